@@ -1,0 +1,40 @@
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+// Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and the
+// practice provider's worker, so that both hosts run the same built core.
+export default defineConfig({
+  main: {
+    build: {
+      outDir: 'out/main',
+      rollupOptions: {
+        input: {
+          index: 'src/main/index.ts',
+          loopback: 'src/main/loopback/main.ts',
+          practice: 'src/practice/worker.ts',
+        },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: 'out/preload',
+      // a sandboxed preload can only be CommonJS
+      rollupOptions: { input: { index: 'src/preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      externalizeDeps: false,
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react(), tailwindcss()],
+    worker: { format: 'es' },
+    build: {
+      outDir: 'out/renderer',
+      minify: true,
+      // fonts as files: the content security policy allows no data: fonts
+      assetsInlineLimit: 0,
+      rollupOptions: { input: { index: 'src/renderer/index.html' } },
+    },
+  },
+});

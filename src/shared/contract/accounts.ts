@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { failure } from './failure.ts';
+import { loginKind } from './login.ts';
+import { procedures } from './procedure.ts';
+import { storage } from './profile.ts';
+
+export const credentialState = z.enum([
+  'valid',
+  'expiring',
+  'refreshing',
+  'waiting-for-network',
+  'retrying',
+  'needs-sign-in',
+  'signed-out',
+]);
+export type CredentialState = z.infer<typeof credentialState>;
+
+/** One line of an account's own log: what the credential engine did, newest last. */
+export const accountEvent = z.object({
+  /** epoch ms */
+  at: z.number(),
+  /** stable name, e.g. "refreshed-ahead", "refreshed-after-401"; the renderer has words for it */
+  what: z.enum([
+    'signed-in',
+    'refreshed-ahead',
+    'refreshed-by-hand',
+    'refreshed-after-401',
+    'kept-offline',
+    'refresh-postponed',
+    'refused',
+    'signed-out',
+  ]),
+  detail: z.string().optional(),
+});
+export type AccountEvent = z.infer<typeof accountEvent>;
+
+/** What the window may know of an account. Never a token, never a prefix of one. Times are epoch ms. */
+export const accountStatus = z.object({
+  id: z.string(),
+  provider: z.string(),
+  providerLabel: z.string(),
+  mark: z.string(),
+  /** the person's own name for it; the identity where none was given */
+  label: z.string(),
+  /** who this is at the provider: an e-mail address or a short description */
+  identity: z.string(),
+  state: credentialState,
+  /** when the access token was obtained; with `expiresAt` it gives the ring its fullness */
+  obtainedAt: z.number(),
+  /** null: does not expire, or not known */
+  expiresAt: z.number().nullable(),
+  /** when it will be renewed by itself; null: it cannot or need not be */
+  refreshesAt: z.number().nullable(),
+  lastRefresh: z.number().nullable(),
+  renewable: z.boolean(),
+  obtainedBy: loginKind,
+  storage,
+  lastFailure: failure.optional(),
+  log: z.array(accountEvent),
+});
+export type AccountStatus = z.infer<typeof accountStatus>;
+
+export const model = z.object({ id: z.string(), label: z.string() });
+export type Model = z.infer<typeof model>;
+
+const byId = z.object({ id: z.string() });
+
+export const accountProcedures = procedures({
+  'accounts.list': { input: z.void(), output: z.array(accountStatus) },
+  'accounts.refresh': { input: byId, output: accountStatus },
+  /** Forgets the tokens and keeps the account's name, so that its chats stay in place. */
+  'accounts.signOut': { input: byId, output: accountStatus },
+  /** Removes a signed-out account from the list. */
+  'accounts.remove': { input: byId, output: z.void() },
+  'accounts.rename': {
+    input: z.object({ id: z.string(), label: z.string().max(120) }),
+    output: accountStatus,
+  },
+  'accounts.models': { input: byId, output: z.array(model) },
+});
+
+export const accountEvents = { 'accounts.changed': z.array(accountStatus) };

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { failure } from './failure.ts';
+import { procedures } from './procedure.ts';
+
+export const usage = z.object({ inputTokens: z.number(), outputTokens: z.number() });
+export type Usage = z.infer<typeof usage>;
+
+export const turnState = z.discriminatedUnion('step', [
+  z.object({ step: z.literal('queued') }),
+  z.object({
+    step: z.literal('held'),
+    reason: z.enum(['sign-in', 'network', 'rate-limit']),
+    /** epoch ms when it goes by itself, where that is known */
+    until: z.number().optional(),
+    failure: failure.optional(),
+  }),
+  z.object({ step: z.literal('streaming') }),
+  z.object({ step: z.literal('done') }),
+  z.object({ step: z.literal('stopped') }),
+  z.object({ step: z.literal('failed'), failure }),
+]);
+export type TurnState = z.infer<typeof turnState>;
+
+/** One person's message and the answer to it. */
+export const turn = z.object({
+  id: z.string(),
+  conversationId: z.string(),
+  accountId: z.string(),
+  model: z.string(),
+  /** the person's message */
+  questionId: z.string(),
+  /** the id the answer has, also while it is still being written */
+  answerId: z.string(),
+  state: turnState,
+});
+export type Turn = z.infer<typeof turn>;
+
+/** Text that was added to an answer; `at` is the length (UTF-16 units) it is appended at, so a late reader can line up. */
+export const delta = z.object({
+  conversationId: z.string(),
+  messageId: z.string(),
+  at: z.number().int(),
+  text: z.string(),
+});
+export type Delta = z.infer<typeof delta>;
+
+const text = z.string().min(1).max(2_000_000);
+const byTurn = z.object({ turnId: z.string() });
+
+export const chatProcedures = procedures({
+  /**
+   * Writes the message to history and starts its turn. A null conversation begins a new one; a null parent
+   * begins at its root. An unknown or signed-out account holds the turn; nothing is lost.
+   */
+  'chat.send': {
+    input: z.object({
+      conversationId: z.string().nullable(),
+      parentId: z.string().nullable(),
+      accountId: z.string(),
+      model: z.string(),
+      text,
+    }),
+    output: turn,
+  },
+  /** A sibling of the person's message with other words, and a turn for it. */
+  'chat.edit': {
+    input: z.object({ messageId: z.string(), text, accountId: z.string(), model: z.string() }),
+    output: turn,
+  },
+  /** A sibling of an answer: the same question again. */
+  'chat.regenerate': {
+    input: z.object({ messageId: z.string(), accountId: z.string(), model: z.string() }),
+    output: turn,
+  },
+  'chat.stop': { input: byTurn, output: turn },
+  /** Sends a held or failed turn now. */
+  'chat.sendNow': { input: byTurn, output: turn },
+  /** Takes a held turn back; its text is returned for the composer. */
+  'chat.withdraw': { input: byTurn, output: z.object({ text: z.string() }) },
+});
+
+export const chatEvents = { 'chat.turn': turn, 'chat.delta': delta };

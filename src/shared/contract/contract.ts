@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import { accountEvents, accountProcedures } from './accounts.ts';
+import { chatEvents, chatProcedures } from './chat.ts';
+import type { Reply } from './failure.ts';
+import { historyEvents, historyProcedures } from './history.ts';
+import { loginEvents, loginProcedures } from './login.ts';
+import { practiceEvents, practiceProcedures } from './practice.ts';
+import { profileEvents, profileProcedures } from './profile.ts';
+import { settingsEvents, settingsProcedures } from './settings.ts';
+
+/** Everything the window can ask of the main process. */
+export const contract = {
+  ...profileProcedures,
+  ...loginProcedures,
+  ...accountProcedures,
+  ...chatProcedures,
+  ...historyProcedures,
+  ...settingsProcedures,
+  ...practiceProcedures,
+};
+
+/** Everything the main process tells the window. */
+export const events = {
+  ...profileEvents,
+  ...loginEvents,
+  ...accountEvents,
+  ...chatEvents,
+  ...historyEvents,
+  ...settingsEvents,
+  ...practiceEvents,
+};
+
+export type ProcedureName = keyof typeof contract;
+export type Input<N extends ProcedureName> = z.output<(typeof contract)[N]['input']>;
+export type Output<N extends ProcedureName> = z.output<(typeof contract)[N]['output']>;
+
+export type EventName = keyof typeof events;
+export type EventOf<N extends EventName> = z.output<(typeof events)[N]>;
+
+/** The handlers of some procedures; a missing or misspelt one does not compile. */
+export type HandlersOf<M extends object> = {
+  [N in keyof M & ProcedureName]: (input: Input<N>) => Output<N> | Promise<Output<N>>;
+};
+export type Handlers = HandlersOf<typeof contract>;
+
+/** What a host carries between window and core; Electron by IPC, loopback by one WebSocket. */
+export interface Host {
+  call(name: string, input: unknown): Promise<Reply<unknown>>;
+  onEvent(listener: (name: string, value: unknown) => void): () => void;
+}

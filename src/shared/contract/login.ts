@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { failure } from './failure.ts';
+import { procedures } from './procedure.ts';
+
+export const loginKind = z.enum(['web-password', 'token', 'api-key']);
+export type LoginKind = z.infer<typeof loginKind>;
+
+/** One input of a login form. `name` is stable and is what the renderer's words are keyed by. */
+export const field = z.object({
+  name: z.string(),
+  type: z.enum(['text', 'email', 'password', 'secret', 'url', 'datetime']),
+  label: z.string(),
+  required: z.boolean(),
+  /** what is already known; never a secret */
+  value: z.string().optional(),
+  placeholder: z.string().optional(),
+  hint: z.string().optional(),
+});
+export type Field = z.infer<typeof field>;
+
+export const loginState = z.discriminatedUnion('step', [
+  z.object({
+    step: z.literal('working'),
+    /** 1-based position of the running step, and how many there are */
+    at: z.number().int(),
+    total: z.number().int(),
+    /** stable name of the step, e.g. "csrf"; the renderer has words for it, `label` is the English fallback */
+    name: z.string(),
+    label: z.string(),
+  }),
+  z.object({ step: z.literal('fields'), fields: z.array(field), failure: failure.optional() }),
+  z.object({
+    step: z.literal('challenge'),
+    id: z.string(),
+    /** PNG as a data URL, rasterised in the main process */
+    image: z.string().startsWith('data:image/png;base64,'),
+    /** CSS pixels at which one image pixel is half a device pixel or finer */
+    width: z.number(),
+    height: z.number(),
+    /** 1 for the first picture; `wrong` tells whether the previous answer was refused */
+    attempt: z.number().int(),
+    wrong: z.boolean(),
+  }),
+  z.object({
+    step: z.literal('browser'),
+    url: z.url(),
+    userCode: z.string().optional(),
+    expiresAt: z.number(),
+  }),
+  z.object({ step: z.literal('done'), accountId: z.string() }),
+  z.object({
+    step: z.literal('failed'),
+    failure,
+    canRetry: z.boolean(),
+    /** a page of the provider's where a person can go on by hand, when that helps */
+    browserUrl: z.url().optional(),
+  }),
+]);
+export type LoginState = z.infer<typeof loginState>;
+
+export const login = z.object({
+  id: z.string(),
+  provider: z.string(),
+  kind: loginKind,
+  /** set when an existing account signs in again */
+  accountId: z.string().optional(),
+  state: loginState,
+});
+export type Login = z.infer<typeof login>;
+
+export const providerSummary = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** one plain sentence: what this provider is for */
+  about: z.string(),
+  /** name of the drawing the renderer shows for it; unknown names fall back to the label's first letter */
+  mark: z.string(),
+  /** in the order of preference */
+  logins: z.array(z.object({ kind: loginKind })),
+  /** runs on this machine and needs no account elsewhere */
+  local: z.boolean(),
+});
+export type ProviderSummary = z.infer<typeof providerSummary>;
+
+/** A model server found on this machine (Ollama, LM Studio, llama.cpp), offered as a sign-in prefilled. */
+export const localServer = z.object({
+  provider: z.string(),
+  label: z.string(),
+  baseUrl: z.url(),
+  models: z.number().int(),
+});
+export type LocalServer = z.infer<typeof localServer>;
+
+export const loginProcedures = procedures({
+  'providers.list': { input: z.void(), output: z.array(providerSummary) },
+  'providers.findLocal': { input: z.void(), output: z.array(localServer) },
+  /** Starts a login, or signs an account in again by its own kind with what is known filled in. */
+  'login.start': {
+    input: z.union([
+      z.object({
+        provider: z.string(),
+        kind: loginKind,
+        /** known answers (never stored): e.g. the base URL of a found local server */
+        known: z.record(z.string(), z.string().max(8192)).optional(),
+      }),
+      z.object({ accountId: z.string() }),
+    ]),
+    output: login,
+  },
+  'login.submit': {
+    input: z.object({ id: z.string(), values: z.record(z.string(), z.string().max(65536)) }),
+    output: login,
+  },
+  'login.answer': {
+    input: z.object({ id: z.string(), challengeId: z.string(), answer: z.string().max(256) }),
+    output: login,
+  },
+  /** Asks for another picture. */
+  'login.another': { input: z.object({ id: z.string(), challengeId: z.string() }), output: login },
+  'login.retry': { input: z.object({ id: z.string() }), output: login },
+  /** Opens the page that a failed or waiting login names, in the system's browser. */
+  'login.openBrowser': { input: z.object({ id: z.string() }), output: z.void() },
+  'login.cancel': { input: z.object({ id: z.string() }), output: z.void() },
+});
+
+export const loginEvents = { 'login.changed': login };

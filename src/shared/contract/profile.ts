@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { procedures } from './procedure.ts';
+
+/** How strongly the profile key is kept: by the operating system, by a passphrase, or not on disk at all. */
+export const storageStrength = z.enum(['os', 'passphrase', 'memory']);
+export type StorageStrength = z.infer<typeof storageStrength>;
+
+export const storage = z.object({
+  /** e.g. "gnome_libsecret", "keychain", "passphrase", "memory" */
+  backend: z.string(),
+  strength: storageStrength,
+});
+export type Storage = z.infer<typeof storage>;
+
+/** The profile opens in steps: a first run chooses how secrets are kept; a passphrase profile starts locked. */
+export const profileState = z.discriminatedUnion('step', [
+  z.object({
+    step: z.literal('choose'),
+    /** the operating system's own store, where this machine has one */
+    os: z.string().nullable(),
+    minPassphraseLength: z.number().int(),
+  }),
+  z.object({ step: z.literal('locked') }),
+  z.object({ step: z.literal('open'), storage }),
+]);
+export type ProfileState = z.infer<typeof profileState>;
+
+export const appInfo = z.object({
+  name: z.string(),
+  version: z.string(),
+  host: z.enum(['electron', 'loopback']),
+  platform: z.string(),
+});
+export type AppInfo = z.infer<typeof appInfo>;
+
+export const profileProcedures = procedures({
+  'app.info': { input: z.void(), output: appInfo },
+  'profile.state': { input: z.void(), output: profileState },
+  /** First run only. `passphrase` is required with strength "passphrase". */
+  'profile.choose': {
+    input: z.object({ strength: storageStrength, passphrase: z.string().max(1024).optional() }),
+    output: profileState,
+  },
+  'profile.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: profileState },
+});
+
+export const profileEvents = { 'profile.changed': profileState };

@@ -1,0 +1,57 @@
+import react from '@vitejs/plugin-react';
+import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { findBrowser } from './scripts/find-browser.mjs';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+// The shell is the only code that may load electron: everywhere else the module throws.
+const noElectron = { alias: { electron: path('test/support/no-electron.ts') } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: noElectron,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/{main,practice,hosts,fault,security}/**/*.test.ts'],
+          exclude: ['test/hosts/electron-*.test.ts'],
+        },
+      },
+      {
+        resolve: { alias: { electron: path('test/support/electron-stub.ts') } },
+        test: { name: 'shell', environment: 'node', include: ['test/hosts/electron-*.test.ts'] },
+      },
+      {
+        plugins: [react()],
+        test: {
+          name: 'renderer',
+          include: ['test/renderer/**/*.test.{ts,tsx}'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: {
+                executablePath: findBrowser() ?? undefined,
+                args: [
+                  '--no-sandbox',
+                  '--disable-gpu',
+                  '--disable-quic',
+                  '--no-first-run',
+                  '--disable-background-networking',
+                  '--disable-component-update',
+                  '--disable-sync',
+                ],
+              },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
