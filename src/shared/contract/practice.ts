@@ -9,6 +9,8 @@ export const practiceControls = z.object({
   streamDelayMs: z.number().int().min(0).max(1_000),
 });
 export type PracticeControls = z.infer<typeof practiceControls>;
+export const practicePatch = practiceControls.partial();
+export type PracticePatch = z.infer<typeof practicePatch>;
 
 export const practiceAction = z.enum([
   'expire-tokens',
@@ -33,7 +35,7 @@ export type PracticeStatus = z.infer<typeof practiceStatus>;
 export const practiceProcedures = procedures({
   /** Starts the practice world when it is not running yet. */
   'practice.status': { input: z.void(), output: practiceStatus },
-  'practice.set': { input: practiceControls.partial(), output: practiceStatus },
+  'practice.set': { input: practicePatch, output: practiceStatus },
   'practice.act': { input: z.object({ action: practiceAction }), output: practiceStatus },
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 
 /** How strongly the profile key is kept: by the operating system, by a passphrase, or not on disk at all. */
@@ -21,6 +22,8 @@ export const profileState = z.discriminatedUnion('step', [
     minPassphraseLength: z.number().int(),
   }),
   z.object({ step: z.literal('locked') }),
+  /** the operating system's store did not give the key back; nothing was touched, `profile.retry` tries again */
+  z.object({ step: z.literal('blocked'), failure }),
   z.object({ step: z.literal('open'), storage }),
 ]);
 export type ProfileState = z.infer<typeof profileState>;
@@ -30,6 +33,8 @@ export const appInfo = z.object({
   version: z.string(),
   host: z.enum(['electron', 'loopback']),
   platform: z.string(),
+  /** what the person should know about this start, e.g. that an unreadable file was set aside */
+  notices: z.array(failure).optional(),
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
@@ -41,6 +46,7 @@ export const profileProcedures = procedures({
     input: z.object({ strength: storageStrength, passphrase: z.string().max(1024).optional() }),
     output: profileState,
   },
+  'profile.retry': { input: z.void(), output: profileState },
   'profile.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: profileState },
 });
 

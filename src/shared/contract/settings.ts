@@ -11,6 +11,8 @@ export const settings = z.object({
   sidebarOpen: z.boolean(),
 });
 export type Settings = z.infer<typeof settings>;
+export const settingsPatch = settings.partial();
+export type SettingsPatch = z.infer<typeof settingsPatch>;
 
 export const defaultSettings: Settings = {
   theme: 'system',
@@ -23,7 +25,7 @@ export const defaultSettings: Settings = {
 
 export const settingsProcedures = procedures({
   'settings.get': { input: z.void(), output: settings },
-  'settings.set': { input: settings.partial(), output: settings },
+  'settings.set': { input: settingsPatch, output: settings },
 });
 
 export const settingsEvents = { 'settings.changed': settings };

@@ -1,0 +1,67 @@
+import { openCore, type Core } from './core.ts';
+import { createDispatch, type Dispatch } from './dispatch.ts';
+import { createEventHub, type EventHub } from './event-hub.ts';
+import { accountHandlers } from './handlers/accounts.ts';
+import { chatHandlers } from './handlers/chat.ts';
+import { historyHandlers } from './handlers/history.ts';
+import { loginHandlers } from './handlers/login.ts';
+import { practiceHandlers } from './handlers/practice.ts';
+import { profileHandlers } from './handlers/profile.ts';
+import { settingsHandlers } from './handlers/settings.ts';
+import { createOpening } from './opening.ts';
+import type { Platform } from './platform.ts';
+import { createPracticeControl } from './practice-control.ts';
+import { createProfile } from './profile/profile.ts';
+import type { World } from './providers/provider.ts';
+import { createSettingsFile } from './settings-file.ts';
+
+/** The whole application, whatever it runs inside. */
+export interface App {
+  readonly dispatch: Dispatch;
+  readonly events: Pick<EventHub, 'onEvent'>;
+  /** for programs that use the core without a window. @throws Fault `profile-not-open` */
+  core(): Core;
+  close(): Promise<void>;
+}
+
+/** The composition root: every part is made here and handed what it needs. */
+export async function createApp(platform: Platform): Promise<App> {
+  const { clock, random, log } = platform;
+  const events = createEventHub();
+  const store = platform.openAccountsStore();
+  const settings = createSettingsFile(platform.openSettingsStore());
+  const practice = createPracticeControl(platform, events);
+  const world: World = {
+    practice: async () => (await practice.world()).origins,
+    settings: settings.provider,
+  };
+  const opening = createOpening({
+    profile: createProfile({ store, osBox: await platform.findOsBox(), random }),
+    openCore: (opened) => openCore({ platform, store, opened, events, world }),
+    changed: (state) => events.emit('profile.changed', state),
+  });
+  await opening.start();
+
+  const { core } = opening;
+  const dispatch = createDispatch(
+    {
+      ...profileHandlers(platform, opening),
+      ...loginHandlers(platform, core),
+      ...accountHandlers(core, clock),
+      ...chatHandlers(core),
+      ...historyHandlers(core, clock, events),
+      ...settingsHandlers(settings, events),
+      ...practiceHandlers(practice),
+    },
+    log,
+  );
+  return {
+    dispatch,
+    events,
+    core,
+    close: async () => {
+      await opening.close();
+      await practice.close();
+    },
+  };
+}

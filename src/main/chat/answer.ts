@@ -1,0 +1,102 @@
+import type { Usage } from '../../shared/contract/chat.ts';
+import type { Failure } from '../../shared/contract/failure.ts';
+import type { Bearer } from '../credentials/bearer.ts';
+import { failureOf } from '../fault.ts';
+import type { Remote } from '../history/messages.ts';
+import type { ChatApi } from '../providers/provider.ts';
+import type { Ask, Said } from './dialects/dialect.ts';
+import { dialects } from './dialects/find.ts';
+import { notAnAnswer, refusal } from './refusal.ts';
+import { readEvents } from './sse.ts';
+
+export interface Heard {
+  usage?: Usage;
+  remote?: Remote;
+}
+
+export type AnswerEnd =
+  | { readonly how: 'complete'; readonly heard: Heard }
+  /** the stream ended, or broke, before the answer did */
+  | { readonly how: 'cut'; readonly heard: Heard; readonly failure: Failure };
+
+interface Parts {
+  readonly bearer: Bearer;
+  readonly now: () => number;
+}
+
+interface Question {
+  readonly accountId: string;
+  readonly api: ChatApi;
+  readonly ask: Ask;
+  readonly signal: AbortSignal;
+  readonly leaving: () => void;
+  readonly turnedAway: () => void;
+  readonly onText: (text: string) => void;
+}
+
+const endedEarly: Failure = {
+  code: 'stream-cut',
+  message: 'The answer was cut off on its way. What came is kept.',
+  action: 'regenerate',
+};
+
+async function open(
+  { bearer, now }: Parts,
+  { accountId, api, ask, signal, leaving, turnedAway }: Question,
+): Promise<Response> {
+  const dialect = dialects[api.dialect];
+  const response = await bearer.fetch(accountId, {
+    url: api.base + dialect.path,
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
+    body: JSON.stringify(dialect.body(ask)),
+    signal,
+    leaving,
+    turnedAway,
+  });
+  if (!response.ok) throw await refusal(response, now());
+  if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
+    throw await notAnAnswer(response);
+  return response;
+}
+
+/**
+ * Asks and reads the answer to its end.
+ * @throws a Fault as long as nothing of the answer was seen; afterwards every trouble is an end. AbortError on stop.
+ */
+export async function hearAnswer(parts: Parts, question: Question): Promise<AnswerEnd> {
+  const response = await open(parts, question);
+  const read = dialects[question.api.dialect].reader();
+  const heard: Heard = {};
+  let complete = false;
+  let failure: Failure | null = null;
+
+  const take = (one: Said) => {
+    switch (one.said) {
+      case 'text':
+        return question.onText(one.text);
+      case 'usage':
+        heard.usage = one.usage;
+        return;
+      case 'remote':
+        heard.remote = one.remote;
+        return;
+      case 'end':
+        complete = true;
+        return;
+      case 'error':
+        failure = one.failure;
+    }
+  };
+
+  try {
+    for await (const events of response.body ? readEvents(response.body) : []) {
+      for (const data of events) read(data).forEach(take);
+    }
+  } catch (error) {
+    question.signal.throwIfAborted();
+    failure ??= { ...endedEarly, detail: failureOf(error).detail ?? failureOf(error).code };
+  }
+  if (complete && failure === null) return { how: 'complete', heard };
+  return { how: 'cut', heard, failure: failure ?? endedEarly };
+}

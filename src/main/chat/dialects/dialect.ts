@@ -1,0 +1,31 @@
+import type { Model } from '../../../shared/contract/accounts.ts';
+import type { Usage } from '../../../shared/contract/chat.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import type { Remote } from '../../history/messages.ts';
+
+/** What a turn asks: the visible branch up to the person's message. */
+export interface Ask {
+  readonly model: string;
+  readonly messages: readonly { readonly role: 'user' | 'assistant'; readonly text: string }[];
+  /** the provider's ids of the last answer on this branch, where it keeps conversations itself */
+  readonly remote: Remote | null;
+  readonly newId: () => string;
+}
+
+/** One thing that a provider's stream said. `end` is the provider's own word that the answer is whole. */
+export type Said =
+  | { readonly said: 'text'; readonly text: string }
+  | { readonly said: 'usage'; readonly usage: Usage }
+  | { readonly said: 'remote'; readonly remote: Remote }
+  | { readonly said: 'end' }
+  | { readonly said: 'error'; readonly failure: Failure };
+
+/** How a provider speaks chat on the wire: a request builder and an event reader. */
+export interface Dialect {
+  /** appended to the API's base address */
+  readonly path: string;
+  readonly body: (ask: Ask) => unknown;
+  /** a reader for one stream; each event's data goes in, in order */
+  readonly reader: () => (data: string) => readonly Said[];
+  readonly models: { readonly path: string; readonly read: (json: unknown) => Model[] };
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Model } from '../../../shared/contract/accounts.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
+
+export const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+const errorValue = z.object({
+  message: z.string().optional(),
+  code: z.string().nullish(),
+  type: z.string().nullish(),
+});
+const errorBody = z.union([
+  z.object({ error: errorValue }),
+  z
+    .object({ error: z.string() })
+    .transform(({ error }) => ({ error: { message: error, code: null, type: null } })),
+  z.object({ detail: errorValue }).transform(({ detail }) => ({ error: detail })),
+  z
+    .object({ detail: z.string() })
+    .transform(({ detail }) => ({ error: { message: detail, code: null, type: null } })),
+]);
+
+export interface ToldError {
+  readonly message: string | null;
+  readonly code: string | null;
+}
+
+/** What an error body says, in any of the shapes that OpenAI's services use. */
+export function readError(json: unknown): ToldError {
+  const parsed = errorBody.safeParse(json);
+  if (!parsed.success) return { message: null, code: null };
+  const { message, code, type } = parsed.data.error;
+  return { message: message?.slice(0, 400) ?? null, code: code ?? type ?? null };
+}
+
+/** An error that came in the middle of a stream. */
+export function streamFailure(json: unknown): Failure {
+  const { message, code } = readError(json);
+  return {
+    code: 'provider-error',
+    message: message ?? 'The provider stopped with an error.',
+    action: 'regenerate',
+    ...(code !== null && { detail: code }),
+  };
+}
+
+const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+export const readModelList = (json: unknown): Model[] =>
+  modelList.parse(json).data.map(({ id }) => ({ id, label: id }));

@@ -1,0 +1,48 @@
+import type { Message, OpenConversation } from '../../shared/contract/history.ts';
+import type { Turn } from '../../shared/contract/chat.ts';
+import type { History } from '../history/history.ts';
+import type { StoredTurn } from '../history/turns.ts';
+
+/** An answer that is still being written, as a message at the end of its branch. */
+function writing(history: History, turn: Turn, createdAt: number, text: string): Message {
+  return {
+    id: turn.answerId,
+    conversationId: turn.conversationId,
+    parentId: turn.questionId,
+    role: 'assistant',
+    text,
+    createdAt,
+    model: turn.model,
+    ending: 'writing',
+    siblings: [...history.messages.children(turn.questionId), turn.answerId],
+  };
+}
+
+const inProgress = ({ step }: StoredTurn) => step === 'queued' || step === 'sending';
+
+/** The visible branch of a conversation with its open turns. */
+export function readConversation(
+  history: History,
+  id: string,
+  textOf: (turn: Turn) => string,
+): OpenConversation {
+  const { conversations, messages, turns } = history;
+  const conversation = conversations.get(id);
+  const shown = conversations.shownId(id);
+  const leaf = shown ?? messages.newestLeaf(id);
+  const path = leaf === null ? [] : messages.pathTo(leaf);
+  const open = turns.openIn(id);
+  const current = open.find((turn) => turn.questionId === leaf && inProgress(turn));
+  return {
+    conversation,
+    messages: current ? [...path, writing(history, current, conversation.updatedAt, textOf(current))] : path,
+    turns: open,
+  };
+}
+
+/** Makes the branch through a message the visible one, down to its newest end; it may be one that is being written. */
+export function showBranch(history: History, conversationId: string, messageId: string): void {
+  const { conversations, messages, turns } = history;
+  const current = turns.openIn(conversationId).find(({ answerId }) => answerId === messageId);
+  conversations.show(conversationId, current ? current.questionId : messages.leafBelow(messageId));
+}

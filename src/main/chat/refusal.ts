@@ -1,0 +1,72 @@
+import type { Failure } from '../../shared/contract/failure.ts';
+import { Fault } from '../fault.ts';
+import { readText } from '../network/limits.ts';
+import { retryAfter } from '../network/retry-after.ts';
+import { parseJson, readError, type ToldError } from './dialects/openai-shapes.ts';
+
+const said = ({ message, code }: ToldError, status: number): Pick<Failure, 'detail'> => ({
+  detail: [`HTTP ${status}`, code, message].filter((part) => part !== null).join(' · '),
+});
+
+function failureFor(status: number, told: ToldError, retryAfterMs: number | null): Failure {
+  const technical = said(told, status);
+  if (status === 429 || told.code === 'usage_limit_reached') {
+    return {
+      ...technical,
+      code: 'rate-limited',
+      message: told.message ?? 'The provider limits how often this account may ask.',
+      action: 'wait',
+      ...(retryAfterMs !== null && { retryAfterMs }),
+    };
+  }
+  if (status === 403) {
+    return { ...technical, code: 'not-allowed', message: 'This account may not do that at this provider.' };
+  }
+  if (status === 404) {
+    return {
+      ...technical,
+      code: 'not-found',
+      message: 'The provider does not know this model or address. Choose another model.',
+    };
+  }
+  if (status === 413) {
+    return {
+      ...technical,
+      code: 'too-long',
+      message: 'This conversation is too long for the provider. Start a new one.',
+    };
+  }
+  if (status >= 500) {
+    return {
+      ...technical,
+      code: 'provider-trouble',
+      message: 'The provider has trouble of its own. Try again in a moment.',
+      action: 'regenerate',
+    };
+  }
+  if (status >= 300 && status < 400) return { ...intercepted, ...technical };
+  return {
+    ...technical,
+    code: 'request-refused',
+    message: told.message ?? 'The provider refused this message.',
+  };
+}
+
+const intercepted: Failure = {
+  code: 'intercepted',
+  message:
+    'Something between this computer and the provider answered instead of it, such as a sign-in page of the network.',
+  action: 'check-network',
+};
+
+/** An answer with another status than 2xx, as a failure. */
+export async function refusal(response: Response, now: number): Promise<Fault> {
+  const told = readError(parseJson(await readText(response)));
+  return new Fault(failureFor(response.status, told, retryAfter(response.headers, now)));
+}
+
+/** A 2xx answer that no provider gave: a captive portal's page. */
+export async function notAnAnswer(response: Response): Promise<Fault> {
+  await response.body?.cancel();
+  return new Fault({ ...intercepted, detail: response.headers.get('content-type') ?? 'no content type' });
+}

@@ -1,0 +1,255 @@
+import { needsPerson, type Accounts } from '../credentials/accounts.ts';
+import type { Bearer } from '../credentials/bearer.ts';
+import type { EventHub } from '../event-hub.ts';
+import { Fault, failureOf } from '../fault.ts';
+import type { History } from '../history/history.ts';
+import type { StoredTurn, TurnStep } from '../history/turns.ts';
+import type { Clock, Log, Random } from '../platform.ts';
+import type { World } from '../providers/provider.ts';
+import { findProvider } from '../providers/registry.ts';
+import type { Turn, TurnState } from '../../shared/contract/chat.ts';
+import type { Failure } from '../../shared/contract/failure.ts';
+import { hearAnswer, type Heard } from './answer.ts';
+import type { Ask } from './dialects/dialect.ts';
+import { holdFor, networkPause } from './hold.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+export interface Turns {
+  /** begins a turn that is written to history already */
+  begin(turn: Turn): void;
+  stop(id: string): Promise<void>;
+  sendNow(id: string): void;
+  /** nothing of this conversation is sent any more */
+  abandon(conversationId: string): Promise<void>;
+  /** text of an answer so far, as the window should see it */
+  textOf(turn: Turn): string;
+  resume(): void;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly history: History;
+  readonly accounts: Accounts;
+  readonly bearer: Bearer;
+  readonly world: World;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventHub;
+  readonly log: Log;
+}
+
+interface Running {
+  readonly control: AbortController;
+  readonly writer: Writer;
+  readonly over: Promise<void>;
+}
+
+type Ending = {
+  readonly how: 'complete' | 'stopped' | 'cut' | 'failed';
+  readonly heard: Heard;
+  readonly failure?: Failure;
+};
+
+const stoppedByPerson = Symbol('stopped by the person');
+const closing = Symbol('the app is closing');
+
+const stepOf = { complete: 'done', stopped: 'stopped', cut: 'done', failed: 'failed' } as const;
+
+/** Runs turns: each request leaves at most once, what it brings is kept, and what can't go now is held. */
+export function createTurns(parts: Parts): Turns {
+  const { history, accounts, bearer, world, clock, random, events, log } = parts;
+  const running = new Map<string, Running>();
+  const waits = new Map<string, () => void>();
+  const networkTries = new Map<string, number>();
+  let open = true;
+
+  const become = (turn: Turn, step: TurnStep, state: TurnState) => {
+    history.turns.set(turn.id, step, state);
+    events.emit('chat.turn', { ...turn, state });
+  };
+
+  const askFor = (turn: Turn): Ask => ({
+    model: turn.model,
+    messages: history.messages
+      .pathTo(turn.questionId)
+      .filter(({ text }) => text !== '')
+      .map(({ role, text }) => ({ role, text })),
+    remote: history.messages.remoteAbove(turn.questionId),
+    newId: random.id,
+  });
+
+  /** the answer becomes a message, and the visible branch goes on to it unless the reader went elsewhere */
+  const finish = (turn: Turn, text: string, { how, heard, failure }: Ending) => {
+    const at = clock.now();
+    const state: TurnState =
+      how === 'failed' && failure
+        ? { step: 'failed', failure }
+        : { step: how === 'stopped' ? 'stopped' : 'done' };
+    history.together(() => {
+      const { conversationId, questionId, answerId, accountId, model } = turn;
+      const shown = history.conversations.shownId(conversationId);
+      history.messages.add({
+        id: answerId,
+        conversationId,
+        parentId: questionId,
+        role: 'assistant',
+        text,
+        model,
+        ending: how,
+        failure,
+        ...heard,
+        at,
+      });
+      history.pieces.clear(answerId);
+      history.turns.set(turn.id, stepOf[how], state);
+      if (shown === questionId || shown === null) history.conversations.show(conversationId, answerId);
+      history.conversations.touch(conversationId, at, { accountId, model });
+    });
+    events.emit('chat.turn', { ...turn, state });
+    events.emit('history.changed', history.conversations.get(turn.conversationId));
+  };
+
+  const wake = (turn: Turn, afterMs: number) => {
+    waits.get(turn.id)?.();
+    waits.set(
+      turn.id,
+      clock.schedule(Math.max(0, afterMs), () => release(turn.id)),
+    );
+  };
+
+  const hold = (turn: Turn, held: Extract<TurnState, { step: 'held' }>) => {
+    become(turn, 'held', held);
+    if (held.reason === 'rate-limit' && held.until !== undefined) wake(turn, held.until - clock.now());
+    if (held.reason === 'network') {
+      const tries = networkTries.get(turn.id) ?? 0;
+      networkTries.set(turn.id, tries + 1);
+      wake(turn, networkPause(tries));
+    }
+  };
+
+  const settle = (turn: Turn, writer: Writer, error: unknown, signal: AbortSignal) => {
+    if (signal.aborted) {
+      const how = signal.reason === stoppedByPerson ? 'stopped' : 'cut';
+      return finish(turn, writer.text(), { how, heard: {} });
+    }
+    const failure = failureOf(error);
+    const held = holdFor(failure, clock.now());
+    if (held) return hold(turn, held);
+    log.warn('a turn failed', { turn: turn.id, code: failure.code, detail: failure.detail });
+    finish(turn, '', { how: 'failed', heard: {}, failure });
+  };
+
+  const converse = async (turn: Turn, writer: Writer, control: AbortController): Promise<void> => {
+    try {
+      const account = accounts.get(turn.accountId);
+      const api = await findProvider(account.provider).api(account.config, world);
+      const end = await hearAnswer(
+        { bearer, now: clock.now },
+        {
+          accountId: turn.accountId,
+          api,
+          ask: askFor(turn),
+          signal: control.signal,
+          // written before the request leaves: after a crash it is never sent a second time
+          leaving: () => become(turn, 'sending', { step: 'streaming' }),
+          turnedAway: () => become(turn, 'queued', { step: 'queued' }),
+          onText: writer.write,
+        },
+      );
+      control.signal.throwIfAborted();
+      writer.flush();
+      finish(turn, writer.text(), end);
+    } catch (error) {
+      writer.flush();
+      settle(turn, writer, error, control.signal);
+    }
+  };
+
+  const run = (turn: Turn) => {
+    if (!open || running.has(turn.id)) return;
+    waits.get(turn.id)?.();
+    waits.delete(turn.id);
+    const control = new AbortController();
+    const ids = { conversationId: turn.conversationId, messageId: turn.answerId };
+    const shown = (delta: Parameters<typeof events.emit<'chat.delta'>>[1]) =>
+      events.emit('chat.delta', delta);
+    const writer = createWriter({ clock, pieces: history.pieces, shown }, ids);
+    become(turn, 'queued', { step: 'queued' });
+    const over = converse(turn, writer, control)
+      .catch((error: unknown) =>
+        log.warn('a turn could not be settled', { turn: turn.id, code: failureOf(error).code }),
+      )
+      .finally(() => running.delete(turn.id));
+    running.set(turn.id, { control, writer, over });
+  };
+
+  const release = (id: string) => {
+    const turn = history.turns.get(id);
+    if (turn.step === 'held') run(turn);
+  };
+
+  const heldFor = (reason: 'sign-in' | 'network'): StoredTurn[] =>
+    history.turns.open().filter(({ state }) => state.step === 'held' && state.reason === reason);
+
+  /** each waiting turn goes once its account can speak again */
+  const releaseSignedIn = () => {
+    for (const turn of heldFor('sign-in')) {
+      const found = accounts.statuses().find(({ id }) => id === turn.accountId);
+      if (found && !needsPerson(found.state)) run(turn);
+    }
+  };
+
+  /** what an earlier run of the app left: never sent again if it may have left, else where it was */
+  const recover = () => {
+    for (const turn of history.turns.open()) {
+      if (turn.step === 'sending')
+        finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: {} });
+      if (turn.step === 'queued') run(turn);
+      if (turn.state.step !== 'held') continue;
+      if (turn.state.reason === 'network') wake(turn, 0);
+      if (turn.state.reason === 'rate-limit' && turn.state.until !== undefined)
+        wake(turn, turn.state.until - clock.now());
+    }
+    releaseSignedIn();
+  };
+
+  const stop = async (id: string): Promise<void> => {
+    const found = running.get(id);
+    found?.control.abort(stoppedByPerson);
+    await found?.over;
+  };
+
+  const stopListening = accounts.onChange(releaseSignedIn);
+  recover();
+
+  return {
+    begin: run,
+    textOf: (turn) => running.get(turn.id)?.writer.text() ?? history.pieces.read(turn.answerId),
+    stop,
+    abandon: async (conversationId) => {
+      for (const turn of history.turns.openIn(conversationId)) {
+        waits.get(turn.id)?.();
+        if (!running.has(turn.id)) become(turn, 'stopped', { step: 'stopped' });
+      }
+      await Promise.all(history.turns.openIn(conversationId).map(({ id }) => stop(id)));
+    },
+    sendNow: (id) => {
+      const turn = history.turns.get(id);
+      if (turn.step !== 'held') {
+        throw new Fault({ code: 'not-held', message: 'This message is not waiting any more.' });
+      }
+      run(turn);
+    },
+    resume: () => {
+      networkTries.clear();
+      for (const turn of heldFor('network')) run(turn);
+    },
+    close: async () => {
+      open = false;
+      stopListening();
+      for (const cancel of waits.values()) cancel();
+      for (const { control } of running.values()) control.abort(closing);
+      await Promise.all([...running.values()].map(({ over }) => over));
+    },
+  };
+}

@@ -1,0 +1,61 @@
+import type { Delta } from '../../shared/contract/chat.ts';
+import type { Pieces } from '../history/pieces.ts';
+import type { Clock } from '../platform.ts';
+
+const frame = 16;
+/** A crash loses no more than this much of an answer, in ms. */
+const flushEvery = 500;
+
+export interface Writer {
+  write(text: string): void;
+  text(): string;
+  /** writes and shows what waits */
+  flush(): void;
+}
+
+interface Parts {
+  readonly clock: Clock;
+  readonly pieces: Pieces;
+  readonly shown: (delta: Delta) => void;
+}
+
+/** Passes an answer's text on: to the window at most once a frame, to the disk at most every 500 ms. */
+export function createWriter(
+  { clock, pieces, shown }: Parts,
+  ids: Pick<Delta, 'conversationId' | 'messageId'>,
+): Writer {
+  let whole = '';
+  let shownTo = 0;
+  let keptTo = 0;
+  let stopFrame: (() => void) | null = null;
+  let stopFlush: (() => void) | null = null;
+
+  const show = () => {
+    stopFrame?.();
+    stopFrame = null;
+    if (shownTo === whole.length) return;
+    const delta = { ...ids, at: shownTo, text: whole.slice(shownTo) };
+    shownTo = whole.length;
+    shown(delta);
+  };
+  const keep = () => {
+    stopFlush?.();
+    stopFlush = null;
+    if (keptTo === whole.length) return;
+    pieces.append(ids.messageId, keptTo, whole.slice(keptTo));
+    keptTo = whole.length;
+  };
+
+  return {
+    write: (text) => {
+      whole += text;
+      stopFrame ??= clock.schedule(frame, show);
+      stopFlush ??= clock.schedule(flushEvery, keep);
+    },
+    text: () => whole,
+    flush: () => {
+      keep();
+      show();
+    },
+  };
+}

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Failure } from '../shared/contract/failure.ts';
+import { createComposing, type Composing } from './chat/composing.ts';
+import { createTurns, type Turns } from './chat/turns.ts';
+import { createAccounts, type Accounts } from './credentials/accounts.ts';
+import { createAhead } from './credentials/ahead.ts';
+import { createBearer, type Bearer } from './credentials/bearer.ts';
+import { createProcessLock } from './credentials/lock.ts';
+import { createRenewer, type Renewer } from './credentials/renewer.ts';
+import { createTokens, type Tokens } from './credentials/tokens.ts';
+import { createVault } from './credentials/vault.ts';
+import type { EventHub } from './event-hub.ts';
+import { createHistory, type History } from './history/history.ts';
+import { openHistory } from './history/open.ts';
+import { createLogins, type Logins } from './login/logins.ts';
+import type { KeyValueStore, Platform } from './platform.ts';
+import type { OpenedProfile } from './profile/profile.ts';
+import { deriveKey } from './profile/seal.ts';
+import type { World } from './providers/provider.ts';
+import { findProvider } from './providers/registry.ts';
+
+/** What exists once the profile is open. */
+export interface Core {
+  readonly accounts: Accounts;
+  readonly bearer: Bearer;
+  readonly renewer: Renewer;
+  readonly tokens: Tokens;
+  readonly logins: Logins;
+  readonly history: History;
+  readonly turns: Turns;
+  readonly composing: Composing;
+  readonly world: World;
+  readonly notices: readonly Failure[];
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly platform: Platform;
+  readonly store: KeyValueStore;
+  readonly opened: OpenedProfile;
+  readonly events: EventHub;
+  readonly world: World;
+}
+
+/** Opens everything that the profile key protects. */
+export async function openCore({ platform, store, opened, events, world }: Parts): Promise<Core> {
+  const { clock, random, log, fetch, profileFolder } = platform;
+  const { key, storage } = opened;
+  const now = () => clock.now();
+  const folder = storage.strength === 'memory' ? null : profileFolder;
+  const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
+  const history = createHistory(sql);
+  const vault = createVault({ store, key: deriveKey(key, 'vault'), random, log });
+  const present = (id: string) => {
+    const { label, id: mark } = findProvider(id);
+    return { providerLabel: label, mark };
+  };
+  const accounts = createAccounts({ vault, clock, random, storage, present });
+  const changed = () => events.emit('accounts.changed', accounts.statuses());
+  accounts.onChange(changed);
+
+  for (const id of new Set(vault.list().map(({ provider }) => provider))) {
+    await findProvider(id).prepare?.(world);
+  }
+
+  const lock = createProcessLock();
+  const renewer = createRenewer({ accounts, fetch, lock, now });
+  const bearer = createBearer({ accounts, renewer, fetch });
+  const ahead = createAhead({ accounts, renewer, clock, changed });
+  const turns = createTurns({ history, accounts, bearer, world, clock, random, events, log });
+  const logins = createLogins({
+    accounts,
+    world,
+    tools: { fetch, now },
+    newId: random.id,
+    changed: (login) => events.emit('login.changed', login),
+  });
+  const stopResuming = platform.onResume(() => {
+    ahead.resume();
+    turns.resume();
+  });
+
+  return {
+    accounts,
+    bearer,
+    renewer,
+    tokens: createTokens({ accounts, bearer, world, tools: { fetch, now } }),
+    logins,
+    history,
+    turns,
+    composing: createComposing({ history, turns, clock, random, events }),
+    world,
+    notices: notice ? [notice] : [],
+    close: async () => {
+      stopResuming();
+      logins.close();
+      ahead.close();
+      await turns.close();
+      history.close();
+    },
+  };
+}
+
+export const practiceStateFile = (profileFolder: string): string => join(profileFolder, 'practice.json');

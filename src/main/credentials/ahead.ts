@@ -1,0 +1,87 @@
+import type { Clock } from '../platform.ts';
+import type { Accounts } from './accounts.ts';
+import { isRenewable, type Account } from './credential.ts';
+import { refreshTime } from './expiry.ts';
+import type { Renewer } from './renewer.ts';
+
+const longestTimer = 24 * 3_600_000;
+const shortestTimer = 1_000;
+const firstPause = 15_000;
+const longestPause = 15 * 60_000;
+
+interface Parts {
+  readonly accounts: Accounts;
+  readonly renewer: Renewer;
+  readonly clock: Clock;
+  /** tells the window that time alone changed a state */
+  readonly changed: () => void;
+}
+
+/** Renews each account ahead of its token's end, and again after a growing pause when that could not be done. */
+export function createAhead({ accounts, renewer, clock, changed }: Parts) {
+  const timers = new Map<string, () => void>();
+  const failures = new Map<string, number>();
+  let open = true;
+
+  /** ms until something is due for this account; null: nothing ever is by itself */
+  const nextDue = ({ id, credential, refused }: Account): number | null => {
+    if (credential === null || refused) return null;
+    const now = accounts.nowFor(id);
+    const at = refreshTime(credential);
+    if (at === null) return null;
+    if (at > now) return at - now;
+    if (isRenewable(credential)) {
+      const tries = failures.get(id) ?? 0;
+      return tries === 0 ? 0 : Math.min(longestPause, firstPause * 2 ** (tries - 1));
+    }
+    return credential.expiresAt !== null && credential.expiresAt > now ? credential.expiresAt - now : null;
+  };
+
+  const run = async (id: string): Promise<void> => {
+    const found = accounts.list().find((one) => one.id === id);
+    const at = found?.credential ? refreshTime(found.credential) : null;
+    if (!found || at === null || !isRenewable(found.credential) || at > accounts.nowFor(id)) {
+      changed();
+      schedule();
+      return;
+    }
+    try {
+      await renewer.renew(id, { why: 'ahead' });
+      failures.delete(id);
+    } catch {
+      // the account's own status tells it; here it only lengthens the pause
+      failures.set(id, (failures.get(id) ?? 0) + 1);
+    }
+    schedule();
+  };
+
+  const schedule = () => {
+    for (const cancel of timers.values()) cancel();
+    timers.clear();
+    if (!open) return;
+    for (const one of accounts.list()) {
+      const due = nextDue(one);
+      if (due !== null)
+        timers.set(
+          one.id,
+          clock.schedule(Math.min(Math.max(due, shortestTimer), longestTimer), () => void run(one.id)),
+        );
+    }
+  };
+
+  const stopListening = accounts.onChange(schedule);
+  schedule();
+
+  return {
+    /** after waking or coming back online: whatever waits is tried at once */
+    resume: () => {
+      failures.clear();
+      schedule();
+    },
+    close: () => {
+      open = false;
+      stopListening();
+      schedule();
+    },
+  };
+}

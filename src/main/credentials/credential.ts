@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { accountEvent } from '../../shared/contract/accounts.ts';
+import { failure } from '../../shared/contract/failure.ts';
+import { loginKind } from '../../shared/contract/login.ts';
+
+/** A NextAuth session cookie, its chunks joined. */
+export const sessionCookie = z.object({ name: z.string(), value: z.string() });
+export type SessionCookie = z.infer<typeof sessionCookie>;
+
+const life = {
+  /** epoch ms of this machine's clock */
+  obtainedAt: z.number(),
+  expiresAt: z.number().nullable(),
+};
+
+/** What proves an account. `origins` are the only places its secret may be sent to. */
+export const credential = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('api-key'), secret: z.string(), origins: z.array(z.string()), ...life }),
+  z.object({ kind: z.literal('token'), secret: z.string(), origins: z.array(z.string()), ...life }),
+  z.object({
+    kind: z.literal('session'),
+    secret: z.string(),
+    origins: z.array(z.string()),
+    ...life,
+    cookie: sessionCookie,
+    /** where the session endpoint is; the only place the cookie may be sent to */
+    sessionOrigin: z.string(),
+  }),
+]);
+export type Credential = z.infer<typeof credential>;
+
+/** One identity at one provider, as it is sealed on disk. */
+export const account = z.object({
+  id: z.string(),
+  provider: z.string(),
+  label: z.string(),
+  identity: z.string(),
+  obtainedBy: loginKind,
+  /** the provider's settings for this account, e.g. { baseUrl } */
+  config: z.record(z.string(), z.string()),
+  /** null once signed out */
+  credential: credential.nullable(),
+  /** the provider definitely refused this credential: only the person can help */
+  refused: z.boolean(),
+  lastRefresh: z.number().nullable(),
+  lastFailure: failure.optional(),
+  log: z.array(accountEvent),
+});
+export type Account = z.infer<typeof account>;
+
+/** Only a session can be renewed without the person. */
+export const isRenewable = (value: Credential | null): boolean => value?.kind === 'session';

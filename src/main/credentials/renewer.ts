@@ -1,0 +1,99 @@
+import type { AccountEvent } from '../../shared/contract/accounts.ts';
+import { Fault } from '../fault.ts';
+import type { HttpFetch } from '../platform.ts';
+import type { Accounts } from './accounts.ts';
+import type { Account, Credential } from './credential.ts';
+import { isStale } from './expiry.ts';
+import type { Lock } from './lock.ts';
+import { refreshCredential, type RefreshOutcome } from './refresh.ts';
+
+export type RenewReason =
+  | { readonly why: 'ahead' }
+  | { readonly why: 'by-hand' }
+  /** `refused` is the secret that met the 401: who comes late finds another one stored and uses that */
+  | { readonly why: 'after-401'; readonly refused: string };
+
+export type Signed = Account & { credential: Credential };
+
+export interface Renewer {
+  /** @throws Fault `needs-sign-in`, or the transient failure after which every token was kept */
+  renew(id: string, reason: RenewReason): Promise<Signed>;
+}
+
+const eventNames = {
+  ahead: 'refreshed-ahead',
+  'by-hand': 'refreshed-by-hand',
+  'after-401': 'refreshed-after-401',
+} as const satisfies Record<RenewReason['why'], AccountEvent['what']>;
+
+/** The account with what proves it. @throws Fault `needs-sign-in` when only the person can help */
+export function requireSigned(account: Account): Signed {
+  const { credential } = account;
+  if (credential !== null && !account.refused) return { ...account, credential };
+  throw new Fault({
+    code: 'needs-sign-in',
+    message: credential === null ? 'This account is signed out.' : 'This account needs you to sign in again.',
+    action: 'sign-in',
+    ...(account.lastFailure && { detail: account.lastFailure.code }),
+  });
+}
+
+const lockKey = ({ provider, id }: Account): string => `${provider}|${id}`;
+
+interface Parts {
+  readonly accounts: Accounts;
+  readonly fetch: HttpFetch;
+  readonly lock: Lock;
+  readonly now: () => number;
+}
+
+/** Renews credentials: one flight per account in this process, under a lock, after reading again. */
+export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
+  const flights = new Map<string, Promise<Signed>>();
+
+  const settle = (id: string, outcome: RefreshOutcome, reason: RenewReason): Signed => {
+    switch (outcome.kind) {
+      case 'renewed':
+        return requireSigned(accounts.renewed(id, outcome.credential, eventNames[reason.why]));
+      case 'refused':
+        accounts.refused(id, outcome.failure);
+        return requireSigned(accounts.get(id));
+      case 'later':
+        accounts.doing(id, { doing: outcome.doing, failure: outcome.failure });
+        throw new Fault(outcome.failure);
+    }
+  };
+
+  const alreadyDone = (signed: Signed, reason: RenewReason): boolean => {
+    switch (reason.why) {
+      case 'after-401':
+        return signed.credential.secret !== reason.refused;
+      case 'ahead':
+        return !isStale(signed.credential, accounts.nowFor(signed.id));
+      case 'by-hand':
+        return false;
+    }
+  };
+
+  const fly = (id: string, reason: RenewReason): Promise<Signed> =>
+    lock(lockKey(accounts.get(id)), async () => {
+      const signed = requireSigned(accounts.get(id));
+      if (alreadyDone(signed, reason)) return signed;
+      accounts.doing(id, { doing: 'refreshing' });
+      const outcome = await refreshCredential(signed.credential, { fetch, now });
+      // signed out or in again meanwhile: what this flight brings is of a credential that is gone
+      if (accounts.get(id).credential?.secret !== signed.credential.secret)
+        return requireSigned(accounts.get(id));
+      return settle(id, outcome, reason);
+    });
+
+  return {
+    renew: (id, reason) => {
+      const running = flights.get(id);
+      if (running) return running;
+      const flight = fly(id, reason).finally(() => flights.delete(id));
+      flights.set(id, flight);
+      return flight;
+    },
+  };
+}

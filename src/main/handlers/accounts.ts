@@ -1,0 +1,23 @@
+import type { accountProcedures } from '../../shared/contract/accounts.ts';
+import type { HandlersOf } from '../../shared/contract/contract.ts';
+import { listModels } from '../chat/models.ts';
+import type { Core } from '../core.ts';
+import type { Clock } from '../platform.ts';
+
+export const accountHandlers = (core: () => Core, clock: Clock): HandlersOf<typeof accountProcedures> => ({
+  'accounts.list': () => core().accounts.statuses(),
+  'accounts.refresh': async ({ id }) => {
+    await core().renewer.renew(id, { why: 'by-hand' });
+    return core().accounts.status(id);
+  },
+  'accounts.signOut': ({ id }) => {
+    core().accounts.signOut(id);
+    return core().accounts.status(id);
+  },
+  'accounts.remove': ({ id }) => core().accounts.remove(id),
+  'accounts.rename': ({ id, label }) => {
+    core().accounts.rename(id, label);
+    return core().accounts.status(id);
+  },
+  'accounts.models': ({ id }) => listModels(core(), id, clock.now()),
+});

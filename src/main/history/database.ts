@@ -1,0 +1,51 @@
+import Database from 'better-sqlite3-multiple-ciphers';
+import { start } from './migrations/0001-start.ts';
+
+export type Sql = Database.Database;
+
+/** In order; the position is the schema's version. Never change one that was released: add another. */
+const migrations: readonly string[] = [start];
+
+export class UnreadableDatabase extends Error {}
+export class NewerDatabase extends Error {}
+
+function migrate(sql: Sql): void {
+  const version = Number(sql.pragma('user_version', { simple: true }));
+  if (version > migrations.length) throw new NewerDatabase(`schema ${version}`);
+  for (const [index, step] of migrations.entries()) {
+    if (index < version) continue;
+    sql.transaction(() => {
+      sql.exec(step);
+      sql.pragma(`user_version = ${index + 1}`);
+    })();
+  }
+}
+
+const locked = (error: unknown): boolean =>
+  error instanceof Error &&
+  'code' in error &&
+  (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT');
+
+/**
+ * The encrypted history (SQLCipher format, raw 256-bit key). `:memory:` keeps nothing.
+ * @throws UnreadableDatabase for another key or a damaged file, NewerDatabase when a newer Latchkey wrote it
+ */
+export function openDatabase(file: string, key: Uint8Array): Sql {
+  const sql = new Database(file);
+  try {
+    if (file !== ':memory:') {
+      sql.pragma(`cipher = 'sqlcipher'`);
+      sql.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
+      sql.pragma('journal_mode = wal');
+      sql.pragma('synchronous = full');
+    }
+    sql.pragma('foreign_keys = on');
+    migrate(sql);
+    return sql;
+  } catch (error) {
+    sql.close();
+    if (locked(error))
+      throw new UnreadableDatabase('the key does not fit, or the file is damaged', { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import { chmodSync, existsSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Failure } from '../../shared/contract/failure.ts';
+import { openDatabase, UnreadableDatabase, type Sql } from './database.ts';
+
+interface Parts {
+  /** null: nothing is kept on disk */
+  readonly folder: string | null;
+  readonly key: Uint8Array;
+  readonly now: () => number;
+}
+
+interface Opened {
+  readonly sql: Sql;
+  readonly notice?: Failure;
+}
+
+function setAside(file: string, now: number): string {
+  const aside = `${file}.unreadable-${now}`;
+  for (const ending of ['', '-wal', '-shm']) {
+    if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
+  }
+  return aside;
+}
+
+/** Opens the history; one that can't be read is set aside, never deleted, and the person is told. */
+export function openHistory({ folder, key, now }: Parts): Opened {
+  if (folder === null) return { sql: openDatabase(':memory:', key) };
+  const file = join(folder, 'history.db');
+  const open = () => {
+    const sql = openDatabase(file, key);
+    chmodSync(file, 0o600);
+    return sql;
+  };
+  try {
+    return { sql: open() };
+  } catch (error) {
+    if (!(error instanceof UnreadableDatabase)) throw error;
+    const aside = setAside(file, now());
+    return {
+      sql: open(),
+      notice: {
+        code: 'history-set-aside',
+        message:
+          'The history could not be read with the key of this profile. It was set aside, and a new one was begun.',
+        detail: aside.slice(folder.length + 1),
+      },
+    };
+  }
+}

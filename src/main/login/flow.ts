@@ -1,0 +1,36 @@
+import type { Failure } from '../../shared/contract/failure.ts';
+import type { Field, LoginKind } from '../../shared/contract/login.ts';
+import type { SignedIn } from '../credentials/accounts.ts';
+import type { HttpFetch } from '../platform.ts';
+import type { Picture } from './captcha.ts';
+
+export type Values = Readonly<Record<string, string>>;
+
+export interface Step {
+  readonly name: string;
+  readonly label: string;
+}
+
+/** How a running flow speaks with the person. Every wait ends with an AbortError once the login is cancelled. */
+export interface LoginIo {
+  readonly signal: AbortSignal;
+  step(name: string): void;
+  ask(fields: readonly Field[], failure?: Failure): Promise<Values>;
+  challenge(
+    picture: Picture,
+    wrong: boolean,
+  ): Promise<{ kind: 'answer'; answer: string } | { kind: 'another' }>;
+}
+
+export interface FlowTools {
+  readonly fetch: HttpFetch;
+  readonly now: () => number;
+}
+
+/** One run of a sign-in, from the first question to the credential. */
+export interface Flow {
+  readonly kind: LoginKind;
+  readonly steps: readonly Step[];
+  /** what is known beforehand (never a secret) fills the fields */
+  run(io: LoginIo, known: Values): Promise<SignedIn>;
+}

@@ -1,0 +1,111 @@
+import type { Field } from '../../../shared/contract/login.ts';
+import type { SignedIn } from '../../credentials/accounts.ts';
+import { Fault, failureOf } from '../../fault.ts';
+import type { HttpFetch } from '../../platform.ts';
+import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
+
+interface ApiKeySettings {
+  readonly provider: string;
+  /** the API's base address, or "ask" where the person gives it */
+  readonly baseUrl: string | 'ask';
+  /** local servers often want none */
+  readonly keyRequired: boolean;
+}
+
+const steps = [{ name: 'check', label: 'Checking the key' }] as const;
+
+const refuse = (code: string, message: string, detail?: string) =>
+  new Fault({ code, message, action: 'check-input', ...(detail !== undefined && { detail }) });
+
+const isLoopback = (host: string) => host === 'localhost' || host.startsWith('127.') || host === '[::1]';
+
+/** An API base address in one form: no slash at the end, https unless it is this machine. @throws Fault `login.bad-address` */
+export function cleanBaseUrl(text: string): string {
+  const trimmed = text.trim();
+  const url = URL.parse(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
+  if (
+    !url ||
+    !/^https?:$/.test(url.protocol) ||
+    url.username !== '' ||
+    url.search !== '' ||
+    url.hash !== ''
+  ) {
+    throw refuse(
+      'login.bad-address',
+      'That is not the address of an API. It looks like https://example.com/v1.',
+    );
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
+    throw refuse(
+      'login.insecure-address',
+      'Over http:// anyone on the way could read the key. Use https://; http:// is for this computer only.',
+    );
+  }
+  return url.href.replace(/\/+$/, '');
+}
+
+const fieldsFor = ({ baseUrl, keyRequired }: ApiKeySettings, known: Values): Field[] => [
+  ...(baseUrl === 'ask'
+    ? [
+        {
+          name: 'baseUrl',
+          type: 'url',
+          label: 'Address of the API',
+          required: true,
+          placeholder: 'https://example.com/v1',
+          ...(known['baseUrl'] !== undefined && { value: known['baseUrl'] }),
+        } as const,
+      ]
+    : []),
+  { name: 'apiKey', type: 'secret', label: 'API key', required: keyRequired },
+];
+
+/** A 401 or 403 is an answer about the key; anything else but a list says that this is no such API. */
+async function check(fetch: HttpFetch, baseUrl: string, key: string, signal: AbortSignal): Promise<void> {
+  const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
+  const response = await fetch(`${baseUrl}/models`, { headers, signal });
+  await response.body?.cancel();
+  if (response.ok) return;
+  const detail = `GET /models answered ${response.status}`;
+  if (response.status === 401 || response.status === 403) {
+    throw refuse('login.key-refused', 'The provider does not accept this key.', detail);
+  }
+  if (response.status === 404)
+    throw refuse('login.not-an-api', 'There is no such API at this address.', detail);
+  throw new Fault({
+    code: 'login.api-trouble',
+    message: 'The provider could not check the key just now. Try again in a moment.',
+    action: 'retry',
+    detail,
+  });
+}
+
+/** A static key. It neither expires nor renews. */
+export function apiKeyFlow(settings: ApiKeySettings, { fetch, now }: FlowTools): Flow {
+  const attempt = async (
+    io: LoginIo,
+    known: Values,
+    failure?: ReturnType<typeof failureOf>,
+  ): Promise<SignedIn> => {
+    const values = await io.ask(fieldsFor(settings, known), failure);
+    io.step('check');
+    try {
+      const baseUrl = cleanBaseUrl(settings.baseUrl === 'ask' ? (values['baseUrl'] ?? '') : settings.baseUrl);
+      const secret = (values['apiKey'] ?? '').trim();
+      await check(fetch, baseUrl, secret, io.signal);
+      const { host, origin } = new URL(baseUrl);
+      return {
+        provider: settings.provider,
+        identity: settings.baseUrl === 'ask' ? host : `API key at ${host}`,
+        obtainedBy: 'api-key',
+        config: { baseUrl },
+        credential: { kind: 'api-key', secret, expiresAt: null, obtainedAt: now(), origins: [origin] },
+      };
+    } catch (error) {
+      const why = failureOf(error);
+      if (why.action !== 'check-input') throw error;
+      return attempt(io, { ...known, baseUrl: values['baseUrl'] ?? '' }, why);
+    }
+  };
+  return { kind: 'api-key', steps, run: (io, known) => attempt(io, known) };
+}

@@ -1,0 +1,99 @@
+import type { Login, LoginKind } from '../../shared/contract/login.ts';
+import type { Accounts } from '../credentials/accounts.ts';
+import { Fault } from '../fault.ts';
+import { findProvider } from '../providers/registry.ts';
+import type { LoginOffer, World } from '../providers/provider.ts';
+import type { Flow, FlowTools, Values } from './flow.ts';
+import { apiKeyFlow } from './flows/api-key.ts';
+import { tokenFlow } from './flows/token.ts';
+import { webPasswordFlow } from './flows/web-password.ts';
+import { createLoginSession, type LoginSession } from './session.ts';
+
+export type LoginRequest =
+  | { readonly provider: string; readonly kind: LoginKind; readonly known?: Values | undefined }
+  | { readonly accountId: string };
+
+export interface Logins {
+  start(request: LoginRequest): Promise<Login>;
+  /** @throws Fault `login.gone` */
+  get(id: string): LoginSession;
+  cancel(id: string): void;
+  close(): void;
+}
+
+interface Parts {
+  readonly accounts: Accounts;
+  readonly world: World;
+  readonly tools: FlowTools;
+  readonly newId: () => string;
+  readonly changed: (login: Login) => void;
+}
+
+function flowFor(provider: string, offer: LoginOffer, tools: FlowTools): Flow {
+  switch (offer.kind) {
+    case 'web-password':
+      return webPasswordFlow(provider, offer.site, tools);
+    case 'token':
+      return tokenFlow({ provider, origins: offer.origins }, tools.now);
+    case 'api-key':
+      return apiKeyFlow({ provider, baseUrl: offer.baseUrl, keyRequired: offer.keyRequired }, tools);
+  }
+}
+
+const pageOf = (offer: LoginOffer) =>
+  offer.kind === 'web-password' ? `${offer.site.chat}/auth/login` : undefined;
+
+/** The logins that are running, and how each is begun: anew, or again for an account with what is known filled in. */
+export function createLogins({ accounts, world, tools, newId, changed }: Parts): Logins {
+  const running = new Map<string, LoginSession>();
+
+  const plan = (
+    request: LoginRequest,
+  ): { provider: string; kind: LoginKind; known: Values; again?: string } => {
+    if (!('accountId' in request)) return { ...request, known: request.known ?? {} };
+    const { id, provider, obtainedBy, identity, config } = accounts.get(request.accountId);
+    return { provider, kind: obtainedBy, known: { ...config, email: identity, identity }, again: id };
+  };
+
+  return {
+    start: async (request) => {
+      const { provider, kind, known, again } = plan(request);
+      const offer = (await findProvider(provider).offers(world)).find((one) => one.kind === kind);
+      if (!offer) {
+        throw new Fault({
+          code: 'unknown-login',
+          message: 'This provider does not offer that way to sign in.',
+        });
+      }
+      const id = newId();
+      const session = createLoginSession({
+        about: { id, provider, kind, ...(again !== undefined && { accountId: again }) },
+        flow: flowFor(provider, offer, tools),
+        known: { ...(offer.kind === 'web-password' && offer.known), ...known },
+        page: pageOf(offer),
+        newId,
+        changed,
+        finish: (signedIn) => accounts.signedIn(signedIn, again),
+      });
+      running.set(id, session);
+      return session.login();
+    },
+    get: (id) => {
+      const found = running.get(id);
+      if (found) return found;
+      throw new Fault({
+        code: 'login.gone',
+        message: 'This sign-in is over. Start it again.',
+        action: 'retry',
+      });
+    },
+    cancel: (id) => {
+      running.get(id)?.cancel();
+      running.delete(id);
+    },
+    close: () => {
+      for (const session of running.values()) session.cancel();
+      running.clear();
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Failure } from '../shared/contract/failure.ts';
+import type { ProfileState, StorageStrength } from '../shared/contract/profile.ts';
+import type { Core } from './core.ts';
+import { Fault } from './fault.ts';
+import type { OpenedProfile, Profile } from './profile/profile.ts';
+
+/** The way from a closed profile to a running core. */
+export interface Opening {
+  state(): ProfileState;
+  /** @throws Fault `profile-not-open` until the profile is open */
+  core(): Core;
+  notices(): readonly Failure[];
+  start(): Promise<void>;
+  choose(strength: StorageStrength, passphrase?: string): Promise<ProfileState>;
+  unlock(passphrase: string): Promise<ProfileState>;
+  retry(): Promise<ProfileState>;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly profile: Profile;
+  readonly openCore: (opened: OpenedProfile) => Promise<Core>;
+  readonly changed: (state: ProfileState) => void;
+}
+
+export function createOpening({ profile, openCore, changed }: Parts): Opening {
+  let core: Core | null = null;
+  let step: Promise<unknown> = Promise.resolve();
+
+  /** one step at a time: two windows may press the same button */
+  const inTurn = (work: () => Promise<OpenedProfile | null>): Promise<ProfileState> => {
+    const next = step.then(async () => {
+      const opened = await work();
+      if (opened && !core) core = await openCore(opened);
+      changed(profile.state());
+      return profile.state();
+    });
+    step = next.catch(() => undefined);
+    return next;
+  };
+
+  return {
+    state: profile.state,
+    notices: () => core?.notices ?? [],
+    core: () => {
+      if (core) return core;
+      throw new Fault({ code: 'profile-not-open', message: 'Unlock this profile first.', action: 'unlock' });
+    },
+    start: async () => {
+      await inTurn(profile.start);
+    },
+    choose: (strength, passphrase) => inTurn(() => profile.choose(strength, passphrase)),
+    unlock: (passphrase) => inTurn(() => profile.unlock(passphrase)),
+    retry: () => inTurn(profile.start),
+    close: async () => {
+      await step;
+      await core?.close();
+    },
+  };
+}

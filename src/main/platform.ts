@@ -1,0 +1,66 @@
+import type { AppInfo } from '../shared/contract/profile.ts';
+import type { PracticeWorld } from './practice-world.ts';
+
+/** Wall and monotonic time in ms. `schedule` runs once and returns its cancel. */
+export interface Clock {
+  now(): number;
+  monotonic(): number;
+  schedule(afterMs: number, run: () => void): () => void;
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array;
+  /** time-ordered (UUIDv7), so that ids sort as their rows were made */
+  id(): string;
+}
+
+/** Facts are short and never secret: ids, codes, counts, durations. */
+export type LogFacts = Readonly<Record<string, string | number | boolean | null | undefined>>;
+
+export interface Log {
+  info(message: string, facts?: LogFacts): void;
+  warn(message: string, facts?: LogFacts): void;
+}
+
+/** A small JSON file that is written atomically: electron-store in the shell, conf elsewhere. */
+export interface KeyValueStore {
+  get(key: string): unknown;
+  set(key: string, value: unknown): void;
+  delete(key: string): void;
+}
+
+/** Seals the profile key with something this machine keeps. Throws when the keeper refuses. */
+export interface SecretBox {
+  readonly backend: string;
+  seal(plain: Uint8Array): Promise<string>;
+  open(sealed: string): Promise<Uint8Array>;
+}
+
+/** fetch with `redirect: 'manual'` always, and connect, header and idle limits. */
+export type HttpFetch = (url: string, init?: HttpInit) => Promise<Response>;
+
+export interface HttpInit {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  signal?: AbortSignal;
+}
+
+/** Everything the core needs from what it runs inside. */
+export interface Platform {
+  readonly info: AppInfo;
+  /** a folder of mode 0700 */
+  readonly profileFolder: string;
+  openAccountsStore(): KeyValueStore;
+  openSettingsStore(): KeyValueStore;
+  /** the operating system's keeper of secrets; null where there is none worth the name */
+  findOsBox(): Promise<SecretBox | null>;
+  readonly fetch: HttpFetch;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  openExternal(url: string): Promise<void>;
+  startPractice(stateFile: string): Promise<PracticeWorld>;
+  /** tells when the machine woke or the network may have come back */
+  onResume(listener: () => void): () => void;
+}

@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { ProfileState, Storage, StorageStrength } from '../../shared/contract/profile.ts';
+import { Fault } from '../fault.ts';
+import type { KeyValueStore, Random, SecretBox } from '../platform.ts';
+import { minPassphraseLength, openByPassphrase, passphraseSealed, sealByPassphrase } from './passphrase.ts';
+
+const storedKey = z.discriminatedUnion('strength', [
+  z.object({ strength: z.literal('os'), backend: z.string(), key: z.string() }),
+  z.object({ strength: z.literal('passphrase'), key: passphraseSealed }),
+]);
+type StoredKey = z.infer<typeof storedKey>;
+
+export interface OpenedProfile {
+  readonly key: Uint8Array;
+  readonly storage: Storage;
+}
+
+export interface Profile {
+  state(): ProfileState;
+  /** opens what can be opened without the person */
+  start(): Promise<OpenedProfile | null>;
+  choose(strength: StorageStrength, passphrase?: string): Promise<OpenedProfile>;
+  unlock(passphrase: string): Promise<OpenedProfile>;
+}
+
+export interface ProfileParts {
+  readonly store: KeyValueStore;
+  readonly osBox: SecretBox | null;
+  readonly random: Random;
+}
+
+const where = 'profile';
+const keyBytes = 32;
+
+const osRefused = (cause: unknown) =>
+  new Fault(
+    {
+      code: 'os-store-refused',
+      message:
+        "This computer's key store did not give Latchkey its key. Unlock it, then try again; nothing was touched.",
+      action: 'retry',
+      detail: cause instanceof Error ? cause.name : 'no key store on this computer now',
+    },
+    { cause },
+  );
+
+/** The 256-bit profile key and how it is kept: by the system, under a passphrase, or only in memory. */
+export function createProfile({ store, osBox, random }: ProfileParts): Profile {
+  let state: ProfileState = { step: 'choose', os: osBox?.backend ?? null, minPassphraseLength };
+
+  const opened = (key: Uint8Array, storage: Storage): OpenedProfile => {
+    state = { step: 'open', storage };
+    return { key, storage };
+  };
+
+  const readStored = (): StoredKey | null => {
+    const value = store.get(where);
+    if (value === undefined) return null;
+    const parsed = storedKey.safeParse(value);
+    if (parsed.success) return parsed.data;
+    throw new Fault({
+      code: 'profile-unreadable',
+      message:
+        'The file that holds this profile was changed by something else. Put it back from a copy, or start with another profile.',
+    });
+  };
+
+  const openByOs = async (stored: Extract<StoredKey, { strength: 'os' }>): Promise<OpenedProfile | null> => {
+    try {
+      if (!osBox) throw new Error('none');
+      return opened(await osBox.open(stored.key), { backend: osBox.backend, strength: 'os' });
+    } catch (cause) {
+      state = { step: 'blocked', failure: osRefused(cause).failure };
+      return null;
+    }
+  };
+
+  const sealBy = {
+    os: async (key: Uint8Array): Promise<Storage> => {
+      if (!osBox) throw osRefused(undefined);
+      const sealedKey = await osBox.seal(key).catch((cause: unknown) => Promise.reject(osRefused(cause)));
+      store.set(where, { strength: 'os', backend: osBox.backend, key: sealedKey } satisfies StoredKey);
+      return { backend: osBox.backend, strength: 'os' };
+    },
+    passphrase: async (key: Uint8Array, passphrase = ''): Promise<Storage> => {
+      if (passphrase.length < minPassphraseLength) {
+        throw new Fault({
+          code: 'passphrase-too-short',
+          message: `Use at least ${minPassphraseLength} characters.`,
+          action: 'check-input',
+        });
+      }
+      const sealedKey = await sealByPassphrase(key, passphrase, random.bytes);
+      store.set(where, { strength: 'passphrase', key: sealedKey } satisfies StoredKey);
+      return { backend: 'scrypt', strength: 'passphrase' };
+    },
+    memory: async (): Promise<Storage> => ({ backend: 'memory', strength: 'memory' }),
+  };
+
+  return {
+    state: () => state,
+    start: async () => {
+      try {
+        const stored = readStored();
+        if (stored?.strength === 'os') return await openByOs(stored);
+        if (stored) state = { step: 'locked' };
+      } catch (error) {
+        if (!(error instanceof Fault)) throw error;
+        state = { step: 'blocked', failure: error.failure };
+      }
+      return null;
+    },
+    choose: async (strength, passphrase) => {
+      if (state.step !== 'choose') {
+        throw new Fault({ code: 'profile-chosen', message: 'How secrets are kept was already chosen.' });
+      }
+      const key = random.bytes(keyBytes);
+      return opened(key, await sealBy[strength](key, passphrase));
+    },
+    unlock: async (passphrase) => {
+      const stored = readStored();
+      if (state.step !== 'locked' || stored?.strength !== 'passphrase') {
+        throw new Fault({ code: 'profile-not-locked', message: 'There is nothing to unlock.' });
+      }
+      const key = await openByPassphrase(stored.key, passphrase);
+      if (!key) {
+        throw new Fault({
+          code: 'wrong-passphrase',
+          message: 'That is not the passphrase of this profile. Nothing was changed; try again.',
+          action: 'unlock',
+        });
+      }
+      return opened(key, { backend: 'scrypt', strength: 'passphrase' });
+    },
+  };
+}

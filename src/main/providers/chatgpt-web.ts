@@ -1,0 +1,27 @@
+import type { WebSite } from '../login/flows/web-password.ts';
+import type { Provider, World } from './provider.ts';
+
+const id = 'chatgpt-web';
+
+/** The site that the scripted login was written for; `settings.json` may name others under providers.chatgpt-web. */
+function siteOf(world: World): WebSite {
+  const { chat = 'https://chat.openai.com', auth = 'https://auth0.openai.com' } = world.settings(id);
+  return { chat, auth, api: [chat] };
+}
+
+/** ChatGPT as its website signs in and chats. */
+export const chatgptWeb: Provider = {
+  id,
+  label: 'ChatGPT',
+  about: 'Your ChatGPT account, signed in as on its website.',
+  local: false,
+  kinds: ['web-password', 'token'],
+  offers: async (world) => [
+    { kind: 'web-password', site: siteOf(world) },
+    { kind: 'token', origins: siteOf(world).api },
+  ],
+  api: async (_config, world) => ({
+    dialect: 'chatgpt-conversation',
+    base: `${siteOf(world).chat}/backend-api`,
+  }),
+};

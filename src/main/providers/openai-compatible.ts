@@ -1,0 +1,22 @@
+import { Fault } from '../fault.ts';
+import type { Provider } from './provider.ts';
+
+/** Any server that speaks OpenAI's chat completions: hosted, or Ollama, LM Studio and llama.cpp on this machine. */
+export const openaiCompatible: Provider = {
+  id: 'openai-compatible',
+  label: 'OpenAI-compatible',
+  about: 'Any server that speaks the OpenAI API: in the cloud, at work, or on this computer.',
+  local: false,
+  kinds: ['api-key'],
+  offers: async () => [{ kind: 'api-key', baseUrl: 'ask', keyRequired: false }],
+  api: async ({ baseUrl }) => {
+    if (baseUrl === undefined) {
+      throw new Fault({
+        code: 'no-address',
+        message: 'This account has no address. Sign in again and give one.',
+        action: 'sign-in',
+      });
+    }
+    return { dialect: 'chat-completions', base: baseUrl };
+  },
+};

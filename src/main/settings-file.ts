@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defaultSettings, settings, type Settings, type SettingsPatch } from '../shared/contract/settings.ts';
+import type { KeyValueStore } from './platform.ts';
+import type { AccountConfig } from './providers/provider.ts';
+
+export interface SettingsFile {
+  read(): Settings;
+  write(patch: SettingsPatch): Settings;
+  /** what the file says about a provider, e.g. other addresses; hand-written, so checked and else ignored */
+  provider(id: string): AccountConfig;
+}
+
+const where = 'settings';
+const providerSettings = z.record(z.string(), z.record(z.string(), z.string()));
+
+export function createSettingsFile(store: KeyValueStore): SettingsFile {
+  const stored = z.partialRecord(z.string(), z.unknown());
+  /** each setting by itself: one that this version does not understand must not cost the others */
+  const read = (): Settings => {
+    const found = stored.safeParse(store.get(where)).data ?? {};
+    const known = Object.entries(settings.shape).flatMap(([name, shape]) => {
+      const parsed = shape.safeParse(found[name]);
+      return parsed.success ? [[name, parsed.data]] : [];
+    });
+    return { ...defaultSettings, ...Object.fromEntries(known) };
+  };
+  return {
+    read,
+    write: (patch) => {
+      const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
+      const next = settings.parse({ ...read(), ...given });
+      store.set(where, next);
+      return next;
+    },
+    provider: (id) => providerSettings.safeParse(store.get('providers')).data?.[id] ?? {},
+  };
+}
