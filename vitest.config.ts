@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { findBrowser } from './scripts/find-browser.mjs';
+import { findBrowser } from './src/main/loopback/find-browser.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 

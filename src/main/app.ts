@@ -21,6 +21,8 @@ export interface App {
   readonly events: Pick<EventHub, 'onEvent'>;
   /** for programs that use the core without a window. @throws Fault `profile-not-open` */
   core(): Core;
+  /** whether an answer is being written at this moment */
+  busy(): boolean;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,7 @@ export async function createApp(platform: Platform): Promise<App> {
     dispatch,
     events,
     core,
+    busy: opening.busy,
     close: async () => {
       await opening.close();
       await practice.close();

@@ -10,6 +10,7 @@ export interface Opening {
   /** @throws Fault `profile-not-open` until the profile is open */
   core(): Core;
   notices(): readonly Failure[];
+  busy(): boolean;
   start(): Promise<void>;
   choose(strength: StorageStrength, passphrase?: string): Promise<ProfileState>;
   unlock(passphrase: string): Promise<ProfileState>;
@@ -42,6 +43,7 @@ export function createOpening({ profile, openCore, changed }: Parts): Opening {
   return {
     state: profile.state,
     notices: () => core?.notices ?? [],
+    busy: () => core?.turns.busy() ?? false,
     core: () => {
       if (core) return core;
       throw new Fault({ code: 'profile-not-open', message: 'Unlock this profile first.', action: 'unlock' });

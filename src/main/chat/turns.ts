@@ -24,6 +24,7 @@ export interface Turns {
   /** text of an answer so far, as the window should see it */
   textOf(turn: Turn): string;
   resume(): void;
+  busy(): boolean;
   close(): Promise<void>;
 }
 
@@ -224,6 +225,7 @@ export function createTurns(parts: Parts): Turns {
 
   return {
     begin: run,
+    busy: () => running.size > 0,
     textOf: (turn) => running.get(turn.id)?.writer.text() ?? history.pieces.read(turn.answerId),
     stop,
     abandon: async (conversationId) => {

@@ -14,7 +14,7 @@ export interface Life {
 /** When a token should be renewed: 5 minutes before its end, or a tenth of its life where that is less. */
 export function refreshTime({ obtainedAt, expiresAt }: Life): number | null {
   if (expiresAt === null) return null;
-  return expiresAt - Math.min(longestSkew, Math.max(0, expiresAt - obtainedAt) / 10);
+  return expiresAt - Math.min(longestSkew, Math.floor(Math.max(0, expiresAt - obtainedAt) / 10));
 }
 
 export const isExpired = ({ expiresAt }: Life, now: number): boolean =>

@@ -3,7 +3,7 @@ import { parseDocument } from 'htmlparser2';
 
 const limits = { bytes: 256 * 1024, elements: 500, side: 1_000, numbers: 60_000 } as const;
 
-const number = /^-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?(?:px)?$/i;
+const number = /^-?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?(?:px|%)?$/i;
 const numbers = /^[-+\d.eE,\s]*$/;
 const colour =
   /^(?:none|transparent|currentColor|[a-z]{3,24}|#[0-9a-f]{3,8}|(?:rgb|hsl)a?\([\d.,%\s]{1,40}\))$/i;

@@ -83,10 +83,11 @@ export function createLoginSession({
 
   const login = (): Login => ({ ...about, state });
   const become = (next: LoginState, nextWaiting: Waiting = { for: 'nothing' }): Login => {
+    const same = state.step === 'working' && next.step === 'working' && state.name === next.name;
     state = next;
     waiting = nextWaiting;
     if (next.step === 'working') lastStep = next;
-    changed(login());
+    if (!same) changed(login());
     return login();
   };
 

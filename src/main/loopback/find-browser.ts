@@ -2,20 +2,22 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
-const applications = [
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
-];
+const applications = ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+  (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+);
 const windowsPrograms = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** The path of a Chromium-family browser of this machine, or null. LATCHKEY_BROWSER names one of your own. */
-export function findBrowser(environment = process.env) {
-  const own = environment.LATCHKEY_BROWSER;
+export function findBrowser(environment: Environment = process.env): string | null {
+  const own = environment['LATCHKEY_BROWSER'];
   if (own) return own;
-  const onPath = (environment.PATH ?? '').split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  const onWindows = [environment.PROGRAMFILES, environment['PROGRAMFILES(X86)'], environment.LOCALAPPDATA]
-    .filter(Boolean)
+  const onPath = (environment['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => names.map((name) => join(folder, name)));
+  const onWindows = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA']
+    .flatMap((name) => environment[name] ?? [])
     .flatMap((folder) => windowsPrograms.map((program) => join(folder, program)));
   return [...onPath, ...applications, ...onWindows].find((path) => existsSync(path)) ?? null;
 }

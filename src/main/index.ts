@@ -1,0 +1,3 @@
+import { start } from './electron/start.ts';
+
+void start();

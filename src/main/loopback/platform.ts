@@ -1,0 +1,57 @@
+import Conf from 'conf';
+import { Fault } from '../fault.ts';
+import { createHttpClient, type HttpClient } from '../network/client.ts';
+import type { KeyValueStore, Platform } from '../platform.ts';
+import { startPracticeWorker } from '../practice-worker.ts';
+import { systemClock } from '../system/clock.ts';
+import { createFileLog } from '../system/log.ts';
+import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
+import { systemRandom } from '../system/random.ts';
+import { findKeyringBox } from './keyring-box.ts';
+import { openInBrowser } from './open-window.ts';
+
+interface Options {
+  readonly version: string;
+  readonly profileFolder: string;
+  readonly practiceEntry: URL;
+}
+
+/** What the core gets when it runs in plain Node. */
+export function createLoopbackPlatform({ version, profileFolder, practiceEntry }: Options): {
+  platform: Platform;
+  client: HttpClient;
+} {
+  const folder = prepareProfileFolder(profileFolder);
+  const client = createHttpClient(`Latchkey/${version}`);
+  const openStore = (configName: string): KeyValueStore =>
+    openOrSetAside(
+      folder,
+      configName,
+      () =>
+        new Conf({ cwd: folder, configName, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
+      Date.now(),
+    );
+  const platform: Platform = {
+    info: { name: 'Latchkey', version, host: 'loopback', platform: process.platform },
+    profileFolder: folder,
+    openAccountsStore: () => openStore('accounts'),
+    openSettingsStore: () => openStore('settings'),
+    findOsBox: () => findKeyringBox(systemRandom.id),
+    fetch: client.fetch,
+    clock: systemClock,
+    random: systemRandom,
+    log: createFileLog(folder),
+    openExternal: async (url) => {
+      if (await openInBrowser(url)) return;
+      throw new Fault({
+        code: 'no-browser',
+        message: 'No browser could be opened here. Copy the address instead.',
+        detail: new URL(url).origin,
+      });
+    },
+    startPractice: (stateFile) => startPracticeWorker(practiceEntry, stateFile),
+    // plain Node is not told of sleep or of networks; waiting turns try again by themselves
+    onResume: () => () => undefined,
+  };
+  return { platform, client };
+}

@@ -1,0 +1,129 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { WebSocketServer } from 'ws';
+import { z } from 'zod';
+import type { App } from '../app.ts';
+import type { Clock, Random } from '../platform.ts';
+import { readStaticFile, securityHeaders } from '../static-files.ts';
+import { createSessionGuard } from './session-guard.ts';
+import { serveSocket } from './socket-host.ts';
+
+export interface LoopbackHost {
+  readonly origin: string;
+  /** a fresh one-time link; its secret is in the fragment, which no server sees */
+  link(): string;
+  /** how many windows are connected */
+  windows(): number;
+  onWindows(listener: (count: number) => void): void;
+  close(): Promise<void>;
+}
+
+interface Parts {
+  readonly app: Pick<App, 'dispatch' | 'events'>;
+  readonly rendererFolder: string;
+  readonly random: Random;
+  readonly clock: Clock;
+}
+
+const bodyLimit = 4 * 1024;
+const messageLimit = 16 * 1024 * 1024;
+const swapInput = z.object({ secret: z.string().max(200) });
+
+const readBody = async (request: IncomingMessage): Promise<string | null> => {
+  let body = '';
+  for await (const piece of request) {
+    body += String(piece);
+    if (body.length > bodyLimit) return null;
+  }
+  return body;
+};
+
+const listen = (server: Server): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host: '127.0.0.1', port: 0 }, () => {
+      const address = server.address();
+      if (address === null || typeof address === 'string') reject(new Error('no port'));
+      else resolve(address.port);
+    });
+  });
+
+/** Serves the window to a browser on 127.0.0.1, to whoever has a link of ours and to nobody else. */
+export async function serveLoopback({ app, rendererFolder, random, clock }: Parts): Promise<LoopbackHost> {
+  const guard = createSessionGuard(random);
+  const listeners = new Set<(count: number) => void>();
+  const server = createServer((request, response) => {
+    handle(request, response).catch(() => response.destroy());
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
+  const port = await listen(server);
+  const host = `127.0.0.1:${port}`;
+  const origin = `http://${host}`;
+  const headers = securityHeaders(`ws://${host}`);
+
+  const end = (response: ServerResponse, status: number, body = '') => {
+    response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end(body);
+  };
+
+  const swap = async (request: IncomingMessage, response: ServerResponse) => {
+    if (request.headers.origin !== origin) return end(response, 403);
+    const body = await readBody(request);
+    if (body === null) return end(response, 413);
+    const given = swapInput.safeParse(safeJson(body));
+    const session = given.success ? guard.swap(given.data.secret) : null;
+    if (session === null) return end(response, 401);
+    response
+      .writeHead(200, { ...headers, 'content-type': 'application/json' })
+      .end(JSON.stringify({ session }));
+  };
+
+  const handle = async (request: IncomingMessage, response: ServerResponse) => {
+    // another name for this address is another site's page (DNS rebinding)
+    if (request.headers.host !== host) return end(response, 421);
+    const { pathname } = new URL(request.url ?? '/', origin);
+    if (request.method === 'POST' && pathname === '/session') return swap(request, response);
+    if (request.method !== 'GET') return end(response, 405);
+    const file = await readStaticFile(rendererFolder, pathname);
+    if (!file) return end(response, 404, 'Not here.');
+    response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body);
+  };
+
+  const tell = () => {
+    for (const listener of listeners) listener(sockets.clients.size);
+  };
+
+  server.on('upgrade', (request, socket, head) => {
+    const ours =
+      request.headers.host === host && request.headers.origin === origin && request.url === '/host';
+    if (!ours) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (client) => {
+      serveSocket(client, { app, guard, clock });
+      client.on('close', tell);
+      tell();
+    });
+  });
+
+  return {
+    origin,
+    link: () => `${origin}/#k=${guard.invite()}`,
+    windows: () => sockets.clients.size,
+    onWindows: (listener) => listeners.add(listener),
+    close: async () => {
+      for (const client of sockets.clients) client.close(1001);
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      for (const client of sockets.clients) client.terminate();
+      await closed;
+    },
+  };
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

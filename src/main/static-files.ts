@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { extname, join, normalize, sep } from 'node:path';
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+};
+
+/** The window's content security policy; `connect` is the one place it may talk to. */
+const policy = (connect: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${connect === '' ? '' : ` ${connect}`}`,
+    "worker-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+  ].join('; ');
+
+export const securityHeaders = (connect: string): Record<string, string> => ({
+  'content-security-policy': policy(connect),
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+  'cache-control': 'no-store',
+});
+
+export interface StaticFile {
+  readonly type: string;
+  readonly body: Uint8Array<ArrayBuffer>;
+}
+
+/** A file of the built window by its URL path; null for anything outside the folder or of an unknown type. */
+export async function readStaticFile(root: string, path: string): Promise<StaticFile | null> {
+  const wanted = normalize(join(root, path === '/' ? 'index.html' : decodeURIComponent(path)));
+  const type = types[extname(wanted)];
+  if (type === undefined || !wanted.startsWith(root + sep)) return null;
+  try {
+    return { type, body: new Uint8Array(await readFile(wanted)) };
+  } catch {
+    return null;
+  }
+}

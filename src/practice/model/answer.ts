@@ -1,0 +1,95 @@
+import { echo, runCommand } from './commands.ts';
+import { fromHistory } from './history.ts';
+import type { ModelId } from './models.ts';
+import { english } from './topics/english.ts';
+import { korean } from './topics/korean.ts';
+import { showcase } from './topics/showcase.ts';
+import type { Topic } from './topics/topic.ts';
+
+export interface Turn {
+  readonly role: 'person' | 'model';
+  readonly text: string;
+}
+
+export interface Question {
+  readonly model: ModelId;
+  /** The newest message of the person. */
+  readonly prompt: string;
+  /** What was said before it, oldest first. */
+  readonly history: readonly Turn[];
+  /** How many images came with the prompt. */
+  readonly images: number;
+}
+
+export interface Answer {
+  /** Markdown. */
+  readonly text: string;
+  /** The speed that the person asked for, null to leave it to the controls. */
+  readonly bytesPerSecond: number | null;
+}
+
+/** Keywords are looked for here only: a pasted book must not keep the whole world waiting. */
+const readCharacters = 4000;
+
+const topics: readonly Topic[] = [...english, ...showcase];
+
+/** Answers one question. The same question always gets the same answer. */
+export function answer(question: Question): Answer {
+  if (question.model === 'practice-echo') return said(question.prompt);
+  const whole = question.prompt.trim();
+  const command = echo(whole) ?? runCommand(whole.slice(0, readCharacters));
+  if (command !== null) return { ...command, text: withImages(command.text, question) };
+  const prompt = whole.slice(0, readCharacters);
+  const inKorean = isKorean(prompt);
+  const remembered = fromHistory(prompt, question.history, inKorean);
+  if (remembered !== null) return said(remembered);
+  const topic = (inKorean ? korean : topics).find(({ matches }) => matches.test(prompt));
+  if (topic !== undefined) return said(withImages(topic.text, question));
+  return said(withImages(inKorean ? unknownInKorean : unknown(prompt), question));
+}
+
+function said(text: string): Answer {
+  return { text, bytesPerSecond: null };
+}
+
+function isKorean(text: string): boolean {
+  return /[가-힣]/u.test(text);
+}
+
+function withImages(text: string, { images, prompt }: Question): string {
+  if (images === 0) return text;
+  if (isKorean(prompt.slice(0, readCharacters)))
+    return `이미지 ${images}개를 받았어요. 다만 저는 그림을 볼 수 없어요.\n\n${text}`;
+  const noun = images === 1 ? '1 image' : `${images} images`;
+  return `You attached ${noun}. I got ${images === 1 ? 'it' : 'them'}, though I can’t look at pictures.\n\n${text}`;
+}
+
+function unknown(prompt: string): string {
+  const words = prompt.replaceAll(/\s+/g, ' ').slice(0, 120);
+  const quoted = words === '' ? '' : `\n\n> ${words}\n`;
+  return `I don’t have an answer for that.${quoted}
+I’m the practice model: a **small canned program**, not an AI. I look for keywords and send a text that somebody wrote beforehand.
+
+What I do know:
+
+- Latchkey itself: try *what is Latchkey?*, *where are my tokens kept?* or *what is a held turn?*
+- the practice controls: *what does “answer 401 once” do?*
+- how an answer can look: *show me code*, *a table*, *some maths*
+- making text on demand: \`count to 50\`, \`write 20 kB at 8 kB/s\`
+
+Ask for \`help\` to see everything.`;
+}
+
+const unknownInKorean = `그 질문에는 준비된 답이 없어요.
+
+저는 연습용 모델이에요. **AI가 아니라 미리 써 둔 글을 골라 보내는 작은 프로그램**이에요.
+
+이런 것은 답할 수 있어요.
+
+- *Latchkey가 뭐예요?*
+- *토큰은 어디에 보관돼요?*
+- *토큰이 만료되면 어떻게 돼요?*
+- *보류된 메시지가 뭐예요?*
+- *코드 예시를 보여 주세요*
+
+\`도움말\`이라고 쓰면 할 수 있는 일을 모두 보여 드려요.`;

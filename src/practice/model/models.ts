@@ -1,0 +1,18 @@
+/** The models that the practice API offers. All are the same small program. */
+export const models = [
+  { id: 'practice-guide', about: 'Answers questions about Latchkey and shows what an answer can look like.' },
+  { id: 'practice-echo', about: 'Sends back what it was sent.' },
+  { id: 'practice-slow', about: 'The guide, at a pace that leaves time to look.' },
+] as const;
+
+export type ModelId = (typeof models)[number]['id'];
+
+export const defaultModel: ModelId = 'practice-guide';
+
+/** Least pause between the pieces of `practice-slow`, in ms. */
+export const slowPauseMs = 150;
+
+/** Narrows any text to the id of a model. */
+export function isModelId(id: string): id is ModelId {
+  return models.some((model) => model.id === id);
+}

@@ -1,0 +1,13 @@
+import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
+import type { Host } from '../shared/contract/contract.ts';
+
+const host: Host = {
+  call: (name, input) => ipcRenderer.invoke('latchkey:call', name, input),
+  onEvent: (listener) => {
+    const heard = (_event: IpcRendererEvent, name: string, value: unknown) => listener(name, value);
+    ipcRenderer.on('latchkey:event', heard);
+    return () => ipcRenderer.off('latchkey:event', heard);
+  },
+};
+
+contextBridge.exposeInMainWorld('host', host);

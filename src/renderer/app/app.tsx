@@ -1,0 +1,74 @@
+import type { i18n } from 'i18next';
+import { useEffect, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { Link, LinkedHost } from '../host/connect.ts';
+import { resolveLanguage, speak } from '../i18n/i18n.ts';
+import { TooltipProvider } from '../ui/tooltip.tsx';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Gate } from './gate.tsx';
+import { BrokenPage, LostOverlay } from './pages.tsx';
+import { loadOpenProfile, type Stores, StoresProvider } from './stores.tsx';
+import { applyTheme } from './theme.ts';
+
+/** Theme and language follow the settings. */
+const useLook = (stores: Stores, words: i18n) => {
+  const { theme, language } = useStore(stores.settings, (state) => state.settings);
+  const loaded = useStore(stores.settings, (state) => state.loaded);
+  useEffect(() => {
+    if (loaded) applyTheme(theme);
+  }, [theme, loaded]);
+  useEffect(() => {
+    const chosen = resolveLanguage(language, navigator.languages);
+    void speak(words, chosen).then(() => {
+      document.documentElement.lang = chosen;
+    });
+  }, [language, words]);
+};
+
+const useLoading = (stores: Stores) => {
+  const open = useStore(stores.profile, (state) => state.profile?.step === 'open');
+  useEffect(() => {
+    void stores.settings.getState().load();
+    void stores.profile.getState().load();
+  }, [stores]);
+  useEffect(() => {
+    if (open) void loadOpenProfile(stores);
+  }, [open, stores]);
+};
+
+const useLink = (host: LinkedHost, stores: Stores): Link => {
+  const [link, setLink] = useState<Link>('open');
+  useEffect(
+    () =>
+      host.onLink?.((next) => {
+        setLink(next);
+        // whatever happened meanwhile was not heard
+        if (next === 'open' && stores.profile.getState().profile !== null) {
+          void stores.profile.getState().load();
+          void loadOpenProfile(stores);
+          void stores.chat.getState().reload();
+        }
+      }),
+    [host, stores],
+  );
+  return link;
+};
+
+export const App = ({ host, stores, words }: { readonly host: LinkedHost; readonly stores: Stores; readonly words: i18n }) => {
+  useLook(stores, words);
+  useLoading(stores);
+  const link = useLink(host, stores);
+  return (
+    <I18nextProvider i18n={words}>
+      <ErrorBoundary fallback={(error) => <BrokenPage error={error} />}>
+        <TooltipProvider>
+          <StoresProvider stores={stores}>
+            <Gate />
+          </StoresProvider>
+          {link !== 'open' && <LostOverlay link={link} />}
+        </TooltipProvider>
+      </ErrorBoundary>
+    </I18nextProvider>
+  );
+};

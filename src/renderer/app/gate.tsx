@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccountsContext } from '../features/accounts/store.ts';
+import { Blocked } from '../features/profile/blocked.tsx';
+import { ChooseStorage } from '../features/profile/choose-storage.tsx';
+import { ProfileContext } from '../features/profile/store.ts';
+import { Unlock } from '../features/profile/unlock.tsx';
+import { failureWords } from '../i18n/failure-words.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Stage } from '../ui/stage.tsx';
+import { LoginWindow } from './login-window.tsx';
+import { OpeningPage } from './pages.tsx';
+import { parseRoute } from './route.ts';
+import { Shell } from './shell.tsx';
+
+/** Which of the app's faces to show: the profile decides. */
+export const Gate = () => {
+  const { t } = useTranslation();
+  const { profile, failure, load } = ProfileContext.useSelect((state) => state);
+  const accounts = AccountsContext.useSelect((state) => state.accounts);
+  const [route] = useState(() => parseRoute(location.hash));
+  useEffect(() => {
+    document.title = t('common.app');
+  }, [t]);
+
+  if (profile === null && failure) {
+    return (
+      <main className="h-full">
+        <Stage>
+          <Notice tone="needs" role="alert">
+            <p>{failureWords(t, failure)}</p>
+            <Button size="s" className="mt-2" onClick={() => void load()}>
+              {t('common.retry')}
+            </Button>
+          </Notice>
+        </Stage>
+      </main>
+    );
+  }
+  if (profile === null) return <OpeningPage />;
+  switch (profile.step) {
+    case 'choose':
+      return (
+        <main className="h-full">
+          <ChooseStorage os={profile.os} minLength={profile.minPassphraseLength} />
+        </main>
+      );
+    case 'locked':
+      return (
+        <main className="h-full">
+          <Unlock />
+        </main>
+      );
+    case 'blocked':
+      return (
+        <main className="h-full">
+          <Blocked failure={profile.failure} />
+        </main>
+      );
+    case 'open':
+      if (accounts === null) return <OpeningPage />;
+      return route.at === 'login' ? <LoginWindow start={route.start} /> : <Shell />;
+    default:
+      return profile satisfies never;
+  }
+};

@@ -1,0 +1,63 @@
+import { FlaskConical, PanelLeft, SquarePen } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { ModelPicker } from '../features/accounts/model-picker.tsx';
+import { AccountsContext } from '../features/accounts/store.ts';
+import type { Target } from '../features/accounts/target.ts';
+import { ChatContext } from '../features/chat/store.ts';
+import { Button, IconButton } from '../ui/button.tsx';
+import { shortcut } from './shortcuts.ts';
+import { ViewContext } from './view-store.ts';
+
+export const PracticeButton = () => {
+  const { t } = useTranslation();
+  const { panel, togglePanel } = ViewContext.useSelect((state) => state);
+  return (
+    <Button
+      kind="quiet"
+      aria-label={t('practice.open')}
+      aria-pressed={panel === 'practice'}
+      aria-keyshortcuts={shortcut('practice').keys}
+      className="aria-pressed:bg-pressed aria-pressed:text-ink"
+      onClick={() => togglePanel('practice')}
+    >
+      <FlaskConical size={15} aria-hidden />
+      <span className="max-sm:sr-only">{t('practice.title')}</span>
+    </Button>
+  );
+};
+
+export const Header = ({
+  sidebarShown,
+  target,
+  onShowSidebar,
+  onPick,
+  onSignIn,
+}: {
+  readonly sidebarShown: boolean;
+  readonly target: Target | null;
+  readonly onShowSidebar: () => void;
+  readonly onPick: (target: Target) => void;
+  readonly onSignIn: (accountId: string) => void;
+}) => {
+  const { t } = useTranslation();
+  const title = ChatContext.useSelect(({ view }) => (view.at === 'open' ? view.open.conversation.title : ''));
+  const startNew = ChatContext.useSelect((state) => state.startNew);
+  const practice = AccountsContext.useSelect((state) => state.accounts?.some((each) => each.provider === 'practice'));
+  return (
+    <header className="flex h-13 shrink-0 items-center gap-1 px-3">
+      {!sidebarShown && (
+        <>
+          <IconButton label={t('history.show')} shortcut={shortcut('sidebar')} onClick={onShowSidebar}>
+            <PanelLeft size={17} aria-hidden />
+          </IconButton>
+          <IconButton label={t('chat.newChat')} shortcut={shortcut('newChat')} onClick={startNew}>
+            <SquarePen size={16} aria-hidden />
+          </IconButton>
+        </>
+      )}
+      <h1 className="min-w-0 flex-1 truncate px-2 text-ui font-medium">{title}</h1>
+      {practice === true && <PracticeButton />}
+      <ModelPicker target={target} onChoose={onPick} onSignIn={onSignIn} />
+    </header>
+  );
+};

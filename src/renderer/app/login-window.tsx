@@ -1,0 +1,25 @@
+import { useEffect } from 'react';
+import type { Input } from '../../shared/contract/contract.ts';
+import { LoginContext } from '../features/login/store.ts';
+import { LoginLayer } from './login-layer.tsx';
+import { SidePanel } from './side-panel.tsx';
+
+const close = () => window.close();
+
+/** A window that is only for signing in; it closes itself. */
+export const LoginWindow = ({ start }: { readonly start: Input<'login.start'> | null }) => {
+  const login = LoginContext.useApi();
+  useEffect(() => {
+    if (login.getState().view.at !== 'closed') return;
+    if (start === null) login.getState().chooseProvider();
+    else void login.getState().start(start);
+  }, [login, start]);
+  return (
+    <div className="flex h-full">
+      <div className="min-w-0 flex-1">
+        <LoginLayer onClose={close} />
+      </div>
+      <SidePanel />
+    </div>
+  );
+};

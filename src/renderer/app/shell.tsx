@@ -1,0 +1,159 @@
+import { useCallback } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AccountsContext } from '../features/accounts/store.ts';
+import { ChatContext } from '../features/chat/store.ts';
+import { ChatView } from '../features/chat/chat-view.tsx';
+import { LoginContext } from '../features/login/store.ts';
+import { SettingsContext } from '../features/settings/store.ts';
+import { Toasts } from '../ui/toast.tsx';
+import { Header } from './header.tsx';
+import { LoginLayer } from './login-layer.tsx';
+import { SettingsLayer } from './settings-layer.tsx';
+import { type Command, modName, useShortcuts } from './shortcuts.ts';
+import { SidePanel } from './side-panel.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useNarrow } from './use-narrow.ts';
+import { useOpenLogin } from './use-login.ts';
+import { useTarget } from './use-target.ts';
+import { ViewContext } from './view-store.ts';
+import { Welcome } from './welcome.tsx';
+
+const focusComposer = () => requestAnimationFrame(() => document.getElementById('composer')?.focus());
+
+const useSidebar = () => {
+  const narrow = useNarrow();
+  const { drawerOpen, setDrawerOpen } = ViewContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const shown = narrow ? drawerOpen : settings.sidebarOpen;
+  const set = useCallback(
+    (open: boolean) => (narrow ? setDrawerOpen(open) : void change({ sidebarOpen: open })),
+    [narrow, setDrawerOpen, change],
+  );
+  const leave = useCallback(() => {
+    if (narrow) setDrawerOpen(false);
+    focusComposer();
+  }, [narrow, setDrawerOpen]);
+  return { narrow, shown, set, leave };
+};
+
+const useModelLabel = () => {
+  const models = AccountsContext.useSelect((state) => state.models);
+  return useCallback(
+    (id: string | null): string | null => {
+      for (const each of Object.values(models)) {
+        const found = each.step === 'ready' ? each.models.find((model) => model.id === id) : undefined;
+        if (found) return found.label;
+      }
+      return id;
+    },
+    [models],
+  );
+};
+
+const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
+  const chat = ChatContext.useApi();
+  const view = ViewContext.useApi();
+  const run = (command: Command) => {
+    switch (command) {
+      case 'newChat':
+        chat.getState().startNew();
+        sidebar.leave();
+        return;
+      case 'sidebar':
+        sidebar.set(!sidebar.shown);
+        return;
+      case 'settings':
+        view.getState().setSettingsOpen(true);
+        return;
+      case 'accounts':
+      case 'practice':
+        view.getState().togglePanel(command);
+        return;
+      default:
+        command satisfies never;
+    }
+  };
+  useShortcuts(run, () => {
+    if (sidebar.narrow && sidebar.shown) sidebar.set(false);
+    else void chat.getState().stop();
+  });
+};
+
+/** The open profile: sidebar, conversation, and what lies beside and over them. */
+export const Shell = () => {
+  const { t } = useTranslation();
+  const accounts = AccountsContext.useSelect((state) => state.accounts);
+  const sendWith = SettingsContext.useSelect((state) => state.settings.sendWith);
+  const signingIn = LoginContext.useSelect((state) => state.view.at !== 'closed');
+  const { toasts, closeToast } = ViewContext.useSelect((state) => state);
+  const sidebar = useSidebar();
+  const { target, pick } = useTarget();
+  const modelLabel = useModelLabel();
+  const openLogin = useOpenLogin();
+  const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
+  const hasHistory = ChatContext.useSelect((state) => state.view.at !== 'new');
+  useCommands(sidebar);
+
+  const welcome = accounts?.length === 0 && !hasHistory;
+  return (
+    <div className="flex h-full">
+      <div className="relative min-w-0 flex-1">
+        <div inert={signingIn} className="flex h-full">
+          <a
+            href="#composer"
+            onClick={(event) => {
+              event.preventDefault();
+              focusComposer();
+            }}
+            className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-s focus:bg-raised focus:px-3 focus:py-1.5 focus:shadow-float"
+          >
+            {t('common.skipToChat')}
+          </a>
+          {sidebar.shown && (
+            <>
+              {sidebar.narrow && (
+                <div className="motion-appear fixed inset-0 z-20 bg-scrim" onClick={() => sidebar.set(false)} aria-hidden />
+              )}
+              <aside
+                aria-label={t('history.sidebar')}
+                className={sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'}
+              >
+                <Sidebar accountId={target?.accountId ?? null} onHide={() => sidebar.set(false)} onLeave={sidebar.leave} />
+              </aside>
+            </>
+          )}
+          <main className="flex min-w-0 flex-1 flex-col bg-surface">
+            <Header
+              sidebarShown={sidebar.shown && !sidebar.narrow}
+              target={target}
+              onShowSidebar={() => sidebar.set(true)}
+              onPick={pick}
+              onSignIn={signIn}
+            />
+            {welcome ? (
+              <div className="min-h-0 flex-1">
+                <Welcome onLogin={openLogin} />
+              </div>
+            ) : (
+              <ChatView
+                sendTo={target && { accountId: target.accountId, model: target.model ?? '' }}
+                sendWith={sendWith}
+                mod={modName}
+                modelLabel={modelLabel}
+                onSignIn={signIn}
+              />
+            )}
+          </main>
+        </div>
+        {signingIn && (
+          <div className="motion-appear absolute inset-0 z-20">
+            <LoginLayer onClose={focusComposer} />
+          </div>
+        )}
+      </div>
+      <SidePanel />
+      <SettingsLayer />
+      <Toasts items={toasts} closeLabel={t('common.dismiss')} onClose={closeToast} />
+    </div>
+  );
+};

@@ -1,0 +1,55 @@
+import type { ReactNode } from 'react';
+import { AccountsContext, createAccountsStore } from '../features/accounts/store.ts';
+import { createDrafts, DraftsContext } from '../features/chat/drafts.ts';
+import { ChatContext, createChatStore } from '../features/chat/store.ts';
+import { createHistoryStore, HistoryContext } from '../features/history/store.ts';
+import { createLoginStore, LoginContext } from '../features/login/store.ts';
+import { createPracticeStore, PracticeContext } from '../features/practice/store.ts';
+import { createProfileStore, ProfileContext } from '../features/profile/store.ts';
+import { createSettingsStore, SettingsContext } from '../features/settings/store.ts';
+import type { Client } from '../host/client.ts';
+import { createViewStore, ViewContext } from './view-store.ts';
+
+export const createStores = (client: Client) => ({
+  profile: createProfileStore(client),
+  settings: createSettingsStore(client),
+  login: createLoginStore(client),
+  accounts: createAccountsStore(client),
+  history: createHistoryStore(client),
+  chat: createChatStore(client),
+  practice: createPracticeStore(client),
+  view: createViewStore(),
+  drafts: createDrafts(client),
+});
+
+export type Stores = ReturnType<typeof createStores>;
+
+/** What an open profile shows; asked for again when a lost core comes back. */
+export const loadOpenProfile = async ({ settings, accounts, history, login }: Stores): Promise<void> => {
+  await Promise.all([
+    settings.getState().load(),
+    accounts.getState().load(),
+    history.getState().load(),
+    login.getState().load(),
+  ]);
+};
+
+export const StoresProvider = ({ stores, children }: { readonly stores: Stores; readonly children: ReactNode }) => (
+  <ProfileContext.Provider store={stores.profile}>
+    <SettingsContext.Provider store={stores.settings}>
+      <AccountsContext.Provider store={stores.accounts}>
+        <LoginContext.Provider store={stores.login}>
+          <HistoryContext.Provider store={stores.history}>
+            <ChatContext.Provider store={stores.chat}>
+              <PracticeContext.Provider store={stores.practice}>
+                <ViewContext.Provider store={stores.view}>
+                  <DraftsContext value={stores.drafts}>{children}</DraftsContext>
+                </ViewContext.Provider>
+              </PracticeContext.Provider>
+            </ChatContext.Provider>
+          </HistoryContext.Provider>
+        </LoginContext.Provider>
+      </AccountsContext.Provider>
+    </SettingsContext.Provider>
+  </ProfileContext.Provider>
+);

@@ -1,0 +1,71 @@
+import { ChevronRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Input } from '../../shared/contract/contract.ts';
+import { LoginContext } from '../features/login/store.ts';
+import { Button } from '../ui/button.tsx';
+import { Keyring } from '../ui/keyring.tsx';
+import { Mark } from '../ui/mark.tsx';
+import { Stage, StageHead } from '../ui/stage.tsx';
+
+/** No account yet: what this is, and the first thing to do. */
+export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.start'> | null) => void }) => {
+  const { t } = useTranslation();
+  const providers = LoginContext.useSelect((state) => state.providers);
+  const local = LoginContext.useSelect((state) => state.local);
+  const practice = providers?.find((provider) => provider.id === 'practice');
+  const kind = practice?.logins[0]?.kind;
+  return (
+    <Stage>
+      <StageHead icon={<Keyring size={64} />} title={t('chat.welcomeTitle')} text={t('chat.welcomeText')} />
+      <div className="flex flex-col gap-2">
+        {kind !== undefined && (
+          <>
+            <Button kind="primary" size="l" autoFocus onClick={() => onLogin({ provider: 'practice', kind })}>
+              {t('chat.tryPractice')}
+            </Button>
+            <p className="mb-4 text-center text-pretty text-faint">{t('chat.tryPracticeHint')}</p>
+          </>
+        )}
+        <Button size="l" onClick={() => onLogin(null)}>
+          {t('chat.signInElsewhere')}
+        </Button>
+      </div>
+      {local.length > 0 && (
+        <section className="mt-8" aria-label={t('login.found')}>
+          <h2 className="mb-1 text-faint">{t('login.found')}</h2>
+          <ul className="-mx-3">
+            {local.map((server) => (
+              <li key={server.baseUrl}>
+                <button
+                  type="button"
+                  onClick={() =>
+                    onLogin({
+                      provider: server.provider,
+                      kind: 'api-key',
+                      known: { baseUrl: server.baseUrl, label: server.label },
+                    })
+                  }
+                  className="flex w-full items-center gap-3 rounded-m px-3 py-2 text-left transition-colors duration-120 hover:bg-hover"
+                >
+                  <span className="text-soft">
+                    <Mark mark="local" label={server.label} size={20} />
+                  </span>
+                  <span className="min-w-0 flex-1">
+                    <span className="block font-medium">{server.label}</span>
+                    <span className="block truncate text-faint">
+                      {t('login.foundModels', {
+                        count: server.models,
+                        address: server.baseUrl.replace(/^https?:\/\//, ''),
+                      })}
+                    </span>
+                  </span>
+                  <ChevronRight size={16} className="text-faint" aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </Stage>
+  );
+};

@@ -1,0 +1,82 @@
+import { createStore } from 'zustand';
+import type { AccountStatus, Model } from '../../../shared/contract/accounts.ts';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
+import type { Client } from '../../host/client.ts';
+import { createStoreContext } from '../../state/store-context.tsx';
+
+export type Models =
+  | { readonly step: 'loading' }
+  | { readonly step: 'ready'; readonly models: readonly Model[] }
+  | { readonly step: 'failed'; readonly failure: Failure };
+
+export interface AccountsStore {
+  /** null until the first answer */
+  readonly accounts: readonly AccountStatus[] | null;
+  readonly models: Readonly<Record<string, Models>>;
+  /** what went wrong with the last action, per account */
+  readonly failures: Readonly<Record<string, Failure>>;
+  /** accounts with an action under way */
+  readonly busy: ReadonlySet<string>;
+  load(): Promise<void>;
+  loadModels(id: string): Promise<void>;
+  refresh(id: string): Promise<boolean>;
+  signOut(id: string): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
+  rename(id: string, label: string): Promise<boolean>;
+}
+
+const without = <T>(record: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).filter(([key]) => key !== id));
+
+export const createAccountsStore = (client: Client) =>
+  createStore<AccountsStore>()((set, get) => {
+    client.on('accounts.changed', (accounts) => set({ accounts }));
+
+    const act = async (id: string, reply: Promise<Reply<AccountStatus | void>>): Promise<boolean> => {
+      set({ busy: new Set(get().busy).add(id), failures: without(get().failures, id) });
+      const result = await reply;
+      const busy = new Set(get().busy);
+      busy.delete(id);
+      set({ busy });
+      if (!result.ok) {
+        set({ failures: { ...get().failures, [id]: result.failure } });
+        return false;
+      }
+      const { value } = result;
+      const accounts = get().accounts ?? [];
+      set({
+        accounts: value
+          ? accounts.map((account) => (account.id === id ? value : account))
+          : accounts.filter((account) => account.id !== id),
+      });
+      return true;
+    };
+
+    return {
+      accounts: null,
+      models: {},
+      failures: {},
+      busy: new Set(),
+      load: async () => {
+        const reply = await client.call('accounts.list');
+        set({ accounts: reply.ok ? reply.value : (get().accounts ?? []) });
+      },
+      loadModels: async (id) => {
+        const before = get().models[id];
+        if (before?.step === 'loading') return;
+        if (before?.step !== 'ready') set({ models: { ...get().models, [id]: { step: 'loading' } } });
+        const reply = await client.call('accounts.models', { id });
+        if (reply.ok) set({ models: { ...get().models, [id]: { step: 'ready', models: reply.value } } });
+        // a list we have is better than the news that it could not be renewed
+        else if (before?.step !== 'ready') {
+          set({ models: { ...get().models, [id]: { step: 'failed', failure: reply.failure } } });
+        }
+      },
+      refresh: (id) => act(id, client.call('accounts.refresh', { id })),
+      signOut: (id) => act(id, client.call('accounts.signOut', { id })),
+      remove: (id) => act(id, client.call('accounts.remove', { id })),
+      rename: (id, label) => act(id, client.call('accounts.rename', { id, label })),
+    };
+  });
+
+export const AccountsContext = createStoreContext<AccountsStore>('accounts');

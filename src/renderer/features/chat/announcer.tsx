@@ -1,0 +1,31 @@
+import { useTranslation } from 'react-i18next';
+import { type Announcement, ChatContext } from './store.ts';
+
+/** Says for readers of the screen what others see: once, and only the end of things. */
+export const Announcer = () => {
+  const { t } = useTranslation();
+  const announced = ChatContext.useSelect((state) => state.announced);
+  const words = (what: Announcement): string => {
+    switch (what) {
+      case 'done':
+        return t('chat.announceDone');
+      case 'stopped':
+        return t('chat.announceStopped');
+      case 'cut':
+        return t('chat.announceCut');
+      case 'failed':
+        return t('chat.failed');
+      case 'sign-in':
+      case 'network':
+      case 'rate-limit':
+        return t('chat.announceHeld', { reason: t(`chat.held.${what}`) });
+      default:
+        return what satisfies never;
+    }
+  };
+  return (
+    <div role="status" aria-live="polite" className="sr-only">
+      {announced && <span key={announced.count}>{words(announced.what)}</span>}
+    </div>
+  );
+};

@@ -1,0 +1,112 @@
+import { RotateCcw } from 'lucide-react';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/contract/history.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { TechnicalDetail } from '../../ui/disclosure.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Ring } from '../../ui/ring.tsx';
+import { AnswerText } from './answer-text.tsx';
+import type { MessageActions } from './message-actions.ts';
+import { MessageTools, SiblingWalker } from './message-tools.tsx';
+
+/** How an answer ended, when it did not end by itself: one line and the next thing to do. */
+const Ending = ({ message, busy, onAgain }: { readonly message: Message; readonly busy: boolean; readonly onAgain: () => void }) => {
+  const { t } = useTranslation();
+  const { ending, failure } = message;
+  if (ending === 'writing' || ending === 'complete') return null;
+  const again = (
+    <Button size="s" disabled={busy} onClick={onAgain}>
+      {t('chat.tryAgain')}
+    </Button>
+  );
+  if (ending === 'stopped') {
+    return (
+      <div className="mt-2 flex items-center gap-3 text-faint">
+        <span>{t('chat.stopped')}</span>
+        <Button size="s" kind="quiet" disabled={busy} onClick={onAgain}>
+          {t('chat.tryAgain')}
+        </Button>
+      </div>
+    );
+  }
+  return (
+    <Notice tone={ending === 'failed' ? 'needs' : 'ageing'} className="mt-3 max-w-[68ch]">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <p className="min-w-40 flex-1 text-pretty">{failure ? failureWords(t, failure) : t(`chat.${ending}`)}</p>
+        {again}
+      </div>
+      {failure?.detail !== undefined && (
+        <div className="mt-1">
+          <TechnicalDetail label={t('common.details')} lines={[failure.code, failure.detail]} />
+        </div>
+      )}
+    </Notice>
+  );
+};
+
+export const WaitingForWords = ({ text }: { readonly text: string }) => (
+  <div className="flex h-6 items-center" role="status">
+    <Ring look={{ kind: 'turning', tone: 'brass' }} size={16} stroke={2} />
+    <span className="sr-only">{text}</span>
+  </div>
+);
+
+export const AnswerMessage = memo(
+  ({
+    message,
+    last,
+    busy,
+    modelLabel,
+    actions,
+  }: {
+    readonly message: Message;
+    readonly last: boolean;
+    readonly busy: boolean;
+    readonly modelLabel: string | null;
+    readonly actions: MessageActions;
+  }) => {
+    const { t } = useTranslation();
+    const writing = message.ending === 'writing';
+    const { usage } = message;
+    return (
+      <article
+        aria-label={t('chat.answer')}
+        aria-busy={writing}
+        data-testid="message"
+        data-role="assistant"
+        data-ending={message.ending}
+        className="group flex flex-col pt-6"
+      >
+        {writing && message.text === '' ? (
+          <WaitingForWords text={t('chat.thinking')} />
+        ) : (
+          <AnswerText text={message.text} writing={writing} />
+        )}
+        <Ending message={message} busy={busy} onAgain={() => actions.regenerate(message.id)} />
+        {writing ? (
+          <div className="h-8" />
+        ) : (
+          <MessageTools always={last} end={false}>
+            {message.text !== '' && (
+              <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />
+            )}
+            <IconButton small label={t('chat.regenerate')} disabled={busy} onClick={() => actions.regenerate(message.id)}>
+              <RotateCcw size={14} aria-hidden />
+            </IconButton>
+            <SiblingWalker message={message} onShow={actions.show} />
+            {modelLabel !== null && (
+              <span className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">
+                {modelLabel}
+                {usage && ` · ${t('chat.tokens', { input: usage.inputTokens, output: usage.outputTokens })}`}
+              </span>
+            )}
+          </MessageTools>
+        )}
+      </article>
+    );
+  },
+);
+AnswerMessage.displayName = 'AnswerMessage';

@@ -1,0 +1,127 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Announcer } from './announcer.tsx';
+import { Composer, type ComposerState } from './composer.tsx';
+import { ConversationView } from './conversation-view.tsx';
+import { EmptyChat } from './empty-chat.tsx';
+import { HeldBanner } from './held-banner.tsx';
+import type { MessageActions } from './message-actions.ts';
+import { ChatContext, conversationId, type SendTo } from './store.ts';
+import { heldTurn, streamingTurn } from './transcript.ts';
+
+export interface ChatViewProps {
+  /** where messages go; null: there is no account */
+  readonly sendTo: SendTo | null;
+  readonly sendWith: Settings['sendWith'];
+  readonly mod: string;
+  readonly modelLabel: (model: string | null) => string | null;
+  readonly onSignIn: (accountId: string) => void;
+}
+
+const Opening = () => {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('chat.loading')} className="mx-auto flex w-full max-w-[728px] flex-1 flex-col gap-4 px-6 pt-12">
+      {['ml-auto w-2/5 h-10', 'w-4/5 h-3', 'w-3/5 h-3', 'w-2/3 h-3'].map((shape) => (
+        <div key={shape} className={`motion-appear rounded-m bg-hover ${shape}`} />
+      ))}
+    </div>
+  );
+};
+
+export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatViewProps) => {
+  const { t } = useTranslation();
+  const store = ChatContext.useApi();
+  const { view, sending, returned, failure } = ChatContext.useSelect((state) => state);
+  const { takeReturned, dismissFailure } = ChatContext.useSelect((state) => state);
+  const open = view.at === 'open' ? view.open : null;
+  const held = open && heldTurn(open);
+  const answering = sending !== null || (open !== null && streamingTurn(open) !== undefined);
+
+  const accountId = sendTo?.accountId;
+  const model = sendTo?.model;
+  const actions = useMemo((): MessageActions => {
+    const to = accountId === undefined || model === undefined ? null : { accountId, model };
+    const { edit, regenerate, show, sendNow, withdraw } = store.getState();
+    return {
+      edit: (id, text) => void (to && edit(id, text, to)),
+      regenerate: (id) => void (to && regenerate(id, to)),
+      show: (id) => void show(id),
+      sendNow: (id) => void sendNow(id),
+      withdraw: (id) => void withdraw(id),
+      signIn: onSignIn,
+    };
+  }, [store, accountId, model, onSignIn]);
+
+  const send = useCallback(
+    (text: string) => {
+      if (accountId !== undefined && model !== undefined) void store.getState().send(text, { accountId, model });
+    },
+    [store, accountId, model],
+  );
+
+  const composerState = (): ComposerState => {
+    if (answering) return { step: 'answering' };
+    if (sendTo === null) return { step: 'blocked', why: t('chat.disabledNoAccount') };
+    if (held) return { step: 'blocked', why: t('chat.disabledHeld') };
+    if (view.at === 'opening' || view.at === 'failed') return { step: 'blocked', why: t('chat.loading') };
+    return { step: 'ready' };
+  };
+
+  return (
+    <div className="flex min-h-0 flex-1 flex-col">
+      {view.at === 'opening' && <Opening />}
+      {view.at === 'failed' && (
+        <div className="mx-auto flex w-full max-w-[728px] flex-1 flex-col justify-center px-6">
+          <Notice tone="needs" role="alert">
+            <p className="font-medium">{t('chat.openFailed')}</p>
+            <p className="text-soft">{failureWords(t, view.failure)}</p>
+            <Button size="s" className="mt-2" onClick={() => void store.getState().open(view.id)}>
+              {t('common.retry')}
+            </Button>
+          </Notice>
+        </div>
+      )}
+      {view.at === 'new' && sending === null && <EmptyChat onSuggest={sendTo === null ? null : send} />}
+      {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
+        <ConversationView
+          key={open?.conversation.id ?? 'new'}
+          open={open}
+          sending={sending}
+          sendWith={sendWith}
+          modelLabel={modelLabel}
+          actions={actions}
+        />
+      )}
+      <div className="mx-auto w-full max-w-[728px] shrink-0 px-6 pb-5 max-sm:px-3 max-sm:pb-3">
+        {failure && (
+          <Notice tone="needs" role="alert" className="mb-2">
+            <div className="flex items-center justify-between gap-4">
+              <p>{failureWords(t, failure)}</p>
+              <Button size="s" kind="quiet" onClick={dismissFailure}>
+                {t('common.dismiss')}
+              </Button>
+            </div>
+          </Notice>
+        )}
+        {held && <HeldBanner turn={held} actions={actions} />}
+        <Composer
+          key={conversationId(view) ?? 'new'}
+          conversationId={conversationId(view)}
+          state={composerState()}
+          sendWith={sendWith}
+          mod={mod}
+          returned={returned}
+          onReturnedTaken={takeReturned}
+          onSend={send}
+          onStop={() => void store.getState().stop()}
+        />
+      </div>
+      <Announcer />
+    </div>
+  );
+};

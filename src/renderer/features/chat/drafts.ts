@@ -1,0 +1,26 @@
+import { createContext, use } from 'react';
+import type { Client } from '../../host/client.ts';
+
+/** Where unsent words are kept. */
+export interface Drafts {
+  read(conversationId: string | null): Promise<string>;
+  write(conversationId: string | null, text: string): Promise<void>;
+}
+
+export const createDrafts = (client: Client): Drafts => ({
+  read: async (conversationId) => {
+    const reply = await client.call('drafts.get', { conversationId });
+    return reply.ok ? reply.value : '';
+  },
+  write: async (conversationId, text) => {
+    await client.call('drafts.set', { conversationId, text });
+  },
+});
+
+export const DraftsContext = createContext<Drafts | null>(null);
+
+export const useDrafts = (): Drafts => {
+  const drafts = use(DraftsContext);
+  if (drafts === null) throw new Error('no drafts are provided here');
+  return drafts;
+};

@@ -1,0 +1,39 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { CodeBlock } from './code-block.tsx';
+import { safeLink } from './link-rules.ts';
+import { AnswerImage } from './remote-image.tsx';
+
+const textOf = (children: ReactNode): string => {
+  if (typeof children === 'string' || typeof children === 'number') return String(children);
+  return Array.isArray(children) ? children.map(textOf).join('') : '';
+};
+
+const AnswerLink = ({ href, children }: ComponentProps<'a'>) => {
+  const target = safeLink(href);
+  if (target === null) return <span>{children}</span>;
+  return (
+    <a href={target} target="_blank" rel="noopener noreferrer" title={target}>
+      {children}
+    </a>
+  );
+};
+
+const Fence = ({ className, children }: ComponentProps<'code'>) => (
+  <CodeBlock
+    language={/language-([\w#+.-]+)/.exec(className ?? '')?.[1] ?? ''}
+    code={textOf(children).replace(/\n$/, '')}
+  />
+);
+
+/** How each element of an answer is drawn: elements only, never a piece of foreign HTML. */
+export const elements = {
+  a: AnswerLink,
+  code: Fence,
+  inlineCode: ({ children }: ComponentProps<'code'>) => <code>{children}</code>,
+  img: ({ src, alt }: ComponentProps<'img'>) => <AnswerImage src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
+  table: ({ children }: ComponentProps<'table'>) => (
+    <div className="max-w-full overflow-x-auto" tabIndex={0} role="group">
+      <table>{children}</table>
+    </div>
+  ),
+};

@@ -1,0 +1,21 @@
+import { useEffect, useState } from 'react';
+import type { MathPlugin } from 'streamdown';
+
+let loaded: MathPlugin | null = null;
+
+/** The maths renderer with its fonts is large; it comes when the first formula does. */
+export const useMaths = (needed: boolean): MathPlugin | null => {
+  const [plugin, setPlugin] = useState(loaded);
+  useEffect(() => {
+    if (!needed || plugin !== null) return;
+    let gone = false;
+    void import('./maths-plugin.ts').then(({ mathsPlugin }) => {
+      loaded = mathsPlugin;
+      if (!gone) setPlugin(mathsPlugin);
+    });
+    return () => {
+      gone = true;
+    };
+  }, [needed, plugin]);
+  return needed ? plugin : null;
+};

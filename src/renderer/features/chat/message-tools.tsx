@@ -1,0 +1,65 @@
+import { ChevronLeft, ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../../shared/contract/history.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+
+/** The row under a message. It always has its height, so that nothing jumps when it appears. */
+export const MessageTools = ({
+  always,
+  end,
+  children,
+}: {
+  readonly always: boolean;
+  readonly end: boolean;
+  readonly children: ReactNode;
+}) => (
+  <div
+    className={cx(
+      'flex h-8 items-center gap-0.5 pt-1 transition-opacity duration-120',
+      end ? 'justify-end' : '-ml-1.5',
+      !always && 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100',
+    )}
+  >
+    {children}
+  </div>
+);
+
+export const SiblingWalker = ({
+  message,
+  onShow,
+}: {
+  readonly message: Message;
+  readonly onShow: (messageId: string) => void;
+}) => {
+  const { t } = useTranslation();
+  const at = message.siblings.indexOf(message.id);
+  const total = message.siblings.length;
+  if (total < 2 || at < 0) return null;
+  const before = message.siblings[at - 1];
+  const after = message.siblings[at + 1];
+  return (
+    <span role="group" aria-label={t('chat.version', { at: at + 1, total })} className="flex items-center text-soft">
+      <IconButton
+        small
+        label={t('chat.previousVersion')}
+        disabled={before === undefined}
+        onClick={() => before !== undefined && onShow(before)}
+      >
+        <ChevronLeft size={15} aria-hidden />
+      </IconButton>
+      <span className="tabular text-xs" aria-hidden>
+        {at + 1}/{total}
+      </span>
+      <IconButton
+        small
+        label={t('chat.nextVersion')}
+        disabled={after === undefined}
+        onClick={() => after !== undefined && onShow(after)}
+      >
+        <ChevronRight size={15} aria-hidden />
+      </IconButton>
+    </span>
+  );
+};

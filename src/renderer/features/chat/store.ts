@@ -1,0 +1,228 @@
+import { createStore } from 'zustand';
+import type { Delta, Turn } from '../../../shared/contract/chat.ts';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
+import type { Client } from '../../host/client.ts';
+import { createStoreContext } from '../../state/store-context.tsx';
+import { hear, type LiveText } from './live-text.ts';
+import { streamingTurn, type Transcript, withHeard, withTurn, withWriting } from './transcript.ts';
+
+export type ChatView =
+  | { readonly at: 'new' }
+  | { readonly at: 'opening'; readonly id: string }
+  | { readonly at: 'open'; readonly open: Transcript }
+  | { readonly at: 'failed'; readonly id: string; readonly failure: Failure };
+
+export interface SendTo {
+  readonly accountId: string;
+  readonly model: string;
+}
+
+export interface Picked {
+  readonly accountId: string;
+  readonly model: string | null;
+}
+
+export type Announcement = 'done' | 'stopped' | 'cut' | 'failed' | 'sign-in' | 'network' | 'rate-limit';
+
+export interface ChatStore {
+  readonly view: ChatView;
+  /** a message on its way to history: shown at once */
+  readonly sending: string | null;
+  /** text that comes back to the composer: a message that was taken back or could not be kept */
+  readonly returned: string | null;
+  readonly failure: Failure | null;
+  /** where the person wants this conversation's next message to go */
+  readonly picked: Picked | null;
+  /** for readers of the screen; `count` makes equal announcements distinct */
+  readonly announced: { readonly what: Announcement; readonly count: number } | null;
+  startNew(): void;
+  pick(picked: Picked): void;
+  /** reads what is shown again, after the core was away */
+  reload(): Promise<void>;
+  open(id: string): Promise<void>;
+  send(text: string, to: SendTo): Promise<void>;
+  edit(messageId: string, text: string, to: SendTo): Promise<void>;
+  regenerate(messageId: string, to: SendTo): Promise<void>;
+  show(messageId: string): Promise<void>;
+  stop(): Promise<void>;
+  sendNow(turnId: string): Promise<void>;
+  withdraw(turnId: string): Promise<void>;
+  takeReturned(): void;
+  dismissFailure(): void;
+}
+
+export const conversationId = (view: ChatView): string | null => {
+  if (view.at === 'new') return null;
+  return view.at === 'open' ? view.open.conversation.id : view.id;
+};
+
+/** How long to wait before reading again when words were missed. */
+const CATCH_UP_MS = 150;
+
+export interface Scheduler {
+  frame(run: () => void): void;
+  later(run: () => void, ms: number): void;
+}
+
+const browserScheduler: Scheduler = {
+  frame: (run) => void requestAnimationFrame(run),
+  later: (run, ms) => void setTimeout(run, ms),
+};
+
+export const createChatStore = (client: Client, scheduler: Scheduler = browserScheduler) =>
+  createStore<ChatStore>()((set, get) => {
+    const heard = new Map<string, LiveText>();
+    let frameAsked = false;
+    let reading = false;
+    let readAgain = false;
+
+    const shownId = (): string | null => conversationId(get().view);
+
+    const commit = (transcript: Transcript): void => {
+      const { transcript: next, gap } = withHeard(withWriting(transcript), heard);
+      const { view } = get();
+      if (view.at !== 'open' || view.open !== next) set({ view: { at: 'open', open: next } });
+      if (gap) scheduler.later(() => void read(next.conversation.id), CATCH_UP_MS);
+    };
+
+    /** Reads the shown conversation again; one at a time, and once more if it was asked for meanwhile. */
+    const read = async (id: string): Promise<void> => {
+      if (shownId() !== id) return;
+      if (reading) {
+        readAgain = true;
+        return;
+      }
+      reading = true;
+      const reply = await client.call('history.open', { id });
+      reading = false;
+      if (shownId() === id) {
+        if (reply.ok) commit(reply.value);
+        else if (get().view.at !== 'open') set({ view: { at: 'failed', id, failure: reply.failure } });
+      }
+      if (readAgain) {
+        readAgain = false;
+        const now = shownId();
+        if (now !== null) await read(now);
+      }
+    };
+
+    const onDelta = (delta: Delta): void => {
+      heard.set(delta.messageId, hear(heard.get(delta.messageId), delta));
+      if (frameAsked || delta.conversationId !== shownId()) return;
+      frameAsked = true;
+      // however many pieces arrive, the screen changes once a frame
+      scheduler.frame(() => {
+        frameAsked = false;
+        const { view } = get();
+        if (view.at === 'open') commit(view.open);
+      });
+    };
+
+    const announce = (what: Announcement): void =>
+      set({ announced: { what, count: (get().announced?.count ?? 0) + 1 } });
+
+    const onTurn = (turn: Turn): void => {
+      const { view } = get();
+      const { step } = turn.state;
+      if (view.at === 'open' && turn.conversationId === view.open.conversation.id) {
+        commit(withTurn(view.open, turn));
+        if (step !== 'streaming') void read(turn.conversationId);
+        if (turn.state.step === 'held') announce(turn.state.reason);
+        else if (step === 'done' || step === 'stopped' || step === 'failed') announce(step);
+      }
+      if (step === 'done' || step === 'stopped' || step === 'failed') heard.delete(turn.answerId);
+    };
+
+    client.on('chat.delta', onDelta);
+    client.on('chat.turn', onTurn);
+    client.on('history.changed', (conversation) => {
+      const { view } = get();
+      if (view.at === 'open' && view.open.conversation.id === conversation.id) {
+        set({ view: { at: 'open', open: { ...view.open, conversation } } });
+      }
+    });
+    client.on('history.removed', ({ id }) => {
+      if (shownId() === id) get().startNew();
+    });
+
+    /** What an action began is shown by reading the conversation: history is the truth. */
+    const after = async (asked: Promise<Reply<Turn>>): Promise<void> => {
+      set({ failure: null });
+      const reply = await asked;
+      if (reply.ok) await read(reply.value.conversationId);
+      else set({ failure: reply.failure });
+    };
+
+    return {
+      view: { at: 'new' },
+      sending: null,
+      returned: null,
+      failure: null,
+      announced: null,
+      picked: null,
+      startNew: () => set({ view: { at: 'new' }, sending: null, failure: null, picked: null }),
+      pick: (picked) => set({ picked }),
+      reload: async () => {
+        const id = shownId();
+        if (id !== null) await read(id);
+      },
+      open: async (id) => {
+        if (shownId() === id && get().view.at === 'open') return;
+        set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null });
+        await read(id);
+      },
+      send: async (text, to) => {
+        const { view } = get();
+        const parentId = view.at === 'open' ? (view.open.messages.at(-1)?.id ?? null) : null;
+        const from = conversationId(view);
+        set({ sending: text, failure: null });
+        const reply = await client.call('chat.send', { conversationId: from, parentId, text, ...to });
+        if (shownId() !== from) return;
+        if (!reply.ok) {
+          set({ sending: null, failure: reply.failure, returned: text });
+          return;
+        }
+        const id = reply.value.conversationId;
+        const opened = await client.call('history.open', { id });
+        if (shownId() !== from) return;
+        set({ sending: null });
+        if (opened.ok) commit(opened.value);
+        else set({ view: { at: 'failed', id, failure: opened.failure } });
+      },
+      edit: (messageId, text, to) => after(client.call('chat.edit', { messageId, text, ...to })),
+      regenerate: (messageId, to) => after(client.call('chat.regenerate', { messageId, ...to })),
+      show: async (messageId) => {
+        const id = shownId();
+        if (id === null) return;
+        const reply = await client.call('history.show', { id, messageId });
+        if (shownId() !== id) return;
+        if (reply.ok) commit(reply.value);
+        else set({ failure: reply.failure });
+      },
+      stop: async () => {
+        const { view } = get();
+        const turn = view.at === 'open' ? streamingTurn(view.open) : undefined;
+        if (turn) await after(client.call('chat.stop', { turnId: turn.id }));
+      },
+      sendNow: (turnId) => after(client.call('chat.sendNow', { turnId })),
+      withdraw: async (turnId) => {
+        const id = shownId();
+        const reply = await client.call('chat.withdraw', { turnId });
+        if (!reply.ok) {
+          set({ failure: reply.failure });
+          return;
+        }
+        if (shownId() !== id || id === null) return;
+        set({ returned: reply.value.text, failure: null });
+        const opened = await client.call('history.open', { id });
+        if (shownId() !== id) return;
+        // a conversation that had nothing else is a new chat again
+        if (opened.ok && opened.value.messages.length > 0) commit(opened.value);
+        else get().startNew();
+      },
+      takeReturned: () => set({ returned: null }),
+      dismissFailure: () => set({ failure: null }),
+    };
+  });
+
+export const ChatContext = createStoreContext<ChatStore>('chat');

@@ -1,0 +1,51 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useDrafts } from './drafts.ts';
+
+const PAUSE_MS = 300;
+
+/** The text of one composer: read when it appears, kept 300 ms after the last key, and at once when it is left. */
+export const useDraft = (conversationId: string | null) => {
+  const drafts = useDrafts();
+  const [text, setText] = useState('');
+  const current = useRef('');
+  const touched = useRef(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  const flush = useCallback(() => {
+    if (timer.current === undefined) return;
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    void drafts.write(conversationId, current.current);
+  }, [drafts, conversationId]);
+
+  const change = useCallback(
+    (next: string) => {
+      touched.current = true;
+      current.current = next;
+      setText(next);
+      clearTimeout(timer.current);
+      timer.current = setTimeout(flush, PAUSE_MS);
+      // nothing is left to lose: it need not wait
+      if (next === '') flush();
+    },
+    [flush],
+  );
+
+  useEffect(() => {
+    let gone = false;
+    void drafts.read(conversationId).then((kept) => {
+      // words typed before the draft arrived win
+      if (gone || touched.current) return;
+      current.current = kept;
+      setText(kept);
+    });
+    window.addEventListener('pagehide', flush);
+    return () => {
+      gone = true;
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, [drafts, conversationId, flush]);
+
+  return { text, change, flush };
+};

@@ -1,0 +1,81 @@
+import { Pencil } from 'lucide-react';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Turn } from '../../../shared/contract/chat.ts';
+import type { Message } from '../../../shared/contract/history.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { EditMessage } from './edit-message.tsx';
+import { HeldLine } from './held-line.tsx';
+import type { MessageActions } from './message-actions.ts';
+import { MessageTools, SiblingWalker } from './message-tools.tsx';
+
+export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
+  <div
+    className={cx(
+      'max-w-[min(85%,560px)] rounded-l bg-bubble px-4 py-2.5 text-read whitespace-pre-wrap [overflow-wrap:anywhere] transition-opacity duration-200',
+      dimmed && 'opacity-60',
+    )}
+  >
+    {text}
+  </div>
+);
+
+export const UserMessage = memo(
+  ({
+    message,
+    held,
+    busy,
+    sendWith,
+    actions,
+  }: {
+    readonly message: Message;
+    readonly held: Turn | undefined;
+    /** an answer is being written: nothing else can be asked now */
+    readonly busy: boolean;
+    readonly sendWith: Settings['sendWith'];
+    readonly actions: MessageActions;
+  }) => {
+    const { t } = useTranslation();
+    const [editing, setEditing] = useState(false);
+    return (
+      <article
+        aria-label={t('chat.you')}
+        data-testid="message"
+        data-role="user"
+        data-ending={message.ending}
+        className="group flex flex-col items-end pt-6"
+      >
+        {editing ? (
+          <EditMessage
+            text={message.text}
+            sendWith={sendWith}
+            onCancel={() => setEditing(false)}
+            onSend={(text) => {
+              setEditing(false);
+              actions.edit(message.id, text);
+            }}
+          />
+        ) : (
+          <>
+            <Bubble text={message.text} dimmed={held !== undefined} />
+            {held ? (
+              <HeldLine turn={held} actions={actions} />
+            ) : (
+              <MessageTools always={message.siblings.length > 1} end>
+                <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />
+                <IconButton small label={t('chat.edit')} disabled={busy} onClick={() => setEditing(true)}>
+                  <Pencil size={14} aria-hidden />
+                </IconButton>
+                <SiblingWalker message={message} onShow={actions.show} />
+              </MessageTools>
+            )}
+          </>
+        )}
+      </article>
+    );
+  },
+);
+UserMessage.displayName = 'UserMessage';

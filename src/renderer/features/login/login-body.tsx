@@ -1,0 +1,77 @@
+import { ExternalLink } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Login } from '../../../shared/contract/login.ts';
+import { Button } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { Captcha } from './captcha.tsx';
+import { LoginFailed } from './login-failed.tsx';
+import { LoginFields } from './login-fields.tsx';
+import { LoginProgress } from './login-progress.tsx';
+import { LoginContext } from './store.ts';
+
+/** The one thing to do now. */
+export const LoginBody = ({ login, busy }: { readonly login: Login; readonly busy: boolean }) => {
+  const { t } = useTranslation();
+  const { typed, submit, answer, another, retry, openBrowser, back } = LoginContext.useSelect((store) => store);
+  const { state } = login;
+  switch (state.step) {
+    case 'working':
+      return <LoginProgress at={state.at} total={state.total} name={state.name} label={state.label} />;
+    case 'fields':
+      return (
+        <LoginFields
+          key={login.id}
+          fields={state.fields}
+          typed={typed}
+          failure={state.failure}
+          busy={busy}
+          submitLabel={t(login.kind === 'web-password' ? 'login.submit' : 'login.submitKey')}
+          onSubmit={(values) => void submit(values)}
+        />
+      );
+    case 'challenge':
+      return (
+        <Captcha
+          key={state.id}
+          challenge={state}
+          busy={busy}
+          onAnswer={(text) => void answer(state.id, text)}
+          onAnother={() => void another(state.id)}
+        />
+      );
+    case 'browser':
+      return (
+        <div className="flex flex-col gap-5">
+          {state.userCode !== undefined && (
+            <div className="flex items-center justify-between rounded-l border border-line bg-raised p-4">
+              <div>
+                <p className="text-faint">{t('login.browserCode')}</p>
+                <p className="font-mono text-title font-semibold">{state.userCode}</p>
+              </div>
+              <CopyButton small={false} text={state.userCode} label={t('common.copy')} doneLabel={t('common.copied')} />
+            </div>
+          )}
+          <Button size="l" kind="primary" autoFocus onClick={() => void openBrowser()}>
+            <ExternalLink size={15} aria-hidden />
+            {t('login.openBrowser')}
+          </Button>
+        </div>
+      );
+    case 'failed':
+      return (
+        <LoginFailed
+          failure={state.failure}
+          canRetry={state.canRetry}
+          browser={state.browserUrl !== undefined}
+          busy={busy}
+          onRetry={() => void retry()}
+          onBrowser={() => void openBrowser()}
+          onAnotherWay={() => void back()}
+        />
+      );
+    case 'done':
+      return <div role="status" className="sr-only">{t('login.doneTitle')}</div>;
+    default:
+      return state satisfies never;
+  }
+};

@@ -1,0 +1,101 @@
+import { ChevronRight } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Input } from '../../../shared/contract/contract.ts';
+import { Mark } from '../../ui/mark.tsx';
+import { StageHead } from '../../ui/stage.tsx';
+import { LoginContext } from './store.ts';
+
+const Row = ({
+  mark,
+  label,
+  about,
+  badge,
+  onClick,
+}: {
+  readonly mark: string;
+  readonly label: string;
+  readonly about: ReactNode;
+  readonly badge?: string | undefined;
+  readonly onClick: () => void;
+}) => (
+  <li>
+    <button
+      type="button"
+      onClick={onClick}
+      className="group flex w-full items-center gap-4 px-4 py-3 text-left transition-colors duration-120 hover:bg-hover"
+    >
+      <span className="grid size-9 shrink-0 place-items-center rounded-m border border-line text-soft group-hover:text-ink">
+        <Mark mark={mark} label={label} size={20} />
+      </span>
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="flex flex-wrap items-center gap-x-2 text-read font-medium">
+          {label}
+          {badge !== undefined && (
+            <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">{badge}</span>
+          )}
+        </span>
+        <span className="text-pretty text-soft">{about}</span>
+      </span>
+      <ChevronRight size={16} className="shrink-0 text-faint" aria-hidden />
+    </button>
+  </li>
+);
+
+const List = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
+  <ul
+    aria-label={label}
+    className="divide-y divide-line overflow-hidden rounded-l border border-line bg-raised shadow-low [&_button]:-outline-offset-2"
+  >
+    {children}
+  </ul>
+);
+
+export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'login.start'>) => void }) => {
+  const { t } = useTranslation();
+  const providers = LoginContext.useSelect((state) => state.providers);
+  const local = LoginContext.useSelect((state) => state.local);
+  const markOf = (id: string) => providers?.find((provider) => provider.id === id)?.mark ?? id;
+  return (
+    <>
+      <StageHead title={t('login.chooseTitle')} text={t('login.chooseText')} />
+      <List label={t('login.chooseTitle')}>
+        {(providers ?? []).map((provider) => (
+          <Row
+            key={provider.id}
+            mark={provider.mark}
+            label={provider.label}
+            about={provider.about}
+            badge={provider.local ? t(provider.id === 'practice' ? 'login.noAccount' : 'login.onThisMachine') : undefined}
+            onClick={() => {
+              const [first] = provider.logins;
+              if (first) onStart({ provider: provider.id, kind: first.kind });
+            }}
+          />
+        ))}
+      </List>
+      {local.length > 0 && (
+        <div className="mt-6">
+          <h2 className="mb-2 text-faint">{t('login.found')}</h2>
+          <List label={t('login.found')}>
+            {local.map((server) => (
+              <Row
+                key={server.baseUrl}
+                mark={markOf(server.provider)}
+                label={server.label}
+                about={t('login.foundModels', { count: server.models, address: server.baseUrl.replace(/^https?:\/\//, '') })}
+                onClick={() =>
+                  onStart({
+                    provider: server.provider,
+                    kind: 'api-key',
+                    known: { baseUrl: server.baseUrl, label: server.label },
+                  })
+                }
+              />
+            ))}
+          </List>
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,143 @@
+import { createStore } from 'zustand';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
+import type { LocalServer, Login, LoginKind, ProviderSummary } from '../../../shared/contract/login.ts';
+import type { Input } from '../../../shared/contract/contract.ts';
+import type { Client } from '../../host/client.ts';
+import { createStoreContext } from '../../state/store-context.tsx';
+
+export type LoginView =
+  | { readonly at: 'closed' }
+  | { readonly at: 'providers' }
+  | { readonly at: 'starting'; readonly provider: string | null; readonly again: boolean }
+  | { readonly at: 'running'; readonly login: Login; readonly busy: boolean }
+  /** the login could not even begin */
+  | { readonly at: 'refused'; readonly failure: Failure; readonly start: Input<'login.start'> };
+
+export interface LoginStore {
+  /** null until the first answer */
+  readonly providers: readonly ProviderSummary[] | null;
+  readonly local: readonly LocalServer[];
+  readonly view: LoginView;
+  /** what was typed before, except secrets, so that a form that comes back is not empty */
+  readonly typed: Readonly<Record<string, string>>;
+  load(): Promise<void>;
+  chooseProvider(): void;
+  start(input: Input<'login.start'>): Promise<void>;
+  switchKind(kind: LoginKind): Promise<void>;
+  submit(values: Readonly<Record<string, string>>): Promise<void>;
+  answer(challengeId: string, answer: string): Promise<void>;
+  another(challengeId: string): Promise<void>;
+  retry(): Promise<void>;
+  openBrowser(): Promise<void>;
+  /** ends the running login and closes the view */
+  cancel(): Promise<void>;
+  /** ends the running login and goes back to the providers */
+  back(): Promise<void>;
+}
+
+export const createLoginStore = (client: Client) =>
+  createStore<LoginStore>()((set, get) => {
+    client.on('login.changed', (login) => {
+      const { view } = get();
+      if (view.at === 'running' && view.login.id === login.id) set({ view: { at: 'running', login, busy: false } });
+    });
+
+    const running = (): Login | null => {
+      const { view } = get();
+      return view.at === 'running' ? view.login : null;
+    };
+
+    /** Applies an answer unless the person has gone elsewhere meanwhile. */
+    const follow = async (id: string, reply: Promise<Reply<Login>>): Promise<void> => {
+      const before = running();
+      if (before) set({ view: { at: 'running', login: before, busy: true } });
+      const result = await reply;
+      const now = running();
+      if (now?.id !== id) return;
+      if (result.ok) {
+        set({ view: { at: 'running', login: result.value, busy: false } });
+        return;
+      }
+      const state = { step: 'failed', failure: result.failure, canRetry: true } as const;
+      set({ view: { at: 'running', login: { ...now, state }, busy: false } });
+    };
+
+    const end = async (): Promise<void> => {
+      const login = running();
+      if (login && login.state.step !== 'done') await client.call('login.cancel', { id: login.id });
+    };
+
+    return {
+      providers: null,
+      local: [],
+      view: { at: 'closed' },
+      typed: {},
+      load: async () => {
+        const providers = await client.call('providers.list');
+        set({ providers: providers.ok ? providers.value : [] });
+        const local = await client.call('providers.findLocal');
+        if (local.ok) set({ local: local.value });
+      },
+      chooseProvider: () => set({ view: { at: 'providers' }, typed: {} }),
+      start: async (input) => {
+        const view: LoginView = {
+          at: 'starting',
+          provider: 'provider' in input ? input.provider : null,
+          again: 'accountId' in input,
+        };
+        set({ view, typed: {} });
+        const reply = await client.call('login.start', input);
+        if (get().view !== view) {
+          // cancelled while it began: nobody waits for it any more
+          if (reply.ok) await client.call('login.cancel', { id: reply.value.id });
+          return;
+        }
+        if (reply.ok) set({ view: { at: 'running', login: reply.value, busy: false } });
+        else set({ view: { at: 'refused', failure: reply.failure, start: input } });
+      },
+      switchKind: async (kind) => {
+        const login = running();
+        if (!login || login.kind === kind) return;
+        await end();
+        await get().start({ provider: login.provider, kind });
+      },
+      submit: async (values) => {
+        const login = running();
+        if (login?.state.step !== 'fields') return;
+        const secrets = new Set(
+          login.state.fields.filter(({ type }) => type === 'password' || type === 'secret').map(({ name }) => name),
+        );
+        set({ typed: Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name))) });
+        await follow(login.id, client.call('login.submit', { id: login.id, values: { ...values } }));
+      },
+      answer: async (challengeId, answer) => {
+        const id = running()?.id;
+        if (id !== undefined) await follow(id, client.call('login.answer', { id, challengeId, answer }));
+      },
+      another: async (challengeId) => {
+        const id = running()?.id;
+        if (id !== undefined) await follow(id, client.call('login.another', { id, challengeId }));
+      },
+      retry: async () => {
+        const { view } = get();
+        if (view.at === 'refused') await get().start(view.start);
+        else if (view.at === 'running') await follow(view.login.id, client.call('login.retry', { id: view.login.id }));
+      },
+      openBrowser: async () => {
+        const id = running()?.id;
+        if (id !== undefined) await client.call('login.openBrowser', { id });
+      },
+      cancel: async () => {
+        const ended = end();
+        set({ view: { at: 'closed' }, typed: {} });
+        await ended;
+      },
+      back: async () => {
+        const ended = end();
+        get().chooseProvider();
+        await ended;
+      },
+    };
+  });
+
+export const LoginContext = createStoreContext<LoginStore>('login');

@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { TechnicalDetail } from '../../ui/disclosure.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { Ring } from '../../ui/ring.tsx';
+import { Stage, StageHead } from '../../ui/stage.tsx';
+import { ProfileContext } from './store.ts';
+
+/** The operating system's store did not give the key back. */
+export const Blocked = ({ failure }: { readonly failure: Failure }) => {
+  const { t } = useTranslation();
+  const { busy, retry } = ProfileContext.useSelect((state) => state);
+  return (
+    <Stage>
+      <StageHead
+        icon={<Ring look={{ kind: 'broken' }} size={56} />}
+        title={t('profile.blockedTitle')}
+        text={t('profile.blockedText')}
+      />
+      <div className="flex flex-col items-start gap-5">
+        <Notice tone="needs" role="alert">
+          <p>{failureWords(t, failure)}</p>
+          {failure.detail !== undefined && (
+            <div className="mt-1">
+              <TechnicalDetail label={t('common.details')} lines={[failure.code, failure.detail]} />
+            </div>
+          )}
+        </Notice>
+        <Button kind="primary" size="l" autoFocus disabled={busy} onClick={() => void retry()}>
+          {t('common.retry')}
+        </Button>
+      </div>
+    </Stage>
+  );
+};

@@ -1,0 +1,75 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { TextField } from '../../ui/field.tsx';
+import { passphraseStrength } from './passphrase-strength.ts';
+
+const bars = { weak: 1, fair: 2, strong: 3 } as const;
+
+const Strength = ({ text }: { readonly text: string }) => {
+  const { t } = useTranslation();
+  const strength = passphraseStrength(text);
+  return (
+    <span className="flex items-center gap-2">
+      <span className="flex gap-1" aria-hidden>
+        {[1, 2, 3].map((bar) => (
+          <span
+            key={bar}
+            className={cx('h-1 w-6 rounded-full', bar > bars[strength] ? 'bg-line' : strength === 'weak' ? 'bg-ageing' : 'bg-fresh')}
+          />
+        ))}
+      </span>
+      {t('profile.passphrase.strength', { level: t(`profile.passphrase.${strength}`) })}
+    </span>
+  );
+};
+
+export const NewPassphrase = ({
+  minLength,
+  busy,
+  onDone,
+}: {
+  readonly minLength: number;
+  readonly busy: boolean;
+  readonly onDone: (passphrase: string) => void;
+}) => {
+  const { t } = useTranslation();
+  const [first, setFirst] = useState('');
+  const [second, setSecond] = useState('');
+  const [tried, setTried] = useState(false);
+  const short = first.length < minLength;
+  const differ = first !== second;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (!short && !differ) onDone(first);
+  };
+  const secret = { show: t('login.show'), hide: t('login.hide') };
+  return (
+    <form onSubmit={submit} className="motion-rise flex flex-col gap-4 rounded-l border border-line bg-raised p-4" noValidate>
+      <TextField
+        label={t('profile.passphrase.label')}
+        value={first}
+        onChange={(event) => setFirst(event.target.value)}
+        secret={secret}
+        autoComplete="new-password"
+        autoFocus
+        error={tried && short ? t('profile.passphrase.tooShort', { count: minLength }) : undefined}
+        hint={first.length < minLength ? t('profile.passphrase.min', { count: minLength }) : <Strength text={first} />}
+      />
+      <TextField
+        label={t('profile.passphrase.repeat')}
+        value={second}
+        onChange={(event) => setSecond(event.target.value)}
+        secret={secret}
+        autoComplete="new-password"
+        error={tried && !short && differ ? t('profile.passphrase.differ') : undefined}
+      />
+      <p className="text-pretty text-soft">{t('profile.passphrase.warning')}</p>
+      <Button type="submit" kind="primary" size="l" disabled={busy}>
+        {t('profile.passphrase.confirm')}
+      </Button>
+    </form>
+  );
+};

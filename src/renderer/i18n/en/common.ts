@@ -1,0 +1,48 @@
+export const common = {
+  app: 'Latchkey',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  continue: 'Continue',
+  save: 'Save',
+  retry: 'Try again',
+  details: 'Details',
+  copy: 'Copy',
+  copied: 'Copied',
+  copyFailed: 'Could not copy',
+  undo: 'Undo',
+  dismiss: 'Dismiss',
+  loading: 'Loading',
+  optional: 'optional',
+  skipToChat: 'Skip to the message field',
+};
+
+export const host = {
+  connecting: 'Opening Latchkey',
+  lostTitle: 'Latchkey is not running any more',
+  lostText: 'Start it again with npm start. Nothing that was sent or received is lost.',
+  reconnecting: 'Connecting again',
+  noKeyTitle: 'Open Latchkey from its own link',
+  noKeyText:
+    'This page only works with the link that Latchkey printed or opened when it started. Each link works once, so that no other page can use it.',
+  noKeyHint: 'Run npm start to get a new one.',
+  brokenTitle: 'Something in this window went wrong',
+  brokenText: 'Your conversations are kept by Latchkey itself, outside this window. Reload to go on.',
+  reload: 'Reload',
+};
+
+/** By failure code; a code that is not here shows the sentence that came with it. */
+export const failure = {
+  'host-lost': 'Latchkey stopped answering. Wait a moment and try again.',
+  'wrong-passphrase': 'That passphrase does not open it. Check it and try again.',
+  'window-error': 'Something in this window went wrong.',
+};
+
+export const time = {
+  seconds: '{{s}} s',
+  minutes: '{{m}} min {{s}} s',
+  hours: '{{h}} h {{m}} min',
+  days: '{{d}} d {{h}} h',
+  over: 'over',
+  justNow: 'just now',
+};

@@ -1,0 +1,35 @@
+import i18next, { type i18n } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { en } from './en.ts';
+
+export type Language = 'en' | 'ko';
+
+export const resolveLanguage = (chosen: 'system' | Language, system: readonly string[]): Language => {
+  if (chosen !== 'system') return chosen;
+  const first = system.find((tag) => /^(en|ko)\b/i.test(tag));
+  return first?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+};
+
+/** A translator of its own, so that tests and windows never share one. English is always there; Korean comes when asked for. */
+export const createI18n = async (language: Language): Promise<i18n> => {
+  const instance = i18next.createInstance();
+  await instance.use(initReactI18next).init({
+    lng: 'en',
+    fallbackLng: 'en',
+    ns: ['app'],
+    defaultNS: 'app',
+    resources: { en: { app: en } },
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  await speak(instance, language);
+  return instance;
+};
+
+export const speak = async (instance: i18n, language: Language): Promise<void> => {
+  if (language === 'ko' && !instance.hasResourceBundle('ko', 'app')) {
+    const { ko } = await import('./ko.ts');
+    instance.addResourceBundle('ko', 'app', ko);
+  }
+  if (instance.language !== language) await instance.changeLanguage(language);
+};

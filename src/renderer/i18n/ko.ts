@@ -1,0 +1,9 @@
+import type { Words } from './en.ts';
+import { accounts } from './ko/accounts.ts';
+import { chat } from './ko/chat.ts';
+import { common, failure, host, time } from './ko/common.ts';
+import { login } from './ko/login.ts';
+import { profile } from './ko/profile.ts';
+import { history, practice, settings } from './ko/rest.ts';
+
+export const ko: Words = { common, host, failure, time, profile, login, accounts, chat, history, settings, practice };

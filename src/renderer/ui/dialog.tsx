@@ -1,0 +1,52 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
+import { IconButton } from './button.tsx';
+import { LayerContext } from './layer.ts';
+
+/**
+ * The platform's own modal dialog: the rest of the page is inert, focus comes back by itself, and no style element
+ * is needed (our content security policy forbids them).
+ */
+export const Dialog = ({
+  title,
+  closeLabel,
+  onClose,
+  children,
+}: {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}) => {
+  const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  const titleId = useId();
+  useEffect(() => {
+    if (element !== null && !element.open) element.showModal();
+  }, [element]);
+  return (
+    <dialog
+      ref={setElement}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onClick={(event) => {
+        // the dialog itself is only hit outside of its content: on the backdrop
+        if (event.target === element) element.close();
+      }}
+      className="motion-rise m-auto max-h-[min(680px,calc(100dvh-32px))] w-[min(560px,calc(100vw-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear open:flex"
+    >
+      <LayerContext value={element}>
+        <div className="flex min-h-0 w-full flex-col">
+          <header className="flex h-13 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
+            <h2 id={titleId} className="text-read font-semibold">
+              {title}
+            </h2>
+            <IconButton label={closeLabel} onClick={() => element?.close()}>
+              <X size={16} aria-hidden />
+            </IconButton>
+          </header>
+          <div className="min-h-0 overflow-y-auto px-5 py-5">{children}</div>
+        </div>
+      </LayerContext>
+    </dialog>
+  );
+};

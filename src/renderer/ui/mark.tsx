@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+
+/** Simple shapes of our own, never a brand's logo. Drawn in a 24 unit square with a 1.75 line. */
+const shapes: Record<string, ReactNode> = {
+  practice: (
+    <>
+      <circle cx="8.25" cy="12" r="3.75" />
+      <path d="M12 12h9M18 12v3.25M21 12v2.25" />
+    </>
+  ),
+  'chatgpt-web': (
+    <>
+      <path d="M5 6.5h14a1.5 1.5 0 0 1 1.5 1.5v7a1.5 1.5 0 0 1-1.5 1.5h-7l-4 3.25V16.5H5A1.5 1.5 0 0 1 3.5 15V8A1.5 1.5 0 0 1 5 6.5Z" />
+      <path d="M8.5 11.5h.01M12 11.5h.01M15.5 11.5h.01" strokeWidth="2.25" />
+    </>
+  ),
+  openai: (
+    <>
+      <path d="M12 3.5 19.5 7.75v8.5L12 20.5l-7.5-4.25v-8.5Z" />
+      <circle cx="12" cy="12" r="2.75" />
+    </>
+  ),
+  'openai-compatible': (
+    <>
+      <path d="M9 4.5v4M15 4.5v4M6.5 8.5h11v3.25a5.5 5.5 0 0 1-11 0ZM12 17.25v3.25" />
+    </>
+  ),
+  ollama: (
+    <>
+      <rect x="4" y="5" width="16" height="6" rx="1.5" />
+      <rect x="4" y="13" width="16" height="6" rx="1.5" />
+      <path d="M7.5 8h.01M7.5 16h.01" strokeWidth="2.25" />
+    </>
+  ),
+  anthropic: <path d="M12 4v16M4 12h16M6.35 6.35l11.3 11.3M17.65 6.35l-11.3 11.3" />,
+  google: (
+    <>
+      <path d="M12 3.5c.9 4.9 3.6 7.6 8.5 8.5-4.9.9-7.6 3.6-8.5 8.5-.9-4.9-3.6-7.6-8.5-8.5 4.9-.9 7.6-3.6 8.5-8.5Z" />
+    </>
+  ),
+};
+
+const alias: Record<string, string> = {
+  key: 'practice',
+  chatgpt: 'chatgpt-web',
+  compatible: 'openai-compatible',
+  local: 'ollama',
+  lmstudio: 'ollama',
+  gemini: 'google',
+};
+
+/** A provider's drawing; one we do not know gets the first letter of its name. */
+export const Mark = ({ mark, label, size }: { readonly mark: string; readonly label: string; readonly size: number }) => {
+  const shape = shapes[alias[mark] ?? mark];
+  if (shape === undefined) {
+    return (
+      <span
+        aria-hidden
+        className="grid place-items-center font-semibold text-soft"
+        style={{ width: size, height: size, fontSize: size * 0.72, lineHeight: 1 }}
+      >
+        {[...label][0]?.toUpperCase() ?? '?'}
+      </span>
+    );
+  }
+  return (
+    <svg
+      aria-hidden
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.75"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      className="shrink-0"
+    >
+      {shape}
+    </svg>
+  );
+};

@@ -1,0 +1,94 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import type { ReactElement, ReactNode } from 'react';
+import { cx } from './class-names.ts';
+import { useLayer } from './layer.ts';
+
+const row =
+  'flex min-h-8 items-center gap-2 rounded-s px-2 py-1 text-ui outline-none select-none data-[highlighted]:bg-hover data-[disabled]:text-faint';
+
+/** Not modal: a modal menu locks scrolling by a style element, which our content security policy forbids. */
+export const Menu = ({
+  trigger,
+  children,
+  align = 'start',
+  wide = false,
+  onOpen,
+}: {
+  readonly trigger: ReactElement;
+  readonly children: ReactNode;
+  readonly align?: 'start' | 'end';
+  readonly wide?: boolean;
+  readonly onOpen?: () => void;
+}) => {
+  const layer = useLayer();
+  return (
+    <Radix.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal container={layer}>
+        <Radix.Content
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cx(
+            'motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float',
+            wide ? 'w-72' : 'min-w-40',
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+};
+
+export const MenuItem = ({
+  icon,
+  danger = false,
+  disabled = false,
+  onSelect,
+  children,
+}: {
+  readonly icon?: ReactNode;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}) => (
+  <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(row, danger && 'text-needs')}>
+    {icon}
+    {children}
+  </Radix.Item>
+);
+
+export const MenuChoices = ({
+  label,
+  value,
+  onChange,
+  children,
+}: {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: ReactNode;
+}) => (
+  <Radix.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+    <Radix.Label className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">{label}</Radix.Label>
+    <Radix.RadioGroup value={value} onValueChange={onChange}>
+      {children}
+    </Radix.RadioGroup>
+  </Radix.Group>
+);
+
+export const MenuChoice = ({ value, children }: { readonly value: string; readonly children: ReactNode }) => (
+  <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-8')}>
+    <span className="min-w-0 truncate">{children}</span>
+    <Radix.ItemIndicator>
+      <Check size={14} className="text-brass-ink" aria-hidden />
+    </Radix.ItemIndicator>
+  </Radix.RadioItem>
+);
+
+export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
+  <div className="px-2 py-1.5 pl-8 text-ui text-faint">{children}</div>
+);

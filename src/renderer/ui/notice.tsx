@@ -1,0 +1,31 @@
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from './class-names.ts';
+
+const tones = {
+  needs: 'border-needs/30 bg-needs-wash',
+  ageing: 'border-ageing/30 bg-ageing-wash',
+  plain: 'border-line bg-raised',
+} as const;
+
+/** A quiet box that says one thing and offers the next. */
+export const Notice = ({
+  tone = 'plain',
+  icon,
+  children,
+  className,
+  ...rest
+}: {
+  readonly tone?: keyof typeof tones;
+  readonly icon?: ReactNode;
+  readonly children: ReactNode;
+  readonly className?: string;
+  readonly role?: 'alert' | 'status';
+}) => (
+  <div className={cx('flex gap-2.5 rounded-m border px-3.5 py-2.5', tones[tone], className)} {...rest}>
+    <span className={cx('mt-0.5 shrink-0', tone === 'needs' ? 'text-needs' : tone === 'ageing' ? 'text-ageing' : 'text-soft')}>
+      {icon ?? <CircleAlert size={16} aria-hidden />}
+    </span>
+    <div className="min-w-0 flex-1">{children}</div>
+  </div>
+);

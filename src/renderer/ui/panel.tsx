@@ -1,0 +1,53 @@
+import { X } from 'lucide-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { IconButton } from './button.tsx';
+
+/** A panel at the right: beside the conversation where there is room, over it where there is not. */
+export const Panel = ({
+  title,
+  closeLabel,
+  onClose,
+  children,
+  foot,
+}: {
+  readonly title: string;
+  readonly closeLabel: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  readonly foot?: ReactNode;
+}) => {
+  const titleId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <>
+      <div className="motion-appear fixed inset-0 z-30 bg-scrim min-[1000px]:hidden" onClick={onClose} aria-hidden />
+      <aside
+        aria-labelledby={titleId}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.preventDefault();
+          onClose();
+        }}
+        className="motion-from-right z-40 flex w-[min(376px,100vw)] shrink-0 flex-col border-l border-line bg-side max-[999px]:fixed max-[999px]:inset-y-0 max-[999px]:right-0 max-[999px]:shadow-float"
+      >
+        <header className="flex h-13 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
+          <h2 id={titleId} ref={heading} tabIndex={-1} className="text-read font-semibold outline-none">
+            {title}
+          </h2>
+          <IconButton label={closeLabel} onClick={onClose}>
+            <X size={16} aria-hidden />
+          </IconButton>
+        </header>
+        <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+        {foot !== undefined && <footer className="shrink-0 border-t border-line px-4 py-3">{foot}</footer>}
+      </aside>
+    </>
+  );
+};

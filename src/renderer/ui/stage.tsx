@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+
+/** One column in the middle of a quiet page: first run, unlock, sign-in, and the pages without a core. */
+export const Stage = ({ children, wide = false }: { readonly children: ReactNode; readonly wide?: boolean }) => (
+  <div className="flex h-full flex-col overflow-y-auto bg-surface">
+    <div className={`m-auto flex w-full flex-col px-6 py-12 ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}>{children}</div>
+  </div>
+);
+
+export const StageHead = ({ title, text, icon }: { readonly title: string; readonly text?: ReactNode; readonly icon?: ReactNode }) => (
+  <header className="mb-8 flex flex-col items-start">
+    {icon !== undefined && <div className="mb-6">{icon}</div>}
+    <h1 className="text-title font-semibold tracking-[-0.018em] text-balance">{title}</h1>
+    {text !== undefined && <p className="mt-2 text-read text-pretty text-soft">{text}</p>}
+  </header>
+);
