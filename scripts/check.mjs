@@ -14,17 +14,17 @@ const env = { LATCHKEY_BROWSER: browser };
 const tool = (dependency, args, name) => () => run(node, [programOf(dependency, name), ...args], { env });
 
 const steps = [
-  ['types', tool('typescript', ['-b'], 'tsc')],
-  ['lint', tool('oxlint', ['--type-aware', '--deny-warnings'])],
-  ['format', tool('prettier', ['--check', '--log-level', 'warn', '.'])],
-  ['dead code', tool('knip', ['--no-progress'])],
-  ['build', () => build(node)],
-  ['tests', tool('vitest', ['run'])],
-  ['end to end', tool('@playwright/test', ['test'], 'playwright')],
+  { name: 'types', go: tool('typescript', ['-b'], 'tsc') },
+  { name: 'lint', go: tool('oxlint', ['--type-aware', '--deny-warnings']) },
+  { name: 'format', go: tool('prettier', ['--check', '--log-level', 'warn', '.']) },
+  { name: 'dead code', go: tool('knip', ['--no-progress']) },
+  { name: 'build', go: () => build(node) },
+  { name: 'tests', go: tool('vitest', ['run']) },
+  { name: 'end to end', go: tool('@playwright/test', ['test'], 'playwright') },
 ];
 
-for (const [name, step] of steps) {
+for (const { name, go } of steps) {
   process.stdout.write(`\n── ${name}\n`);
-  const code = await step();
+  const code = await go();
   if (code !== 0) giveUp(`\nStopped at: ${name}.`);
 }

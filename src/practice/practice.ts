@@ -78,6 +78,7 @@ async function serve(world: World, chat: Listening, auth: Listening): Promise<vo
   chat.serve(
     createSite({
       origin: world.origins.chat,
+      now: world.now,
       routes: { ...chatRoutes({ world, seal, sessions, transactions }), ...apiRoutes(world, tokens) },
       missing: apiMissing,
     }),
@@ -85,6 +86,7 @@ async function serve(world: World, chat: Listening, auth: Listening): Promise<vo
   auth.serve(
     createSite({
       origin: world.origins.auth,
+      now: world.now,
       routes: authRoutes(world, transactions),
       folders: { '/oidc': lazyOpenid(world) },
     }),

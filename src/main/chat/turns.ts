@@ -7,7 +7,7 @@ import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import type { Clock, Log, Random } from '../platform.ts';
 import type { World } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
-import type { Turn, TurnState } from '../../shared/contract/chat.ts';
+import type { Delta, Turn, TurnState } from '../../shared/contract/chat.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { hearAnswer, type Heard } from './answer.ts';
 import type { Ask } from './dialects/dialect.ts';
@@ -64,6 +64,7 @@ export function createTurns(parts: Parts): Turns {
   const networkTries = new Map<string, number>();
   let open = true;
 
+  const showDelta = (delta: Delta) => events.emit('chat.delta', delta);
   const become = (turn: Turn, step: TurnStep, state: TurnState) => {
     history.turns.set(turn.id, step, state);
     events.emit('chat.turn', { ...turn, state });
@@ -159,9 +160,12 @@ export function createTurns(parts: Parts): Turns {
       );
       control.signal.throwIfAborted();
       writer.flush();
+      running.delete(turn.id);
       finish(turn, writer.text(), end);
     } catch (error) {
       writer.flush();
+      // before anyone hears that it is held: who hears it may send it again at once
+      running.delete(turn.id);
       settle(turn, writer, error, control.signal);
     }
   };
@@ -172,15 +176,13 @@ export function createTurns(parts: Parts): Turns {
     waits.delete(turn.id);
     const control = new AbortController();
     const ids = { conversationId: turn.conversationId, messageId: turn.answerId };
-    const shown = (delta: Parameters<typeof events.emit<'chat.delta'>>[1]) =>
-      events.emit('chat.delta', delta);
-    const writer = createWriter({ clock, pieces: history.pieces, shown }, ids);
+    const writer = createWriter({ clock, pieces: history.pieces, shown: showDelta }, ids);
     become(turn, 'queued', { step: 'queued' });
-    const over = converse(turn, writer, control)
+    const over = Promise.resolve()
+      .then(() => converse(turn, writer, control))
       .catch((error: unknown) =>
         log.warn('a turn could not be settled', { turn: turn.id, code: failureOf(error).code }),
-      )
-      .finally(() => running.delete(turn.id));
+      );
     running.set(turn.id, { control, writer, over });
   };
 

@@ -58,13 +58,15 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
     }
   };
 
-  const send = (
-    signed: Signed,
-    { url, leaving, turnedAway: _, headers, ...init }: AuthorizedRequest,
-  ): Promise<Response> => {
+  const send = (signed: Signed, { url, method, headers, body, signal, leaving }: AuthorizedRequest) => {
     requireOrigin(signed.credential, url);
     leaving?.();
-    return fetch(url, { ...init, headers: { ...headers, ...authorization(signed.credential.secret) } });
+    return fetch(url, {
+      headers: { ...headers, ...authorization(signed.credential.secret) },
+      ...(method !== undefined && { method }),
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    });
   };
 
   return {

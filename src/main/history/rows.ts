@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { failure } from '../../shared/contract/failure.ts';
 import { turnState, usage, type Turn } from '../../shared/contract/chat.ts';
 import type { Conversation, Message } from '../../shared/contract/history.ts';

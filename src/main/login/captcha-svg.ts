@@ -72,7 +72,7 @@ function rebuild(node: AnyNode, count: Count): string {
   count.elements += 1;
   if (count.elements > limits.elements) refuse('too many elements');
   const name = node.name.toLowerCase();
-  if (name === 'svg' && node.parent?.type !== 'root') refuse('an inner svg');
+  if (name === 'svg' && node.parent !== null && isTag(node.parent)) refuse('an inner svg');
   const attributes = attributesOf(node, name);
   return `<${name}${attributes}>${node.children.map((child) => rebuild(child, count)).join('')}</${name}>`;
 }

@@ -51,7 +51,7 @@ export interface HttpClient {
   close(): Promise<void>;
 }
 
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || /^127\./.test(host);
+const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 
 /**
  * One client for login, refresh and chat: connect 10 s, headers 30 s, silence 300 s; redirects are never followed
@@ -65,7 +65,7 @@ export function createHttpClient(userAgent: string): HttpClient {
     fetch: async (url, { method = 'GET', headers = {}, body, signal } = {}) => {
       const { host, hostname } = new URL(url);
       try {
-        const response = await undiciFetch(url, {
+        return await undiciFetch(url, {
           method,
           headers: { 'user-agent': userAgent, ...headers },
           redirect: 'manual',
@@ -73,8 +73,6 @@ export function createHttpClient(userAgent: string): HttpClient {
           ...(body !== undefined && { body }),
           ...(signal && { signal }),
         });
-        // undici's own Response is the global one's twin, declared apart
-        return response as unknown as Response;
       } catch (error) {
         if (signal?.aborted) throw error;
         throw networkFault(error, host);

@@ -8,7 +8,7 @@ export const openaiCompatible: Provider = {
   about: 'Any server that speaks the OpenAI API: in the cloud, at work, or on this computer.',
   local: false,
   kinds: ['api-key'],
-  offers: async () => [{ kind: 'api-key', baseUrl: 'ask', keyRequired: false }],
+  offers: async () => [{ kind: 'api-key', baseUrl: null, keyRequired: false }],
   api: async ({ baseUrl }) => {
     if (baseUrl === undefined) {
       throw new Fault({

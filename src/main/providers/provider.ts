@@ -27,7 +27,7 @@ export type LoginOffer =
       readonly known?: Readonly<Record<string, string>>;
     }
   | { readonly kind: 'token'; readonly origins: readonly string[] }
-  | { readonly kind: 'api-key'; readonly baseUrl: string | 'ask'; readonly keyRequired: boolean };
+  | { readonly kind: 'api-key'; readonly baseUrl: string | null; readonly keyRequired: boolean };
 
 /** A service to chat with, as data: flows and dialects are the code. */
 export interface Provider {

@@ -7,6 +7,8 @@ import { messagePage } from './page.ts';
 interface SiteParts {
   /** e.g. `http://127.0.0.1:4101` */
   origin: string;
+  /** this world's clock in epoch ms: clients read a server's clock from its Date header */
+  now: () => number;
   routes: Routes;
   /** Pages for whole folders: prefix → page. Tried before `routes`. */
   folders?: Readonly<Record<string, Page>>;
@@ -18,7 +20,7 @@ interface SiteParts {
  * A listener for one origin. A request whose Host is not this origin is refused, so that no page of a stranger can
  * reach the practice world by DNS rebinding.
  */
-export function createSite({ origin, routes, folders = {}, missing = notFound }: SiteParts): RequestListener {
+export function createSite({ origin, now, routes, folders = {}, missing = notFound }: SiteParts): RequestListener {
   const { port } = new URL(origin);
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
   return (request, response) => {
@@ -27,6 +29,7 @@ export function createSite({ origin, routes, folders = {}, missing = notFound }:
       response.writeHead(421, { 'Content-Type': 'text/plain' }).end('This is not the host you asked for.');
       return;
     }
+    response.setHeader('Date', new Date(now()).toUTCString());
     response.setHeader('X-Content-Type-Options', 'nosniff');
     void run(choose(visit, routes, folders) ?? missing, visit);
   };

@@ -1,5 +1,7 @@
 import type { Input } from '../../shared/contract/contract.ts';
-import { loginKind } from '../../shared/contract/login.ts';
+import type { LoginKind } from '../../shared/contract/login.ts';
+
+const kinds: readonly LoginKind[] = ['web-password', 'token', 'api-key'];
 
 /** What a window is for. A sign-in can have a window of its own: `#/login?account=…` or `#/login?provider=…&kind=…`. */
 export type Route =
@@ -13,8 +15,8 @@ export const parseRoute = (hash: string): Route => {
   const accountId = params.get('account');
   if (accountId !== null) return { at: 'login', start: { accountId } };
   const provider = params.get('provider');
-  const kind = loginKind.safeParse(params.get('kind'));
-  if (provider !== null && kind.success) return { at: 'login', start: { provider, kind: kind.data } };
+  const kind = kinds.find((each) => each === params.get('kind'));
+  if (provider !== null && kind !== undefined) return { at: 'login', start: { provider, kind } };
   return { at: 'login', start: null };
 };
 

@@ -11,12 +11,12 @@ export interface ViewStore {
   /** in a narrow window the sidebar lies over the conversation, and is closed at first */
   readonly drawerOpen: boolean;
   readonly toasts: readonly ToastItem[];
-  togglePanel(panel: PanelName): void;
-  closePanel(): void;
-  setSettingsOpen(open: boolean): void;
-  setDrawerOpen(open: boolean): void;
-  toast(text: string, action?: ToastItem['action']): void;
-  closeToast(id: number): void;
+  readonly togglePanel: (panel: PanelName) => void;
+  readonly closePanel: () => void;
+  readonly setSettingsOpen: (open: boolean) => void;
+  readonly setDrawerOpen: (open: boolean) => void;
+  readonly toast: (text: string, action?: ToastItem['action']) => void;
+  readonly closeToast: (id: number) => void;
 }
 
 export const createViewStore = () =>

@@ -1,6 +1,7 @@
 import { accounts } from './en/accounts.ts';
 import { chat } from './en/chat.ts';
-import { common, failure, host, time } from './en/common.ts';
+import { common, host, time } from './en/common.ts';
+import { failure } from './en/failure.ts';
 import { login } from './en/login.ts';
 import { profile } from './en/profile.ts';
 import { history, practice, settings } from './en/rest.ts';

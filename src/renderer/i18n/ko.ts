@@ -1,7 +1,8 @@
 import type { Words } from './en.ts';
 import { accounts } from './ko/accounts.ts';
 import { chat } from './ko/chat.ts';
-import { common, failure, host, time } from './ko/common.ts';
+import { common, host, time } from './ko/common.ts';
+import { failure } from './ko/failure.ts';
 import { login } from './ko/login.ts';
 import { profile } from './ko/profile.ts';
 import { history, practice, settings } from './ko/rest.ts';

@@ -26,7 +26,7 @@ function ended(json: unknown): Said[] {
 
 function read(data: string): Said[] {
   const json = parseJson(data);
-  const { type } = typed.safeParse(json).data ?? {};
+  const type = typed.safeParse(json).data?.type ?? '';
   switch (type) {
     case 'response.output_text.delta': {
       const parsed = textDelta.safeParse(json);

@@ -6,8 +6,8 @@ import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
 
 interface ApiKeySettings {
   readonly provider: string;
-  /** the API's base address, or "ask" where the person gives it */
-  readonly baseUrl: string | 'ask';
+  /** the API's base address; null where the person gives it */
+  readonly baseUrl: string | null;
   /** local servers often want none */
   readonly keyRequired: boolean;
 }
@@ -45,7 +45,7 @@ export function cleanBaseUrl(text: string): string {
 }
 
 const fieldsFor = ({ baseUrl, keyRequired }: ApiKeySettings, known: Values): Field[] => [
-  ...(baseUrl === 'ask'
+  ...(baseUrl === null
     ? [
         {
           name: 'baseUrl',
@@ -90,13 +90,13 @@ export function apiKeyFlow(settings: ApiKeySettings, { fetch, now }: FlowTools):
     const values = await io.ask(fieldsFor(settings, known), failure);
     io.step('check');
     try {
-      const baseUrl = cleanBaseUrl(settings.baseUrl === 'ask' ? (values['baseUrl'] ?? '') : settings.baseUrl);
+      const baseUrl = cleanBaseUrl(settings.baseUrl ?? values['baseUrl'] ?? '');
       const secret = (values['apiKey'] ?? '').trim();
       await check(fetch, baseUrl, secret, io.signal);
       const { host, origin } = new URL(baseUrl);
       return {
         provider: settings.provider,
-        identity: settings.baseUrl === 'ask' ? host : `API key at ${host}`,
+        identity: settings.baseUrl === null ? host : `API key at ${host}`,
         obtainedBy: 'api-key',
         config: { baseUrl },
         credential: { kind: 'api-key', secret, expiresAt: null, obtainedAt: now(), origins: [origin] },

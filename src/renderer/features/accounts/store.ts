@@ -17,12 +17,12 @@ export interface AccountsStore {
   readonly failures: Readonly<Record<string, Failure>>;
   /** accounts with an action under way */
   readonly busy: ReadonlySet<string>;
-  load(): Promise<void>;
-  loadModels(id: string): Promise<void>;
-  refresh(id: string): Promise<boolean>;
-  signOut(id: string): Promise<boolean>;
-  remove(id: string): Promise<boolean>;
-  rename(id: string, label: string): Promise<boolean>;
+  readonly load: () => Promise<void>;
+  readonly loadModels: (id: string) => Promise<void>;
+  readonly refresh: (id: string) => Promise<boolean>;
+  readonly signOut: (id: string) => Promise<boolean>;
+  readonly remove: (id: string) => Promise<boolean>;
+  readonly rename: (id: string, label: string) => Promise<boolean>;
 }
 
 const without = <T>(record: Readonly<Record<string, T>>, id: string): Readonly<Record<string, T>> =>

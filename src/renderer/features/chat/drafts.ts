@@ -3,8 +3,8 @@ import type { Client } from '../../host/client.ts';
 
 /** Where unsent words are kept. */
 export interface Drafts {
-  read(conversationId: string | null): Promise<string>;
-  write(conversationId: string | null, text: string): Promise<void>;
+  readonly read: (conversationId: string | null) => Promise<string>;
+  readonly write: (conversationId: string | null, text: string) => Promise<void>;
 }
 
 export const createDrafts = (client: Client): Drafts => ({

@@ -35,20 +35,20 @@ export interface ChatStore {
   readonly picked: Picked | null;
   /** for readers of the screen; `count` makes equal announcements distinct */
   readonly announced: { readonly what: Announcement; readonly count: number } | null;
-  startNew(): void;
-  pick(picked: Picked): void;
+  readonly startNew: () => void;
+  readonly pick: (picked: Picked) => void;
   /** reads what is shown again, after the core was away */
-  reload(): Promise<void>;
-  open(id: string): Promise<void>;
-  send(text: string, to: SendTo): Promise<void>;
-  edit(messageId: string, text: string, to: SendTo): Promise<void>;
-  regenerate(messageId: string, to: SendTo): Promise<void>;
-  show(messageId: string): Promise<void>;
-  stop(): Promise<void>;
-  sendNow(turnId: string): Promise<void>;
-  withdraw(turnId: string): Promise<void>;
-  takeReturned(): void;
-  dismissFailure(): void;
+  readonly reload: () => Promise<void>;
+  readonly open: (id: string) => Promise<void>;
+  readonly send: (text: string, to: SendTo) => Promise<void>;
+  readonly edit: (messageId: string, text: string, to: SendTo) => Promise<void>;
+  readonly regenerate: (messageId: string, to: SendTo) => Promise<void>;
+  readonly show: (messageId: string) => Promise<void>;
+  readonly stop: () => Promise<void>;
+  readonly sendNow: (turnId: string) => Promise<void>;
+  readonly withdraw: (turnId: string) => Promise<void>;
+  readonly takeReturned: () => void;
+  readonly dismissFailure: () => void;
 }
 
 export const conversationId = (view: ChatView): string | null => {

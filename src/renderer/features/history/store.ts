@@ -12,11 +12,11 @@ export interface HistoryStore {
   readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
   readonly more: boolean;
   readonly failure: Failure | null;
-  load(): Promise<void>;
-  loadMore(): Promise<void>;
-  rename(id: string, title: string): Promise<void>;
-  remove(id: string): Promise<boolean>;
-  restore(id: string): Promise<boolean>;
+  readonly load: () => Promise<void>;
+  readonly loadMore: () => Promise<void>;
+  readonly rename: (id: string, title: string) => Promise<void>;
+  readonly remove: (id: string) => Promise<boolean>;
+  readonly restore: (id: string) => Promise<boolean>;
 }
 
 export const createHistoryStore = (client: Client) =>

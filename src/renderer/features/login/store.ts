@@ -20,19 +20,19 @@ export interface LoginStore {
   readonly view: LoginView;
   /** what was typed before, except secrets, so that a form that comes back is not empty */
   readonly typed: Readonly<Record<string, string>>;
-  load(): Promise<void>;
-  chooseProvider(): void;
-  start(input: Input<'login.start'>): Promise<void>;
-  switchKind(kind: LoginKind): Promise<void>;
-  submit(values: Readonly<Record<string, string>>): Promise<void>;
-  answer(challengeId: string, answer: string): Promise<void>;
-  another(challengeId: string): Promise<void>;
-  retry(): Promise<void>;
-  openBrowser(): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly chooseProvider: () => void;
+  readonly start: (input: Input<'login.start'>) => Promise<void>;
+  readonly switchKind: (kind: LoginKind) => Promise<void>;
+  readonly submit: (values: Readonly<Record<string, string>>) => Promise<void>;
+  readonly answer: (challengeId: string, answer: string) => Promise<void>;
+  readonly another: (challengeId: string) => Promise<void>;
+  readonly retry: () => Promise<void>;
+  readonly openBrowser: () => Promise<void>;
   /** ends the running login and closes the view */
-  cancel(): Promise<void>;
+  readonly cancel: () => Promise<void>;
   /** ends the running login and goes back to the providers */
-  back(): Promise<void>;
+  readonly back: () => Promise<void>;
 }
 
 export const createLoginStore = (client: Client) =>

@@ -7,9 +7,9 @@ import { createStoreContext } from '../../state/store-context.tsx';
 export interface PracticeStore {
   readonly status: PracticeStatus | null;
   readonly failure: Failure | null;
-  load(): Promise<void>;
-  set(part: Partial<PracticeControls>): Promise<void>;
-  act(action: PracticeAction): Promise<boolean>;
+  readonly load: () => Promise<void>;
+  readonly set: (part: Partial<PracticeControls>) => Promise<void>;
+  readonly act: (action: PracticeAction) => Promise<boolean>;
 }
 
 export const createPracticeStore = (client: Client) =>

@@ -9,11 +9,11 @@ export interface ProfileStore {
   readonly info: AppInfo | null;
   readonly busy: boolean;
   readonly failure: Failure | null;
-  load(): Promise<void>;
-  choose(strength: StorageStrength, passphrase?: string): Promise<void>;
-  unlock(passphrase: string): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly choose: (strength: StorageStrength, passphrase?: string) => Promise<void>;
+  readonly unlock: (passphrase: string) => Promise<void>;
   /** asks the operating system's store once more */
-  retry(): Promise<void>;
+  readonly retry: () => Promise<void>;
 }
 
 export const createProfileStore = (client: Client) =>

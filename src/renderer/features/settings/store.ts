@@ -1,20 +1,30 @@
 import { createStore } from 'zustand';
-import { defaultSettings, type Settings } from '../../../shared/contract/settings.ts';
+import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
+
+/** Shown until the core has answered. Written out here, because the contract's own would bring its parser with it. */
+const untilLoaded: Settings = {
+  theme: 'system',
+  language: 'system',
+  sendWith: 'enter',
+  accountId: null,
+  model: null,
+  sidebarOpen: true,
+};
 
 export interface SettingsStore {
   readonly settings: Settings;
   readonly loaded: boolean;
-  load(): Promise<void>;
-  change(part: Partial<Settings>): Promise<void>;
+  readonly load: () => Promise<void>;
+  readonly change: (part: Partial<Settings>) => Promise<void>;
 }
 
 export const createSettingsStore = (client: Client) =>
   createStore<SettingsStore>()((set, get) => {
     client.on('settings.changed', (settings) => set({ settings }));
     return {
-      settings: defaultSettings,
+      settings: untilLoaded,
       loaded: false,
       load: async () => {
         const reply = await client.call('settings.get');

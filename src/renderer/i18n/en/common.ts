@@ -31,13 +31,6 @@ export const host = {
   reload: 'Reload',
 };
 
-/** By failure code; a code that is not here shows the sentence that came with it. */
-export const failure = {
-  'host-lost': 'Latchkey stopped answering. Wait a moment and try again.',
-  'wrong-passphrase': 'That passphrase does not open it. Check it and try again.',
-  'window-error': 'Something in this window went wrong.',
-};
-
 export const time = {
   seconds: '{{s}} s',
   minutes: '{{m}} min {{s}} s',

@@ -33,12 +33,6 @@ export const host: Words['host'] = {
   reload: '새로 고침',
 };
 
-export const failure: Words['failure'] = {
-  'host-lost': 'Latchkey가 응답하지 않아요. 잠시 뒤 다시 시도해 주세요.',
-  'wrong-passphrase': '암호문이 맞지 않아요. 확인하고 다시 입력해 주세요.',
-  'window-error': '창에 문제가 생겼어요.',
-};
-
 export const time: Words['time'] = {
   seconds: '{{s}}초',
   minutes: '{{m}}분 {{s}}초',

@@ -1,0 +1,153 @@
+import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
+import type { Turn, TurnState } from '../../../src/shared/contract/chat.ts';
+import type { Conversation, Message, OpenConversation } from '../../../src/shared/contract/history.ts';
+import type { LocalServer, ProviderSummary } from '../../../src/shared/contract/login.ts';
+import type { PracticeStatus } from '../../../src/shared/contract/practice.ts';
+import type { AppInfo, ProfileState } from '../../../src/shared/contract/profile.ts';
+import { defaultSettings, type Settings } from '../../../src/shared/contract/settings.ts';
+
+const MINUTE = 60_000;
+
+export const account = (part: Partial<AccountStatus> = {}): AccountStatus => ({
+  id: 'acc-practice',
+  provider: 'practice',
+  providerLabel: 'Practice',
+  mark: 'practice',
+  label: 'ada@practice.test',
+  identity: 'ada@practice.test',
+  state: 'valid',
+  obtainedAt: Date.now() - 18 * MINUTE,
+  expiresAt: Date.now() + 42 * MINUTE,
+  refreshesAt: Date.now() + 37 * MINUTE,
+  lastRefresh: Date.now() - 18 * MINUTE,
+  renewable: true,
+  obtainedBy: 'web-password',
+  storage: { backend: 'gnome_libsecret', strength: 'os' },
+  log: [
+    { at: Date.now() - 78 * MINUTE, what: 'signed-in' },
+    { at: Date.now() - 18 * MINUTE, what: 'refreshed-ahead' },
+  ],
+  ...part,
+});
+
+export const providers: ProviderSummary[] = [
+  {
+    id: 'practice',
+    label: 'Practice',
+    about: 'A real sign-in and a small model on this computer, to try everything.',
+    mark: 'practice',
+    logins: [{ kind: 'web-password' }, { kind: 'token' }],
+    local: true,
+  },
+  {
+    id: 'chatgpt-web',
+    label: 'ChatGPT',
+    about: 'Your ChatGPT account, signed in the way the website does.',
+    mark: 'chatgpt-web',
+    logins: [{ kind: 'web-password' }, { kind: 'token' }],
+    local: false,
+  },
+  {
+    id: 'openai',
+    label: 'OpenAI',
+    about: 'The OpenAI API, with a key from your account page.',
+    mark: 'openai',
+    logins: [{ kind: 'api-key' }],
+    local: false,
+  },
+  {
+    id: 'openai-compatible',
+    label: 'OpenAI-compatible',
+    about: 'Any server that speaks the same language: Ollama, LM Studio, vLLM, a gateway.',
+    mark: 'openai-compatible',
+    logins: [{ kind: 'api-key' }],
+    local: false,
+  },
+];
+
+export const localServers: LocalServer[] = [
+  { provider: 'openai-compatible', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: 4 },
+];
+
+export const practiceStatus = (part: Partial<PracticeStatus> = {}): PracticeStatus => ({
+  captcha: 'identifier',
+  captchaKind: 'picture',
+  tokenLifetimeS: 3600,
+  rateLimitS: 0,
+  streamDelayMs: 30,
+  people: [
+    { email: 'ada@practice.test', password: 'lovelace-1815', name: 'Ada', trait: 'signs in without trouble' },
+    { email: 'grace@practice.test', password: 'hopper-1906', name: 'Grace', trait: 'is blocked' },
+  ],
+  captchaAnswer: null,
+  rateLimitedUntil: null,
+  armed: [],
+  counts: { logins: 3, tokensIssued: 7, answers: 12 },
+  ...part,
+});
+
+export const conversation = (part: Partial<Conversation> = {}): Conversation => ({
+  id: 'c1',
+  title: 'Keeping a token fresh',
+  accountId: 'acc-practice',
+  model: 'practice-1',
+  createdAt: Date.now() - 3 * MINUTE,
+  updatedAt: Date.now() - 2 * MINUTE,
+  ...part,
+});
+
+let messages = 0;
+export const message = (part: Partial<Message> = {}): Message => {
+  const id = part.id ?? `m${++messages}`;
+  return {
+    id,
+    conversationId: 'c1',
+    parentId: null,
+    role: 'user',
+    text: 'How is a token kept fresh?',
+    createdAt: Date.now() - 2 * MINUTE,
+    model: null,
+    ending: 'complete',
+    siblings: [id],
+    ...part,
+  };
+};
+
+export const turn = (state: TurnState, part: Partial<Turn> = {}): Turn => ({
+  id: 't1',
+  conversationId: 'c1',
+  accountId: 'acc-practice',
+  model: 'practice-1',
+  questionId: 'q1',
+  answerId: 'a1',
+  state,
+  ...part,
+});
+
+export interface Seed {
+  readonly info: AppInfo;
+  readonly profile: ProfileState;
+  readonly settings: Settings;
+  readonly accounts: readonly AccountStatus[];
+  readonly providers: readonly ProviderSummary[];
+  readonly local: readonly LocalServer[];
+  readonly open: readonly OpenConversation[];
+  readonly drafts: Readonly<Record<string, string>>;
+  readonly practice: PracticeStatus;
+  /** answers write themselves; tests turn it off and speak word by word */
+  readonly autoplay: boolean;
+}
+
+export const seed = (part: Partial<Seed> = {}): Seed => ({
+  info: { name: 'Latchkey', version: '0.1.0', host: 'loopback', platform: 'linux' },
+  profile: { step: 'open', storage: { backend: 'gnome_libsecret', strength: 'os' } },
+  settings: { ...defaultSettings, language: 'en' },
+  accounts: [account()],
+  providers,
+  local: [],
+  open: [],
+  drafts: {},
+  practice: practiceStatus(),
+  autoplay: false,
+  ...part,
+});
