@@ -23,7 +23,12 @@ export default defineConfig({
       },
       {
         resolve: { alias: { electron: path('test/support/electron-stub.ts') } },
-        test: { name: 'shell', environment: 'node', include: ['test/hosts/electron-*.test.ts'] },
+        test: {
+          name: 'shell',
+          environment: 'node',
+          include: ['test/hosts/electron-*.test.ts'],
+          server: { deps: { inline: ['electron-store'] } },
+        },
       },
       {
         plugins: [react()],

@@ -1,3 +1,3 @@
 import { start } from './electron/start.ts';
 
-void start();
+void start((path) => new URL(path, import.meta.url));

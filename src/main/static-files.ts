@@ -43,9 +43,19 @@ export interface StaticFile {
   readonly body: Uint8Array<ArrayBuffer>;
 }
 
+const decoded = (path: string): string | null => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return null;
+  }
+};
+
 /** A file of the built window by its URL path; null for anything outside the folder or of an unknown type. */
 export async function readStaticFile(root: string, path: string): Promise<StaticFile | null> {
-  const wanted = normalize(join(root, path === '/' ? 'index.html' : decodeURIComponent(path)));
+  const asked = decoded(path);
+  if (asked === null) return null;
+  const wanted = normalize(join(root, asked === '/' ? 'index.html' : asked));
   const type = types[extname(wanted)];
   if (type === undefined || !wanted.startsWith(root + sep)) return null;
   try {

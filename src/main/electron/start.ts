@@ -7,8 +7,6 @@ import { installMenu } from './menu.ts';
 import { createElectronPlatform } from './platform.ts';
 import { openMainWindow } from './window.ts';
 
-const built = (path: string) => new URL(path, import.meta.url);
-
 function showWindow(preload: string): void {
   const [window] = BrowserWindow.getAllWindows();
   if (!window) {
@@ -19,8 +17,11 @@ function showWindow(preload: string): void {
   window.focus();
 }
 
-/** Starts the desktop app: one instance, our own origin, one window over the core. */
-export async function start(): Promise<void> {
+/**
+ * Starts the desktop app: one instance, our own origin, one window over the core. `built` finds what the build put
+ * beside the main bundle.
+ */
+export async function start(built: (path: string) => URL): Promise<void> {
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;

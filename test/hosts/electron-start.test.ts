@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { start } from '../../src/main/electron/start.ts';
+import type { Host } from '../../src/shared/contract/contract.ts';
+import { app, exposed, journal, stub } from '../support/electron-stub.ts';
+
+// Start-up order and wiring only: this is not Electron, and nothing here proves a pixel of it.
+
+beforeAll(async () => {
+  stub.userData = join(mkdtempSync(join(tmpdir(), 'latchkey-shell-')), 'profile');
+  await start((path) => new URL(path, import.meta.url));
+  await import('../../src/preload/index.ts');
+});
+
+afterAll(() => rmSync(stub.userData, { recursive: true, force: true }));
+
+const host = () => exposed.get('host') as Host;
+const call = (event: unknown, name: string) =>
+  stub.ipcHandlers.get('latchkey:call')?.(event, name, undefined);
+
+test('what must come before the window comes before it', () => {
+  expect(journal).toEqual([
+    'lock',
+    'declare latchkey',
+    'ready',
+    'handle latchkey:call',
+    'serve latchkey',
+    'menu',
+    'window',
+    'load latchkey://app/index.html',
+  ]);
+});
+
+test('the window is sandboxed and shows nothing but our page', () => {
+  const [window] = stub.windows;
+  expect(window?.options.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+  });
+  const open = window?.webContents.openHandler;
+  expect(open?.({ url: 'https://example.com/' })).toEqual({ action: 'deny' });
+  expect(open?.({ url: 'file:///etc/passwd' })).toEqual({ action: 'deny' });
+  expect(open?.({ url: 'latchkey://app/index.html#/login' })).toMatchObject({ action: 'allow' });
+  expect(stub.opened).toEqual(['https://example.com/']);
+  let prevented = false;
+  window?.webContents.emit(
+    'will-navigate',
+    { preventDefault: () => (prevented = true) },
+    'https://example.com/',
+  );
+  expect(prevented).toBe(true);
+});
+
+test('only the top frame of our own page may call', async () => {
+  const ours = 'latchkey://app/index.html';
+  expect(await call({ senderFrame: { parent: null, url: ours } }, 'app.info')).toMatchObject({ ok: true });
+  for (const senderFrame of [
+    null,
+    { parent: {}, url: ours },
+    { parent: null, url: 'https://example.com/' },
+    { parent: null, url: 'latchkey://appx/' },
+  ]) {
+    expect(await call({ senderFrame }, 'app.info')).toMatchObject({
+      ok: false,
+      failure: { code: 'not-allowed' },
+    });
+  }
+});
+
+test('the preload carries calls and events', async () => {
+  expect(await host().call('app.info', undefined)).toMatchObject({
+    ok: true,
+    value: { host: 'electron', version: '0.1.0' },
+  });
+  const heard: unknown[] = [];
+  host().onEvent((name, value) => heard.push([name, value]));
+  await host().call('settings.set', { theme: 'dark' });
+  expect(heard).toMatchObject([['settings.changed', { theme: 'dark' }]]);
+});
+
+test('the profile is kept by safeStorage, in a folder and files of its owner alone', async () => {
+  expect(await host().call('profile.state', undefined)).toMatchObject({
+    value: { step: 'choose', os: 'gnome_libsecret' },
+  });
+  expect(await host().call('profile.choose', { strength: 'os' })).toMatchObject({
+    value: { step: 'open', storage: { backend: 'gnome_libsecret', strength: 'os' } },
+  });
+  expect(statSync(stub.userData).mode & 0o777).toBe(0o700);
+  expect(statSync(join(stub.userData, 'accounts.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(stub.userData, 'history.db')).mode & 0o777).toBe(0o600);
+});
+
+test('the window is served by our own scheme with its policy, and only its own files', async () => {
+  const serve = stub.protocolHandlers.get('latchkey');
+  const answer = await serve?.(new Request('latchkey://app/../main/index.js'));
+  expect(answer?.status).toBe(404);
+  expect(answer?.headers.get('content-security-policy')).not.toContain('unsafe');
+  expect((await serve?.(new Request('latchkey://other/index.html')))?.status).toBe(404);
+});
+
+test('a second start shows the window that is there', () => {
+  app.emit('second-instance');
+  expect(journal.at(-1)).toBe('focus');
+});
+
+test('quitting waits until everything is closed', async () => {
+  const gone = new Promise<void>((resolve) => {
+    const look = setInterval(() => {
+      if (!journal.includes('gone')) return;
+      clearInterval(look);
+      resolve();
+    }, 5);
+  });
+  app.quit();
+  expect(journal).not.toContain('gone');
+  await gone;
+  expect(stub.ipcHandlers.size).toBe(0);
+});

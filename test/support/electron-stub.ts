@@ -1,0 +1,164 @@
+/**
+ * A small stand-in for the `electron` module, so that the shell's start-up order and IPC wiring run in plain Node.
+ * It only records and dispatches; nothing of ours is decided here.
+ */
+import { EventEmitter } from 'node:events';
+
+type Listener = (...args: never[]) => unknown;
+
+/** what happened, in order */
+export const journal: string[] = [];
+export const stub = {
+  userData: '',
+  gotLock: true,
+  linuxBackend: 'gnome_libsecret',
+  opened: [] as string[],
+  protocolHandlers: new Map<string, (request: Request) => Promise<Response>>(),
+  ipcHandlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
+  windows: [] as BrowserWindow[],
+};
+
+class App extends EventEmitter {
+  #quitting = false;
+  requestSingleInstanceLock(): boolean {
+    journal.push('lock');
+    return stub.gotLock;
+  }
+  async whenReady(): Promise<void> {
+    journal.push('ready');
+  }
+  getPath(): string {
+    return stub.userData;
+  }
+  getVersion(): string {
+    return '0.1.0';
+  }
+  getName(): string {
+    return 'Latchkey';
+  }
+  quit(): void {
+    journal.push('quit');
+    let prevented = false;
+    this.emit('before-quit', { preventDefault: () => (prevented = true) });
+    this.#quitting = !prevented;
+    if (this.#quitting) journal.push('gone');
+  }
+}
+export const app = new App();
+
+class Renderer extends EventEmitter {
+  async invoke(channel: string, ...args: unknown[]): Promise<unknown> {
+    const url = stub.windows[0]?.url ?? '';
+    return stub.ipcHandlers.get(channel)?.({ senderFrame: { parent: null, url } }, ...args);
+  }
+}
+/** the other side of the wire, for the preload */
+export const ipcRenderer = new Renderer();
+
+class WebContents extends EventEmitter {
+  openHandler: ((details: { url: string }) => { action: string }) | null = null;
+  permission: ((contents: unknown, permission: string, decide: (allowed: boolean) => void) => void) | null =
+    null;
+  readonly session = {
+    setPermissionRequestHandler: (handler: NonNullable<WebContents['permission']>) => {
+      this.permission = handler;
+    },
+  };
+  send(channel: string, ...message: unknown[]): void {
+    ipcRenderer.emit(channel, {}, ...message);
+  }
+  setWindowOpenHandler(handler: NonNullable<WebContents['openHandler']>): void {
+    this.openHandler = handler;
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents = new WebContents();
+  readonly options: { webPreferences?: Record<string, unknown> };
+  url = '';
+  constructor(options: BrowserWindow['options']) {
+    super();
+    this.options = options;
+    stub.windows.push(this);
+    journal.push('window');
+  }
+  static getAllWindows(): BrowserWindow[] {
+    return stub.windows;
+  }
+  async loadURL(url: string): Promise<void> {
+    this.url = url;
+    journal.push(`load ${url}`);
+  }
+  show(): void {
+    journal.push('show');
+  }
+  focus(): void {
+    journal.push('focus');
+  }
+  isMinimized(): boolean {
+    return false;
+  }
+  restore(): void {
+    journal.push('restore');
+  }
+}
+
+export const protocol = {
+  registerSchemesAsPrivileged: (schemes: { scheme: string }[]) => {
+    journal.push(`declare ${schemes.map(({ scheme }) => scheme).join()}`);
+  },
+  handle: (scheme: string, handler: (request: Request) => Promise<Response>) => {
+    journal.push(`serve ${scheme}`);
+    stub.protocolHandlers.set(scheme, handler);
+  },
+};
+
+export const ipcMain = {
+  handle: (channel: string, handler: (event: unknown, ...args: unknown[]) => unknown) => {
+    journal.push(`handle ${channel}`);
+    stub.ipcHandlers.set(channel, handler);
+  },
+  removeHandler: (channel: string) => stub.ipcHandlers.delete(channel),
+  // electron-store asks its own main process for paths from a renderer; here nobody does
+  on: (_channel: string, _listener: Listener) => undefined,
+};
+
+export const safeStorage = {
+  isEncryptionAvailable: () => true,
+  getSelectedStorageBackend: () => stub.linuxBackend,
+  encryptString: (plain: string) => Buffer.from(plain).toReversed(),
+  decryptString: (sealed: Buffer) => Buffer.from(sealed).toReversed().toString('utf8'),
+};
+
+export const shell = {
+  openExternal: async (url: string) => {
+    stub.opened.push(url);
+  },
+};
+
+export const Menu = {
+  buildFromTemplate: (template: unknown) => template,
+  setApplicationMenu: () => journal.push('menu'),
+};
+
+export const powerMonitor = new EventEmitter();
+
+export const exposed = new Map<string, unknown>();
+export const contextBridge = {
+  exposeInMainWorld: (name: string, value: unknown) => exposed.set(name, value),
+};
+
+// electron-store reads the module's default export
+const electron = {
+  app,
+  BrowserWindow,
+  protocol,
+  ipcMain,
+  safeStorage,
+  shell,
+  Menu,
+  powerMonitor,
+  ipcRenderer,
+  contextBridge,
+};
+export default electron;
