@@ -24,10 +24,11 @@ export function install() {
     .update(readFileSync(at('package-lock.json')))
     .digest('hex');
   if (existsSync(marker) && readFileSync(marker, 'utf8') === lock) return;
-  process.stdout.write('Installing what Latchkey is made of…\n');
+  // stderr: a script's own output may be JSON
+  process.stderr.write('Installing what Latchkey is made of…\n');
   const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 2, 2],
     shell: windows,
   });
   if (status !== 0) giveUp('npm could not install the dependencies; its own lines above say why.');

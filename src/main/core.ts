@@ -48,9 +48,10 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   const { key, storage } = opened;
   const now = () => clock.now();
   const folder = storage.strength === 'memory' ? null : profileFolder;
+  // first, since it may refuse to open, and then nothing else should be open yet
+  const vault = createVault({ store, key: deriveKey(key, 'vault'), random, log });
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
-  const vault = createVault({ store, key: deriveKey(key, 'vault'), random, log });
   const present = (id: string) => {
     const { label, id: mark } = findProvider(id);
     return { providerLabel: label, mark };

@@ -1,7 +1,7 @@
 import type { Failure } from '../shared/contract/failure.ts';
 import type { ProfileState, StorageStrength } from '../shared/contract/profile.ts';
 import type { Core } from './core.ts';
-import { Fault } from './fault.ts';
+import { Fault, failureOf } from './fault.ts';
 import type { OpenedProfile, Profile } from './profile/profile.ts';
 
 /** The way from a closed profile to a running core. */
@@ -27,21 +27,35 @@ interface Parts {
 export function createOpening({ profile, openCore, changed }: Parts): Opening {
   let core: Core | null = null;
   let step: Promise<unknown> = Promise.resolve();
+  /** why what the key opens could not be opened; a person can mend it and try again */
+  let refused: Failure | null = null;
+
+  const state = (): ProfileState =>
+    refused === null ? profile.state() : { step: 'blocked', failure: refused };
+
+  const begin = async (opened: OpenedProfile) => {
+    try {
+      core = await openCore(opened);
+    } catch (error) {
+      refused = failureOf(error);
+    }
+  };
 
   /** one step at a time: two windows may press the same button */
   const inTurn = (work: () => Promise<OpenedProfile | null>): Promise<ProfileState> => {
     const next = step.then(async () => {
       const opened = await work();
-      if (opened && !core) core = await openCore(opened);
-      changed(profile.state());
-      return profile.state();
+      if (opened || profile.state().step !== 'open') refused = null;
+      if (opened && !core) await begin(opened);
+      changed(state());
+      return state();
     });
     step = next.catch(() => undefined);
     return next;
   };
 
   return {
-    state: profile.state,
+    state,
     notices: () => core?.notices ?? [],
     busy: () => core?.turns.busy() ?? false,
     core: () => {

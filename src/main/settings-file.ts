@@ -11,7 +11,7 @@ export interface SettingsFile {
 }
 
 const where = 'settings';
-const providerSettings = z.record(z.string(), z.record(z.string(), z.string()));
+const providerSettings = z.record(z.string(), z.string());
 
 export function createSettingsFile(store: KeyValueStore): SettingsFile {
   const stored = z.partialRecord(z.string(), z.unknown());
@@ -32,6 +32,7 @@ export function createSettingsFile(store: KeyValueStore): SettingsFile {
       store.set(where, next);
       return next;
     },
-    provider: (id) => providerSettings.safeParse(store.get('providers')).data?.[id] ?? {},
+    provider: (id) =>
+      providerSettings.safeParse(stored.safeParse(store.get('providers')).data?.[id]).data ?? {},
   };
 }

@@ -91,6 +91,20 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     return id;
   };
 
+  /** a regenerated question has answers or other turns of its own: it stays where it is */
+  const isAskedElsewhere = ({ id, questionId, conversationId }: Turn): boolean =>
+    history.messages.children(questionId).length > 0 ||
+    history.turns.openIn(conversationId).some((other) => other.id !== id && other.questionId === questionId);
+
+  const takeBackOnlyTurn = (turn: Turn) => {
+    history.together(() => {
+      history.turns.set(turn.id, 'stopped', { step: 'stopped' });
+      history.conversations.show(turn.conversationId, history.messages.leafBelow(turn.questionId));
+    });
+    events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
+    tell(turn.conversationId);
+  };
+
   return {
     send: ({ conversationId, parentId, text, ...chosen }) =>
       begin(() => {
@@ -115,6 +129,10 @@ export function createComposing({ history, turns, clock, random, events }: Parts
       if (turn.step !== 'held')
         throw new Fault({ code: 'not-held', message: 'This message is not waiting any more.' });
       const { text, parentId } = history.messages.get(turn.questionId);
+      if (isAskedElsewhere(turn)) {
+        takeBackOnlyTurn(turn);
+        return '';
+      }
       history.together(() => {
         history.turns.set(turn.id, 'withdrawn', { step: 'stopped' });
         history.conversations.show(turn.conversationId, parentId);

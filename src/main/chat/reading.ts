@@ -1,5 +1,6 @@
 import type { Message, OpenConversation } from '../../shared/contract/history.ts';
 import type { Turn } from '../../shared/contract/chat.ts';
+import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn } from '../history/turns.ts';
 
@@ -40,9 +41,13 @@ export function readConversation(
   };
 }
 
+const elsewhere = () =>
+  new Fault({ code: 'unknown-message', message: 'This message is in another conversation.' });
+
 /** Makes the branch through a message the visible one, down to its newest end; it may be one that is being written. */
 export function showBranch(history: History, conversationId: string, messageId: string): void {
   const { conversations, messages, turns } = history;
   const current = turns.openIn(conversationId).find(({ answerId }) => answerId === messageId);
+  if (!current && messages.get(messageId).conversationId !== conversationId) throw elsewhere();
   conversations.show(conversationId, current ? current.questionId : messages.leafBelow(messageId));
 }

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../shared/contract/failure.ts';
-import { openDatabase, UnreadableDatabase, type Sql } from './database.ts';
+import { Fault } from '../fault.ts';
+import { NewerDatabase, openDatabase, UnreadableDatabase, type Sql } from './database.ts';
 
 interface Parts {
   /** null: nothing is kept on disk */
@@ -14,6 +15,17 @@ interface Opened {
   readonly sql: Sql;
   readonly notice?: Failure;
 }
+
+const newer = (cause: NewerDatabase) =>
+  new Fault(
+    {
+      code: 'history-newer',
+      message: 'A newer Latchkey wrote this history. Start that one; nothing was changed.',
+      action: 'retry',
+      detail: cause.message,
+    },
+    { cause },
+  );
 
 function setAside(file: string, now: number): string {
   const aside = `${file}.unreadable-${now}`;
@@ -35,6 +47,7 @@ export function openHistory({ folder, key, now }: Parts): Opened {
   try {
     return { sql: open() };
   } catch (error) {
+    if (error instanceof NewerDatabase) throw newer(error);
     if (!(error instanceof UnreadableDatabase)) throw error;
     const aside = setAside(file, now());
     return {

@@ -50,12 +50,16 @@ const refuse = (what: string): never => {
   throw new NotAllowed(what);
 };
 
+/** `<constructor>` is no entry of a plain object, though reading it finds something */
+const own = <T>(entries: Readonly<Record<string, T>>, name: string): T | undefined =>
+  Object.hasOwn(entries, name) ? entries[name] : undefined;
+
 function attributesOf(element: Element, name: string): string {
-  const known = allowed[name] ?? refuse(`<${name.slice(0, 20)}>`);
+  const known = own(allowed, name) ?? refuse(`<${name.slice(0, 20)}>`);
   return Object.entries(element.attribs)
     .filter(([attribute]) => attribute !== 'xmlns')
     .map(([attribute, value]) => {
-      const shape = known[attribute.toLowerCase()] ?? refuse(`${name} ${attribute.slice(0, 20)}`);
+      const shape = own(known, attribute.toLowerCase()) ?? refuse(`${name} ${attribute.slice(0, 20)}`);
       if (!shape.test(value)) refuse(`the value of ${name} ${attribute}`);
       return ` ${attribute}="${value}"`;
     })

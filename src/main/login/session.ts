@@ -183,13 +183,16 @@ export function createLoginSession({
       return goOn(() => resolve({ kind: 'another' }));
     },
     retry: () => {
-      if (state.step !== 'failed') throw overtaken();
+      if (state.step !== 'failed' || run.signal.aborted) throw overtaken();
       run = new AbortController();
       become(first);
       void start(run.signal);
       return login();
     },
-    cancel: () => run.abort(new Fault({ code: 'login.cancelled', message: 'The sign-in was cancelled.' })),
+    cancel: () => {
+      waiting = { for: 'nothing' };
+      run.abort(new Fault({ code: 'login.cancelled', message: 'The sign-in was cancelled.' }));
+    },
     browserUrl: () => {
       if (state.step === 'failed') return state.browserUrl ?? null;
       return state.step === 'browser' ? state.url : null;

@@ -1,6 +1,7 @@
 import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
 import { Fault } from '../fault.ts';
 import type { HttpFetch } from '../platform.ts';
+import { isLoopback } from './loopback.ts';
 
 const limits = { connect: { timeout: 10_000 }, headersTimeout: 30_000, bodyTimeout: 300_000 } as const;
 
@@ -50,8 +51,6 @@ export interface HttpClient {
   readonly fetch: HttpFetch;
   close(): Promise<void>;
 }
-
-const isLoopback = (host: string) => host === 'localhost' || host === '[::1]' || host.startsWith('127.');
 
 /**
  * One client for login, refresh and chat: connect 10 s, headers 30 s, silence 300 s; redirects are never followed

@@ -20,9 +20,11 @@ const useLook = (stores: Stores, words: i18n) => {
   }, [theme, loaded]);
   useEffect(() => {
     const chosen = resolveLanguage(language, navigator.languages);
-    void speak(words, chosen).then(() => {
+    const change = async () => {
+      await speak(words, chosen);
       document.documentElement.lang = chosen;
-    });
+    };
+    void change();
   }, [language, words]);
 };
 
@@ -55,13 +57,21 @@ const useLink = (host: LinkedHost, stores: Stores): Link => {
   return link;
 };
 
-export const App = ({ host, stores, words }: { readonly host: LinkedHost; readonly stores: Stores; readonly words: i18n }) => {
+export const App = ({
+  host,
+  stores,
+  words,
+}: {
+  readonly host: LinkedHost;
+  readonly stores: Stores;
+  readonly words: i18n;
+}) => {
   useLook(stores, words);
   useLoading(stores);
   const link = useLink(host, stores);
   return (
     <I18nextProvider i18n={words}>
-      <ErrorBoundary fallback={(error) => <BrokenPage error={error} />}>
+      <ErrorBoundary fallback={BrokenPage}>
         <TooltipProvider>
           <StoresProvider stores={stores}>
             <Gate />

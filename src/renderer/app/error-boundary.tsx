@@ -1,7 +1,7 @@
-import { Component, type ReactNode } from 'react';
+import { Component, type ComponentType, type ReactNode } from 'react';
 
 interface Props {
-  readonly fallback: (error: Error) => ReactNode;
+  readonly fallback: ComponentType<{ readonly error: Error }>;
   readonly children: ReactNode;
 }
 
@@ -15,6 +15,7 @@ export class ErrorBoundary extends Component<Props, { readonly error: Error | nu
 
   override render(): ReactNode {
     const { error } = this.state;
-    return error === null ? this.props.children : this.props.fallback(error);
+    const { fallback: Fallback, children } = this.props;
+    return error === null ? children : <Fallback error={error} />;
   }
 }

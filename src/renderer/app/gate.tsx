@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { Blocked } from '../features/profile/blocked.tsx';
@@ -9,10 +9,11 @@ import { failureWords } from '../i18n/failure-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Stage } from '../ui/stage.tsx';
-import { LoginWindow } from './login-window.tsx';
 import { OpeningPage } from './pages.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
+
+const LoginWindow = lazy(async () => ({ default: (await import('./login-window.tsx')).LoginWindow }));
 
 /** Which of the app's faces to show: the profile decides. */
 export const Gate = () => {
@@ -60,7 +61,13 @@ export const Gate = () => {
       );
     case 'open':
       if (accounts === null) return <OpeningPage />;
-      return route.at === 'login' ? <LoginWindow start={route.start} /> : <Shell />;
+      return route.at === 'login' ? (
+        <Suspense fallback={<OpeningPage />}>
+          <LoginWindow start={route.start} />
+        </Suspense>
+      ) : (
+        <Shell />
+      );
     default:
       return profile satisfies never;
   }

@@ -42,7 +42,9 @@ export const Header = ({
   const { t } = useTranslation();
   const title = ChatContext.useSelect(({ view }) => (view.at === 'open' ? view.open.conversation.title : ''));
   const startNew = ChatContext.useSelect((state) => state.startNew);
-  const practice = AccountsContext.useSelect((state) => state.accounts?.some((each) => each.provider === 'practice'));
+  const practice = AccountsContext.useSelect((state) =>
+    state.accounts?.some((each) => each.provider === 'practice'),
+  );
   return (
     <header className="flex h-13 shrink-0 items-center gap-1 px-3">
       {!sidebarShown && (

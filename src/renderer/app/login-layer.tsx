@@ -14,5 +14,7 @@ export const LoginLayer = ({ onClose }: { readonly onClose: () => void }) => {
     void login.getState().cancel();
     onClose();
   }, [login, onClose]);
-  return <LoginView onClose={onClose} onDone={onDone} tools={provider === 'practice' && <PracticeButton />} />;
+  return (
+    <LoginView onClose={onClose} onDone={onDone} tools={provider === 'practice' && <PracticeButton />} />
+  );
 };

@@ -5,8 +5,7 @@ const kinds: readonly LoginKind[] = ['web-password', 'token', 'api-key'];
 
 /** What a window is for. A sign-in can have a window of its own: `#/login?account=…` or `#/login?provider=…&kind=…`. */
 export type Route =
-  | { readonly at: 'app' }
-  | { readonly at: 'login'; readonly start: Input<'login.start'> | null };
+  { readonly at: 'app' } | { readonly at: 'login'; readonly start: Input<'login.start'> | null };
 
 export const parseRoute = (hash: string): Route => {
   const [path, query = ''] = hash.replace(/^#/, '').split('?');

@@ -1,4 +1,4 @@
-import { useCallback } from 'react';
+import { lazy, Suspense, useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ChatContext } from '../features/chat/store.ts';
@@ -7,7 +7,6 @@ import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
-import { LoginLayer } from './login-layer.tsx';
 import { SettingsLayer } from './settings-layer.tsx';
 import { type Command, modName, useShortcuts } from './shortcuts.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -15,8 +14,11 @@ import { Sidebar } from './sidebar.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenLogin } from './use-login.ts';
 import { useTarget } from './use-target.ts';
+import { StartNotices } from './start-notices.tsx';
 import { ViewContext } from './view-store.ts';
 import { Welcome } from './welcome.tsx';
+
+const LoginLayer = lazy(async () => ({ default: (await import('./login-layer.tsx')).LoginLayer }));
 
 const focusComposer = () => requestAnimationFrame(() => document.getElementById('composer')?.focus());
 
@@ -112,13 +114,23 @@ export const Shell = () => {
           {sidebar.shown && (
             <>
               {sidebar.narrow && (
-                <div className="motion-appear fixed inset-0 z-20 bg-scrim" onClick={() => sidebar.set(false)} aria-hidden />
+                <div
+                  className="motion-appear fixed inset-0 z-20 bg-scrim"
+                  onClick={() => sidebar.set(false)}
+                  aria-hidden
+                />
               )}
               <aside
                 aria-label={t('history.sidebar')}
-                className={sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'}
+                className={
+                  sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'
+                }
               >
-                <Sidebar accountId={target?.accountId ?? null} onHide={() => sidebar.set(false)} onLeave={sidebar.leave} />
+                <Sidebar
+                  accountId={target?.accountId ?? null}
+                  onHide={() => sidebar.set(false)}
+                  onLeave={sidebar.leave}
+                />
               </aside>
             </>
           )}
@@ -130,6 +142,7 @@ export const Shell = () => {
               onPick={pick}
               onSignIn={signIn}
             />
+            <StartNotices />
             {welcome ? (
               <div className="min-h-0 flex-1">
                 <Welcome onLogin={openLogin} />
@@ -146,8 +159,10 @@ export const Shell = () => {
           </main>
         </div>
         {signingIn && (
-          <div className="motion-appear absolute inset-0 z-20">
-            <LoginLayer onClose={focusComposer} />
+          <div className="motion-appear absolute inset-0 z-20 bg-surface">
+            <Suspense>
+              <LoginLayer onClose={focusComposer} />
+            </Suspense>
           </div>
         )}
       </div>

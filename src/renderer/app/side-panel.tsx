@@ -1,20 +1,27 @@
-import { AccountsPanel } from '../features/accounts/accounts-panel.tsx';
-import { PracticePanel } from '../features/practice/practice-panel.tsx';
+import { lazy, Suspense } from 'react';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
+
+const AccountsPanel = lazy(async () => ({
+  default: (await import('../features/accounts/accounts-panel.tsx')).AccountsPanel,
+}));
+const PracticePanel = lazy(async () => ({
+  default: (await import('../features/practice/practice-panel.tsx')).PracticePanel,
+}));
 
 export const SidePanel = () => {
   const { panel, closePanel } = ViewContext.useSelect((state) => state);
   const openLogin = useOpenLogin();
-  if (panel === 'practice') return <PracticePanel onClose={closePanel} />;
-  if (panel === 'accounts') {
-    return (
-      <AccountsPanel
-        onClose={closePanel}
-        onSignIn={(accountId) => openLogin({ accountId })}
-        onAdd={() => openLogin(null)}
-      />
-    );
-  }
-  return null;
+  return (
+    <Suspense>
+      {panel === 'practice' && <PracticePanel onClose={closePanel} />}
+      {panel === 'accounts' && (
+        <AccountsPanel
+          onClose={closePanel}
+          onSignIn={(accountId) => openLogin({ accountId })}
+          onAdd={() => openLogin(null)}
+        />
+      )}
+    </Suspense>
+  );
 };

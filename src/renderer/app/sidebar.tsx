@@ -48,7 +48,12 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
       ) : (
         <span className="flex-1 px-2 text-faint">{t('accounts.none')}</span>
       )}
-      <IconButton label={t('settings.title')} shortcut={shortcut('settings')} side="top" onClick={() => setSettingsOpen(true)}>
+      <IconButton
+        label={t('settings.title')}
+        shortcut={shortcut('settings')}
+        side="top"
+        onClick={() => setSettingsOpen(true)}
+      >
         <Settings2 size={17} aria-hidden />
       </IconButton>
     </div>

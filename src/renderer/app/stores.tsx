@@ -34,7 +34,13 @@ export const loadOpenProfile = async ({ settings, accounts, history, login }: St
   ]);
 };
 
-export const StoresProvider = ({ stores, children }: { readonly stores: Stores; readonly children: ReactNode }) => (
+export const StoresProvider = ({
+  stores,
+  children,
+}: {
+  readonly stores: Stores;
+  readonly children: ReactNode;
+}) => (
   <ProfileContext.Provider store={stores.profile}>
     <SettingsContext.Provider store={stores.settings}>
       <AccountsContext.Provider store={stores.accounts}>

@@ -31,7 +31,8 @@ export const createViewStore = () =>
       closePanel: () => set({ panel: null }),
       setSettingsOpen: (settingsOpen) => set({ settingsOpen, drawerOpen: false }),
       setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
-      toast: (text, action) => set({ toasts: [...get().toasts.slice(-2), { id: ++lastToast, text, action }] }),
+      toast: (text, action) =>
+        set({ toasts: [...get().toasts.slice(-2), { id: ++lastToast, text, action }] }),
       closeToast: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),
     };
   });

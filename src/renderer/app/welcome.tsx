@@ -20,7 +20,7 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
       <div className="flex flex-col gap-2">
         {kind !== undefined && (
           <>
-            <Button kind="primary" size="l" autoFocus onClick={() => onLogin({ provider: 'practice', kind })}>
+            <Button kind="primary" size="l" onClick={() => onLogin({ provider: 'practice', kind })}>
               {t('chat.tryPractice')}
             </Button>
             <p className="mb-4 text-center text-pretty text-faint">{t('chat.tryPracticeHint')}</p>

@@ -1,4 +1,11 @@
-import type { EventName, EventOf, Host, Input, Output, ProcedureName } from '../../shared/contract/contract.ts';
+import type {
+  EventName,
+  EventOf,
+  Host,
+  Input,
+  Output,
+  ProcedureName,
+} from '../../shared/contract/contract.ts';
 import type { Reply } from '../../shared/contract/failure.ts';
 
 /** Procedures without input are called by name alone. */

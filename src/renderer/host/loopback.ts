@@ -14,7 +14,8 @@ type Incoming =
   | { readonly id: number; readonly reply: Reply<unknown> }
   | { readonly event: string; readonly value: unknown };
 
-type Socket = { readonly step: 'waiting' } | { readonly step: 'ready'; readonly send: (text: string) => void };
+type Socket =
+  { readonly step: 'waiting' } | { readonly step: 'ready'; readonly send: (text: string) => void };
 
 /** One WebSocket that carries calls and events, and comes back by itself. Resolves with the first answer of the server. */
 export const openLoopback = (url: string, session: string): LinkedHost => {

@@ -6,7 +6,19 @@ import { login } from './en/login.ts';
 import { profile } from './en/profile.ts';
 import { history, practice, settings } from './en/rest.ts';
 
-export const en = { common, host, failure, time, profile, login, accounts, chat, history, settings, practice };
+export const en = {
+  common,
+  host,
+  failure,
+  time,
+  profile,
+  login,
+  accounts,
+  chat,
+  history,
+  settings,
+  practice,
+};
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };
 

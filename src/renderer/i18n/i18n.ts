@@ -1,4 +1,4 @@
-import i18next, { type i18n } from 'i18next';
+import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { en } from './en.ts';
 
@@ -12,7 +12,7 @@ export const resolveLanguage = (chosen: 'system' | Language, system: readonly st
 
 /** A translator of its own, so that tests and windows never share one. English is always there; Korean comes when asked for. */
 export const createI18n = async (language: Language): Promise<i18n> => {
-  const instance = i18next.createInstance();
+  const instance = createInstance();
   await instance.use(initReactI18next).init({
     lng: 'en',
     fallbackLng: 'en',

@@ -7,4 +7,16 @@ import { login } from './ko/login.ts';
 import { profile } from './ko/profile.ts';
 import { history, practice, settings } from './ko/rest.ts';
 
-export const ko: Words = { common, host, failure, time, profile, login, accounts, chat, history, settings, practice };
+export const ko: Words = {
+  common,
+  host,
+  failure,
+  time,
+  profile,
+  login,
+  accounts,
+  chat,
+  history,
+  settings,
+  practice,
+};

@@ -42,7 +42,15 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label' | 'tit
   readonly side?: 'top' | 'bottom' | 'left' | 'right';
 };
 
-export const IconButton = ({ label, shortcut, small = false, side, className, type = 'button', ...rest }: IconButtonProps) => (
+export const IconButton = ({
+  label,
+  shortcut,
+  small = false,
+  side,
+  className,
+  type = 'button',
+  ...rest
+}: IconButtonProps) => (
   <Tooltip text={label} {...(shortcut && { keys: shortcut.shown })} {...(side && { side })}>
     <button
       type={type}

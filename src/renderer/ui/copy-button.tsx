@@ -17,7 +17,7 @@ export const CopyButton = ({
   const [done, setDone] = useState(false);
   const write = useWriteClipboard();
   useEffect(() => {
-    if (!done) return;
+    if (!done) return undefined;
     const timer = setTimeout(() => setDone(false), 1600);
     return () => clearTimeout(timer);
   }, [done]);

@@ -21,7 +21,10 @@ export const Dialog = ({
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
   const titleId = useId();
   useEffect(() => {
-    if (element !== null && !element.open) element.showModal();
+    if (element === null || element.open) return;
+    element.showModal();
+    // not the first button: its tooltip would open with the dialog
+    element.querySelector('h2')?.focus();
   }, [element]);
   return (
     <dialog
@@ -37,7 +40,7 @@ export const Dialog = ({
       <LayerContext value={element}>
         <div className="flex min-h-0 w-full flex-col">
           <header className="flex h-13 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
-            <h2 id={titleId} className="text-read font-semibold">
+            <h2 id={titleId} tabIndex={-1} className="text-read font-semibold outline-none">
               {title}
             </h2>
             <IconButton label={closeLabel} onClick={() => element?.close()}>

@@ -5,14 +5,24 @@ import type { ReactNode } from 'react';
 export const Disclosure = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
   <details className="group/details">
     <summary className="-ml-1 inline-flex list-none items-center gap-1 rounded-s px-1 text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
-      <ChevronRight size={14} className="transition-transform duration-120 group-open/details:rotate-90" aria-hidden />
+      <ChevronRight
+        size={14}
+        className="transition-transform duration-120 group-open/details:rotate-90"
+        aria-hidden
+      />
       {label}
     </summary>
     <div className="mt-2">{children}</div>
   </details>
 );
 
-export const TechnicalDetail = ({ label, lines }: { readonly label: string; readonly lines: readonly string[] }) => (
+export const TechnicalDetail = ({
+  label,
+  lines,
+}: {
+  readonly label: string;
+  readonly lines: readonly string[];
+}) => (
   <Disclosure label={label}>
     <pre className="max-h-40 overflow-auto rounded-s bg-bubble px-3 py-2 font-mono text-xs whitespace-pre-wrap text-soft select-text">
       {lines.join('\n')}

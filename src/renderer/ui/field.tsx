@@ -17,7 +17,9 @@ export type TextFieldProps = Omit<ComponentProps<'input'>, 'id' | 'className'> &
 export const TextField = ({ label, aside, hint, error, secret, type = 'text', ...rest }: TextFieldProps) => {
   const id = useId();
   const [shown, setShown] = useState(false);
-  const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(Boolean);
+  const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(
+    Boolean,
+  );
   return (
     <div className="flex flex-col gap-1.5">
       <div className="flex items-baseline justify-between">

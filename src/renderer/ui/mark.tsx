@@ -4,8 +4,8 @@ import type { ReactNode } from 'react';
 const shapes: Record<string, ReactNode> = {
   practice: (
     <>
-      <circle cx="8.25" cy="12" r="3.75" />
-      <path d="M12 12h9M18 12v3.25M21 12v2.25" />
+      <circle cx="7.75" cy="16.25" r="4.25" />
+      <path d="M10.9 13.4 20 4.25M16.1 8.15l3 3M13.1 11.15l1.9 1.9" />
     </>
   ),
   'chatgpt-web': (
@@ -50,7 +50,15 @@ const alias: Record<string, string> = {
 };
 
 /** A provider's drawing; one we do not know gets the first letter of its name. */
-export const Mark = ({ mark, label, size }: { readonly mark: string; readonly label: string; readonly size: number }) => {
+export const Mark = ({
+  mark,
+  label,
+  size,
+}: {
+  readonly mark: string;
+  readonly label: string;
+  readonly size: number;
+}) => {
   const shape = shapes[alias[mark] ?? mark];
   if (shape === undefined) {
     return (
@@ -59,7 +67,7 @@ export const Mark = ({ mark, label, size }: { readonly mark: string; readonly la
         className="grid place-items-center font-semibold text-soft"
         style={{ width: size, height: size, fontSize: size * 0.72, lineHeight: 1 }}
       >
-        {[...label][0]?.toUpperCase() ?? '?'}
+        {label.at(0)?.toUpperCase() ?? '?'}
       </span>
     );
   }

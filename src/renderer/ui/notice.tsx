@@ -23,7 +23,12 @@ export const Notice = ({
   readonly role?: 'alert' | 'status';
 }) => (
   <div className={cx('flex gap-2.5 rounded-m border px-3.5 py-2.5', tones[tone], className)} {...rest}>
-    <span className={cx('mt-0.5 shrink-0', tone === 'needs' ? 'text-needs' : tone === 'ageing' ? 'text-ageing' : 'text-soft')}>
+    <span
+      className={cx(
+        'mt-0.5 shrink-0',
+        tone === 'needs' ? 'text-needs' : tone === 'ageing' ? 'text-ageing' : 'text-soft',
+      )}
+    >
       {icon ?? <CircleAlert size={16} aria-hidden />}
     </span>
     <div className="min-w-0 flex-1">{children}</div>

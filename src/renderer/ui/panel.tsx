@@ -27,7 +27,11 @@ export const Panel = ({
   }, []);
   return (
     <>
-      <div className="motion-appear fixed inset-0 z-30 bg-scrim min-[1000px]:hidden" onClick={onClose} aria-hidden />
+      <div
+        className="motion-appear fixed inset-0 z-30 bg-scrim min-[1000px]:hidden"
+        onClick={onClose}
+        aria-hidden
+      />
       <aside
         aria-labelledby={titleId}
         onKeyDown={(event) => {

@@ -46,9 +46,7 @@ const Arc = ({ look, r, stroke }: { look: RingLook; r: number; stroke: number })
       );
     case 'broken':
       // a bite is missing at the upper right: the key does not close any more
-      return (
-        <circle {...common} stroke="var(--needs-you)" strokeDasharray="78 22" strokeDashoffset={-22} />
-      );
+      return <circle {...common} stroke="var(--needs-you)" strokeDasharray="78 22" strokeDashoffset={-22} />;
     case 'hollow':
       return null;
     default:
@@ -73,7 +71,11 @@ export const Ring = ({
 }) => {
   const r = ringRadius(size, stroke);
   return (
-    <span className="relative inline-grid shrink-0 place-items-center" style={{ width: size, height: size }} aria-hidden>
+    <span
+      className="relative inline-grid shrink-0 place-items-center"
+      style={{ width: size, height: size }}
+      aria-hidden
+    >
       <svg width={size} height={size} className="absolute inset-0 -rotate-90 overflow-visible">
         {look.kind !== 'broken' && (
           <circle

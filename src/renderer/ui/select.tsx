@@ -32,7 +32,11 @@ export const SelectRow = <V extends string>({
             </option>
           ))}
         </select>
-        <ChevronDown size={14} className="pointer-events-none absolute top-2.25 right-2 text-soft" aria-hidden />
+        <ChevronDown
+          size={14}
+          className="pointer-events-none absolute top-2.25 right-2 text-soft"
+          aria-hidden
+        />
       </span>
     </Row>
   );

@@ -1,13 +1,32 @@
 import type { ReactNode } from 'react';
 
 /** One column in the middle of a quiet page: first run, unlock, sign-in, and the pages without a core. */
-export const Stage = ({ children, wide = false }: { readonly children: ReactNode; readonly wide?: boolean }) => (
+export const Stage = ({
+  children,
+  wide = false,
+}: {
+  readonly children: ReactNode;
+  readonly wide?: boolean;
+}) => (
   <div className="flex h-full flex-col overflow-y-auto bg-surface">
-    <div className={`m-auto flex w-full flex-col px-6 py-12 ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}>{children}</div>
+    {/* hung at a fixed height, not centred: what follows a step appears where the eye already is */}
+    <div
+      className={`mx-auto flex w-full flex-col px-6 pt-[clamp(24px,11dvh,120px)] pb-12 ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}
+    >
+      {children}
+    </div>
   </div>
 );
 
-export const StageHead = ({ title, text, icon }: { readonly title: string; readonly text?: ReactNode; readonly icon?: ReactNode }) => (
+export const StageHead = ({
+  title,
+  text,
+  icon,
+}: {
+  readonly title: string;
+  readonly text?: ReactNode;
+  readonly icon?: ReactNode;
+}) => (
   <header className="mb-8 flex flex-col items-start">
     {icon !== undefined && <div className="mb-6">{icon}</div>}
     <h1 className="text-title font-semibold tracking-[-0.018em] text-balance">{title}</h1>

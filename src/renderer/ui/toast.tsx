@@ -22,7 +22,7 @@ const ToastRow = ({
   useEffect(() => {
     const timer = setTimeout(onClose, SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [onClose, item.id]);
+  }, [onClose]);
   return (
     <div className="motion-rise pointer-events-auto flex min-h-10 items-center gap-2 rounded-m border border-line bg-raised py-1 pr-1 pl-4 shadow-float">
       <span className="mr-2">{item.text}</span>

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 export const useNow = (active = true): number => {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
-    if (!active) return;
+    if (!active) return undefined;
     let timer: ReturnType<typeof setInterval> | undefined;
     const stop = () => clearInterval(timer);
     const start = () => {

@@ -1,6 +1,14 @@
 import type { OpenConversation } from '../../../src/shared/contract/history.ts';
 import { defaultSettings } from '../../../src/shared/contract/settings.ts';
-import { account, conversation, localServers, message, practiceStatus, type Seed, turn } from '../support/seeds.ts';
+import {
+  account,
+  conversation,
+  localServers,
+  message,
+  practiceStatus,
+  type Seed,
+  turn,
+} from '../support/seeds.ts';
 import { guide, korean } from '../support/texts.ts';
 
 const MINUTE = 60_000;
@@ -26,7 +34,9 @@ const chats = (ko: boolean): OpenConversation[] =>
     const q = message({
       id: `${id}-q`,
       conversationId: id,
-      text: ko ? '토큰은 어떻게 유지돼요? 짧은 예제도 보여 주세요.' : 'How is a token kept fresh? Show me the code that does it.',
+      text: ko
+        ? '토큰은 어떻게 유지돼요? 짧은 예제도 보여 주세요.'
+        : 'How is a token kept fresh? Show me the code that does it.',
       siblings: [`${id}-q0`, `${id}-q`],
     });
     const a = message({
@@ -94,7 +104,15 @@ const many = () => [
     obtainedAt: Date.now() - 55 * MINUTE,
     expiresAt: Date.now() + 4.2 * MINUTE,
   }),
-  account({ id: 'acc-out', provider: 'openai-compatible', providerLabel: 'Ollama', mark: 'ollama', label: 'Ollama', identity: '127.0.0.1:11434', state: 'signed-out' }),
+  account({
+    id: 'acc-out',
+    provider: 'openai-compatible',
+    providerLabel: 'Ollama',
+    mark: 'ollama',
+    label: 'Ollama',
+    identity: '127.0.0.1:11434',
+    state: 'signed-out',
+  }),
 ];
 
 const held = (ko: boolean, reason: 'sign-in' | 'network' | 'rate-limit'): Partial<Seed> => {
@@ -107,7 +125,12 @@ const held = (ko: boolean, reason: 'sign-in' | 'network' | 'rate-limit'): Partia
     text: ko ? '그럼 세션이 끝나면 어떻게 돼요?' : 'And what happens when the session itself is over?',
   });
   return {
-    accounts: [account({ state: reason === 'sign-in' ? 'needs-sign-in' : reason === 'network' ? 'waiting-for-network' : 'valid' })],
+    accounts: [
+      account({
+        state:
+          reason === 'sign-in' ? 'needs-sign-in' : reason === 'network' ? 'waiting-for-network' : 'valid',
+      }),
+    ],
     open: [
       {
         ...first,
@@ -143,7 +166,11 @@ const endings = (): Partial<Seed> => {
       }),
     }),
   ]);
-  return { open: [{ conversation: conversation({ id: 'c1', title: 'How answers end' }), messages: parts, turns: [] }] };
+  return {
+    open: [
+      { conversation: conversation({ id: 'c1', title: 'How answers end' }), messages: parts, turns: [] },
+    ],
+  };
 };
 
 export const scene = (name: string, ko: boolean): Partial<Seed> => {
@@ -162,7 +189,13 @@ export const scene = (name: string, ko: boolean): Partial<Seed> => {
     case 'locked':
       return { ...base, profile: { step: 'locked' } };
     case 'blocked':
-      return { ...base, profile: { step: 'blocked', failure: { code: 'os-store-refused', message: 'No.', detail: 'libsecret: locked' } } };
+      return {
+        ...base,
+        profile: {
+          step: 'blocked',
+          failure: { code: 'os-store-refused', message: 'No.', detail: 'libsecret: locked' },
+        },
+      };
     case 'welcome':
       return { ...base, accounts: [], open: [] };
     case 'many':

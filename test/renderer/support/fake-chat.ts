@@ -24,7 +24,8 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
     if (!found) throw new Error(`no conversation ${id}`);
     return found;
   };
-  const answerOf = (each: Turn) => opened(each.conversationId).messages.find(({ id }) => id === each.answerId);
+  const answerOf = (each: Turn) =>
+    opened(each.conversationId).messages.find(({ id }) => id === each.answerId);
 
   const move = (each: Turn): Turn => {
     put(replaceTurn(opened(each.conversationId), each));
@@ -50,12 +51,21 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
       if (!over || !answer) throw new Error('nothing is being written');
       writing = null;
       put(
-        replaceMessage(opened(over.conversationId), { ...answer, ending, usage: { inputTokens: 24, outputTokens: 180 } }),
+        replaceMessage(opened(over.conversationId), {
+          ...answer,
+          ending,
+          usage: { inputTokens: 24, outputTokens: 180 },
+        }),
       );
       const failure = { code: 'stream-cut', message: 'The answer was cut off.' };
       move({
         ...over,
-        state: ending === 'complete' ? { step: 'done' } : ending === 'stopped' ? { step: 'stopped' } : { step: 'failed', failure },
+        state:
+          ending === 'complete'
+            ? { step: 'done' }
+            : ending === 'stopped'
+              ? { step: 'stopped' }
+              : { step: 'failed', failure },
       });
       const open = opened(over.conversationId);
       put({ ...open, turns: open.turns.filter((each) => each.id !== over.id) });
@@ -80,8 +90,11 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
   const begin = (each: Turn): Turn => {
     const open = opened(each.conversationId);
     const state = world.accounts.find(({ id }) => id === each.accountId)?.state;
-    if (state === 'needs-sign-in' || state === 'signed-out') return move({ ...each, state: { step: 'held', reason: 'sign-in' } });
-    const before = open.messages.filter(({ parentId }) => parentId === each.questionId).flatMap(({ siblings }) => siblings);
+    if (state === 'needs-sign-in' || state === 'signed-out')
+      return move({ ...each, state: { step: 'held', reason: 'sign-in' } });
+    const before = open.messages
+      .filter(({ parentId }) => parentId === each.questionId)
+      .flatMap(({ siblings }) => siblings);
     const kept = open.messages.filter(({ parentId }) => parentId !== each.questionId);
     const answer = message({
       id: each.answerId,
@@ -102,7 +115,10 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
 
   const newTurn = (conversationId: string, questionId: string, accountId: string, model: string): Turn => {
     count += 1;
-    return turn({ step: 'queued' }, { id: `turn-${count}`, conversationId, questionId, answerId: `answer-${count}`, accountId, model });
+    return turn(
+      { step: 'queued' },
+      { id: `turn-${count}`, conversationId, questionId, answerId: `answer-${count}`, accountId, model },
+    );
   };
 
   const handlers: HandlersOf<typeof chatProcedures> = {
@@ -113,13 +129,20 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
         messages: [],
         turns: [],
       };
-      const question = message({ id: `question-${++count}`, conversationId: id, parentId: input.parentId, text: input.text });
+      const question = message({
+        id: `question-${++count}`,
+        conversationId: id,
+        parentId: input.parentId,
+        text: input.text,
+      });
       put({ ...open, messages: [...open.messages, question] });
       world.emit('history.changed', open.conversation);
       return begin(newTurn(id, question.id, input.accountId, input.model));
     },
     'chat.edit': (input) => {
-      const open = [...world.open.values()].find(({ messages }) => messages.some(({ id }) => id === input.messageId));
+      const open = [...world.open.values()].find(({ messages }) =>
+        messages.some(({ id }) => id === input.messageId),
+      );
       const at = open?.messages.findIndex(({ id }) => id === input.messageId) ?? -1;
       const old = open?.messages[at];
       if (!open || !old) throw new Error('unknown message');
@@ -129,7 +152,9 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
       return begin(newTurn(open.conversation.id, id, input.accountId, input.model));
     },
     'chat.regenerate': (input) => {
-      const open = [...world.open.values()].find(({ messages }) => messages.some(({ id }) => id === input.messageId));
+      const open = [...world.open.values()].find(({ messages }) =>
+        messages.some(({ id }) => id === input.messageId),
+      );
       const old = open?.messages.find(({ id }) => id === input.messageId);
       if (!open || !old?.parentId) throw new Error('unknown message');
       return begin(newTurn(open.conversation.id, old.parentId, input.accountId, input.model));

@@ -21,7 +21,10 @@ const fault = (code: string, message: string) => ({ ok: false, failure: { code, 
 const profileHandlers = (world: World): HandlersOf<typeof profileProcedures> => {
   let state = world.seed.profile;
   const open = (strength: 'os' | 'passphrase' | 'memory') => {
-    state = { step: 'open', storage: { backend: strength === 'os' ? 'gnome_libsecret' : strength, strength } };
+    state = {
+      step: 'open',
+      storage: { backend: strength === 'os' ? 'gnome_libsecret' : strength, strength },
+    };
     world.emit('profile.changed', state);
     return state;
   };
@@ -47,7 +50,12 @@ const accountHandlers = (world: World): HandlersOf<typeof accountProcedures> => 
   return {
     'accounts.list': () => [...world.accounts],
     'accounts.refresh': ({ id }) =>
-      change(id, { state: 'valid', obtainedAt: Date.now(), expiresAt: Date.now() + 3_600_000, lastRefresh: Date.now() }),
+      change(id, {
+        state: 'valid',
+        obtainedAt: Date.now(),
+        expiresAt: Date.now() + 3_600_000,
+        lastRefresh: Date.now(),
+      }),
     'accounts.signOut': ({ id }) => change(id, { state: 'signed-out' }),
     'accounts.remove': ({ id }) => world.setAccounts(world.accounts.filter((each) => each.id !== id)),
     'accounts.rename': ({ id, label }) => change(id, { label }),
@@ -113,7 +121,8 @@ const practiceHandlers = (world: World): HandlersOf<typeof practiceProcedures> =
   return {
     'practice.status': () => status,
     'practice.set': (part) => (status = { ...status, ...(part as Partial<typeof status>) }),
-    'practice.act': ({ action }) => (status = { ...status, armed: action === 'cut-next-stream' ? [action] : status.armed }),
+    'practice.act': ({ action }) =>
+      (status = { ...status, armed: action === 'cut-next-stream' ? [action] : status.armed }),
   };
 };
 
@@ -170,7 +179,8 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
       try {
         return { ok: true, value: structuredClone(await handler(input)) };
       } catch (error) {
-        if (typeof error === 'object' && error !== null && 'failure' in error) return error as ReturnType<typeof fault>;
+        if (typeof error === 'object' && error !== null && 'failure' in error)
+          return error as ReturnType<typeof fault>;
         return fault('unexpected', String(error));
       }
     },

@@ -89,7 +89,8 @@ export const fakeLogin = (world: World): HandlersOf<typeof loginProcedures> => {
     'providers.list': () => [...world.seed.providers],
     'providers.findLocal': () => [...world.seed.local],
     'login.start': (input) => {
-      const again = 'accountId' in input ? world.accounts.find((each) => each.id === input.accountId) : undefined;
+      const again =
+        'accountId' in input ? world.accounts.find((each) => each.id === input.accountId) : undefined;
       const kind = 'kind' in input ? input.kind : 'web-password';
       const known: Readonly<Record<string, string>> = 'known' in input ? (input.known ?? {}) : {};
       login = {
@@ -112,7 +113,11 @@ export const fakeLogin = (world: World): HandlersOf<typeof loginProcedures> => {
         return now({
           step: 'fields',
           fields: [...forms['web-password']],
-          failure: { code: 'login.wrong-password', message: 'Wrong.', detail: 'HTTP 400 · wrong-email-credentials' },
+          failure: {
+            code: 'login.wrong-password',
+            message: 'Wrong.',
+            detail: 'HTTP 400 · wrong-email-credentials',
+          },
         });
       }
       walk(1, 6, () => now(challenge(1, false)));

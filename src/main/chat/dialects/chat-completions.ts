@@ -11,7 +11,8 @@ const chunk = z.object({
       }),
     )
     .optional(),
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish(),
+  // some servers count in their own way: that must not cost the text beside it
+  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
   error: z.unknown().optional(),
 });
 
@@ -21,7 +22,7 @@ function read(data: string): Said[] {
   const parsed = chunk.safeParse(json);
   if (!parsed.success) return [];
   const { choices, usage, error } = parsed.data;
-  if (error !== undefined) return [{ said: 'error', failure: streamFailure(json) }];
+  if (error !== undefined && error !== null) return [{ said: 'error', failure: streamFailure(json) }];
   const choice = choices?.[0];
   return [
     ...(choice?.delta?.content ? [{ said: 'text', text: choice.delta.content } as const] : []),

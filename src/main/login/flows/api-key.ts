@@ -1,6 +1,7 @@
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
 import { Fault, failureOf } from '../../fault.ts';
+import { isLoopback } from '../../network/loopback.ts';
 import type { HttpFetch } from '../../platform.ts';
 import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
 
@@ -17,8 +18,6 @@ const steps = [{ name: 'check', label: 'Checking the key' }] as const;
 const refuse = (code: string, message: string, detail?: string) =>
   new Fault({ code, message, action: 'check-input', ...(detail !== undefined && { detail }) });
 
-const isLoopback = (host: string) => host === 'localhost' || host.startsWith('127.') || host === '[::1]';
-
 /** An API base address in one form: no slash at the end, https unless it is this machine. @throws Fault `login.bad-address` */
 export function cleanBaseUrl(text: string): string {
   const trimmed = text.trim();
@@ -27,6 +26,7 @@ export function cleanBaseUrl(text: string): string {
     !url ||
     !/^https?:$/.test(url.protocol) ||
     url.username !== '' ||
+    url.password !== '' ||
     url.search !== '' ||
     url.hash !== ''
   ) {

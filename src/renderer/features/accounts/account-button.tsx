@@ -8,7 +8,9 @@ import { AccountRing } from './account-ring.tsx';
 
 const colour = (state: AccountStatus['state']): string => {
   if (state === 'needs-sign-in') return 'text-needs';
-  return state === 'expiring' || state === 'retrying' || state === 'waiting-for-network' ? 'text-ageing' : 'text-soft';
+  return state === 'expiring' || state === 'retrying' || state === 'waiting-for-network'
+    ? 'text-ageing'
+    : 'text-soft';
 };
 
 /** At the foot of the sidebar: the account in use and how it is. Opens the panel. */

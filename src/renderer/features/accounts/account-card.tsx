@@ -65,7 +65,9 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
           </div>
         )}
         <p className="truncate text-faint">
-          {account.label === account.identity ? account.providerLabel : `${account.identity} · ${account.providerLabel}`}
+          {account.label === account.identity
+            ? account.providerLabel
+            : `${account.identity} · ${account.providerLabel}`}
         </p>
         <StateWord state={account.state} className="mt-0.5" />
       </div>
@@ -85,7 +87,10 @@ export const AccountCard = ({
   const { t, i18n } = useTranslation();
   const failure = AccountsContext.useSelect((state) => state.failures[account.id]) ?? account.lastFailure;
   return (
-    <article aria-label={account.label} className="flex flex-col gap-4 rounded-l border border-line bg-raised p-4 shadow-low">
+    <article
+      aria-label={account.label}
+      className="flex flex-col gap-4 rounded-l border border-line bg-raised p-4 shadow-low"
+    >
       <Head account={account} now={now} />
       <Countdown account={account} now={now} />
       {failure && (
@@ -99,11 +104,11 @@ export const AccountCard = ({
           )}
         </Notice>
       )}
-      <dl className="grid grid-cols-[auto_1fr] gap-x-4 gap-y-1.5">
+      <dl className="grid grid-cols-[108px_1fr] gap-x-3 gap-y-1.5">
         {accountFacts(t, i18n.language, account, now).map((fact) => (
           <div key={fact.label} className="contents">
             <dt className="text-faint">{fact.label}</dt>
-            <dd className="tabular text-right text-pretty" title={fact.exact}>
+            <dd className="tabular text-pretty" title={fact.exact}>
               {fact.value}
             </dd>
           </div>

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
+import { backendName } from '../../i18n/backend-name.ts';
 import { exactMoment, momentWords, spanWords } from '../../i18n/time-words.ts';
 
 export interface Fact {
@@ -11,7 +12,8 @@ export interface Fact {
 
 const renewal = (t: TFunction, language: string, account: AccountStatus, now: number): string => {
   const { refreshesAt } = account;
-  if (account.state === 'signed-out' || account.state === 'needs-sign-in') return t('accounts.refreshesNever');
+  if (account.state === 'signed-out' || account.state === 'needs-sign-in')
+    return t('accounts.refreshesNever');
   if (refreshesAt === null) {
     return account.renewable || account.expiresAt !== null
       ? t('accounts.refreshesNever')
@@ -24,14 +26,24 @@ const renewal = (t: TFunction, language: string, account: AccountStatus, now: nu
 };
 
 /** The lines of the panel: each says what the status says, and nothing else. */
-export const accountFacts = (t: TFunction, language: string, account: AccountStatus, now: number): readonly Fact[] => {
-  const moment = (at: number) => ({ value: momentWords(language, at, now), exact: exactMoment(language, at) });
+export const accountFacts = (
+  t: TFunction,
+  language: string,
+  account: AccountStatus,
+  now: number,
+): readonly Fact[] => {
+  const moment = (at: number) => ({
+    value: momentWords(language, at, now),
+    exact: exactMoment(language, at),
+  });
   const held = account.state !== 'signed-out';
   return [
     { label: t('accounts.refreshes'), value: renewal(t, language, account, now) },
     {
       label: t('accounts.lastRefresh'),
-      ...(account.lastRefresh === null ? { value: t('accounts.lastRefreshNever') } : moment(account.lastRefresh)),
+      ...(account.lastRefresh === null
+        ? { value: t('accounts.lastRefreshNever') }
+        : moment(account.lastRefresh)),
     },
     ...(held ? [{ label: t('accounts.obtained'), ...moment(account.obtainedAt) }] : []),
     { label: t('accounts.obtainedBy'), value: t(`accounts.by.${account.obtainedBy}`) },
@@ -39,7 +51,9 @@ export const accountFacts = (t: TFunction, language: string, account: AccountSta
       ? [
           {
             label: t('accounts.storage'),
-            value: t(`accounts.strength.${account.storage.strength}`, { backend: account.storage.backend }),
+            value: t(`accounts.strength.${account.storage.strength}`, {
+              backend: backendName(account.storage.backend),
+            }),
           },
         ]
       : []),

@@ -40,7 +40,9 @@ const AccountModels = ({
             {model.label}
           </MenuChoice>
         ))}
-      {models?.step === 'ready' && models.models.length === 0 && <MenuNote>{t('accounts.noModels')}</MenuNote>}
+      {models?.step === 'ready' && models.models.length === 0 && (
+        <MenuNote>{t('accounts.noModels')}</MenuNote>
+      )}
       {models?.step === 'loading' && <MenuNote>{t('common.loading')}</MenuNote>}
       {models?.step === 'failed' && !signedOut && <MenuNote>{failureWords(t, models.failure)}</MenuNote>}
       {signedOut && (
@@ -66,7 +68,8 @@ export const ModelPicker = ({
   const loadModels = AccountsContext.useSelect((state) => state.loadModels);
   const models = AccountsContext.useSelect((state) => (target ? state.models[target.accountId] : undefined));
   const account = accounts.find((each) => each.id === target?.accountId);
-  const found = models?.step === 'ready' ? models.models.find((each) => each.id === target?.model) : undefined;
+  const found =
+    models?.step === 'ready' ? models.models.find((each) => each.id === target?.model) : undefined;
   const shown = found?.label ?? target?.model ?? t('accounts.chooseModel');
   return (
     <Menu
@@ -78,7 +81,10 @@ export const ModelPicker = ({
       trigger={
         <button
           type="button"
-          aria-label={t('accounts.modelWith', { model: shown, account: account?.label ?? t('accounts.none') })}
+          aria-label={t('accounts.modelWith', {
+            model: shown,
+            account: account?.label ?? t('accounts.none'),
+          })}
           className="flex h-8 min-w-0 items-center gap-2 rounded-s px-2 text-soft transition-colors duration-120 hover:bg-hover hover:text-ink data-[state=open]:bg-pressed data-[state=open]:text-ink"
         >
           {account && <Mark mark={account.mark} label={account.providerLabel} size={16} />}

@@ -4,7 +4,9 @@ import { fullness, type RingLook } from '../../ui/ring-geometry.ts';
 type Aged = Pick<AccountStatus, 'state' | 'obtainedAt' | 'expiresAt'>;
 
 const aged = ({ obtainedAt, expiresAt }: Aged, now: number, tone: 'fresh' | 'ageing'): RingLook =>
-  expiresAt === null ? { kind: 'endless', tone } : { kind: 'ageing', full: fullness(obtainedAt, expiresAt, now), tone };
+  expiresAt === null
+    ? { kind: 'endless', tone }
+    : { kind: 'ageing', full: fullness(obtainedAt, expiresAt, now), tone };
 
 /** What the ring shows of an account: nothing that its status does not say. */
 export const ringLook = (account: Aged, now: number): RingLook => {

@@ -1,4 +1,13 @@
-import { CircleCheck, CircleDashed, CloudOff, Hourglass, type LucideIcon, RefreshCw, RotateCw, TriangleAlert } from 'lucide-react';
+import {
+  CircleCheck,
+  CircleDashed,
+  CloudOff,
+  Hourglass,
+  type LucideIcon,
+  RefreshCw,
+  RotateCw,
+  TriangleAlert,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { CredentialState } from '../../../shared/contract/accounts.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -14,7 +23,13 @@ const looks: Record<CredentialState, { readonly icon: LucideIcon; readonly colou
 };
 
 /** A state as colour, shape and word at once. */
-export const StateWord = ({ state, className }: { readonly state: CredentialState; readonly className?: string }) => {
+export const StateWord = ({
+  state,
+  className,
+}: {
+  readonly state: CredentialState;
+  readonly className?: string;
+}) => {
   const { t } = useTranslation();
   const { icon: Icon, colour } = looks[state];
   return (

@@ -22,7 +22,9 @@ export const chooseTarget = (
   const accountId = wished?.accountId ?? usable?.id;
   if (accountId === undefined) return null;
   const models = modelsOf(accountId);
-  const wishedModel = wishes.find((wish) => wish.accountId === accountId && wish.model !== null)?.model ?? null;
-  const offered = wishedModel !== null && (models === null || models.some((model) => model.id === wishedModel));
+  const wishedModel =
+    wishes.find((wish) => wish.accountId === accountId && wish.model !== null)?.model ?? null;
+  const offered =
+    wishedModel !== null && (models === null || models.some((model) => model.id === wishedModel));
   return { accountId, model: offered ? wishedModel : (models?.[0]?.id ?? null) };
 };

@@ -13,7 +13,15 @@ import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
 
 /** How an answer ended, when it did not end by itself: one line and the next thing to do. */
-const Ending = ({ message, busy, onAgain }: { readonly message: Message; readonly busy: boolean; readonly onAgain: () => void }) => {
+const Ending = ({
+  message,
+  busy,
+  onAgain,
+}: {
+  readonly message: Message;
+  readonly busy: boolean;
+  readonly onAgain: () => void;
+}) => {
   const { t } = useTranslation();
   const { ending, failure } = message;
   if (ending === 'writing' || ending === 'complete') return null;
@@ -33,9 +41,11 @@ const Ending = ({ message, busy, onAgain }: { readonly message: Message; readonl
     );
   }
   return (
-    <Notice tone={ending === 'failed' ? 'needs' : 'ageing'} className="mt-3 max-w-[68ch]">
+    <Notice tone={ending === 'failed' ? 'needs' : 'ageing'} className="mt-3">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p className="min-w-40 flex-1 text-pretty">{failure ? failureWords(t, failure) : t(`chat.${ending}`)}</p>
+        <p className="min-w-40 flex-1 text-pretty">
+          {failure ? failureWords(t, failure) : t(`chat.${ending}`)}
+        </p>
         {again}
       </div>
       {failure?.detail !== undefined && (
@@ -93,7 +103,12 @@ export const AnswerMessage = memo(
             {message.text !== '' && (
               <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />
             )}
-            <IconButton small label={t('chat.regenerate')} disabled={busy} onClick={() => actions.regenerate(message.id)}>
+            <IconButton
+              small
+              label={t('chat.regenerate')}
+              disabled={busy}
+              onClick={() => actions.regenerate(message.id)}
+            >
               <RotateCcw size={14} aria-hidden />
             </IconButton>
             <SiblingWalker message={message} onShow={actions.show} />

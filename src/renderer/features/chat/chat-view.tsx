@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
@@ -6,12 +6,16 @@ import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { Composer, type ComposerState } from './composer.tsx';
-import { ConversationView } from './conversation-view.tsx';
-import { EmptyChat } from './empty-chat.tsx';
+import { Greeting, Suggestions } from './empty-chat.tsx';
 import { HeldBanner } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { ChatContext, conversationId, type SendTo } from './store.ts';
 import { heldTurn, streamingTurn } from './transcript.ts';
+
+const conversationView = async () => ({
+  default: (await import('./conversation-view.tsx')).ConversationView,
+});
+const ConversationView = lazy(conversationView);
 
 export interface ChatViewProps {
   /** where messages go; null: there is no account */
@@ -25,7 +29,11 @@ export interface ChatViewProps {
 const Opening = () => {
   const { t } = useTranslation();
   return (
-    <div role="status" aria-label={t('chat.loading')} className="mx-auto flex w-full max-w-[728px] flex-1 flex-col gap-4 px-6 pt-12">
+    <div
+      role="status"
+      aria-label={t('chat.loading')}
+      className="mx-auto flex w-full max-w-[728px] flex-1 flex-col gap-4 px-6 pt-12"
+    >
       {['ml-auto w-2/5 h-10', 'w-4/5 h-3', 'w-3/5 h-3', 'w-2/3 h-3'].map((shape) => (
         <div key={shape} className={`motion-appear rounded-m bg-hover ${shape}`} />
       ))}
@@ -59,7 +67,8 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
 
   const send = useCallback(
     (text: string) => {
-      if (accountId !== undefined && model !== undefined) void store.getState().send(text, { accountId, model });
+      if (accountId !== undefined && model !== undefined)
+        void store.getState().send(text, { accountId, model });
     },
     [store, accountId, model],
   );
@@ -72,8 +81,18 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
     return { step: 'ready' };
   };
 
+  // the new chat is drawn without what conversations need; it comes while the person thinks
+  useEffect(() => {
+    const soon = requestIdleCallback(() => {
+      void conversationView();
+      void import('./markdown/markdown.tsx');
+    });
+    return () => cancelIdleCallback(soon);
+  }, []);
+
+  const empty = view.at === 'new' && sending === null;
   return (
-    <div className="flex min-h-0 flex-1 flex-col">
+    <div className={`flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
       {view.at === 'opening' && <Opening />}
       {view.at === 'failed' && (
         <div className="mx-auto flex w-full max-w-[728px] flex-1 flex-col justify-center px-6">
@@ -86,16 +105,18 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
           </Notice>
         </div>
       )}
-      {view.at === 'new' && sending === null && <EmptyChat onSuggest={sendTo === null ? null : send} />}
+      {empty && <Greeting />}
       {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
-        <ConversationView
-          key={open?.conversation.id ?? 'new'}
-          open={open}
-          sending={sending}
-          sendWith={sendWith}
-          modelLabel={modelLabel}
-          actions={actions}
-        />
+        <Suspense fallback={<div className="flex-1" />}>
+          <ConversationView
+            key={open?.conversation.id ?? 'new'}
+            open={open}
+            sending={sending}
+            sendWith={sendWith}
+            modelLabel={modelLabel}
+            actions={actions}
+          />
+        </Suspense>
       )}
       <div className="mx-auto w-full max-w-[728px] shrink-0 px-6 pb-5 max-sm:px-3 max-sm:pb-3">
         {failure && (
@@ -121,6 +142,7 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
           onStop={() => void store.getState().stop()}
         />
       </div>
+      {empty && <Suggestions onSuggest={sendTo === null ? null : send} />}
       <Announcer />
     </div>
   );

@@ -28,9 +28,8 @@ export const ConversationView = ({
   readonly actions: MessageActions;
 }) => {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
-  const content = useRef<HTMLDivElement>(null);
-  const { away, toEnd } = useFollow(scroller, content);
+  const scroller = useRef<HTMLElement>(null);
+  const { setBox, setContent, away, toEnd } = useFollow();
   const messages = open?.messages ?? [];
   const busy = open !== null && streamingTurn(open) !== undefined;
   const count = messages.length;
@@ -47,21 +46,26 @@ export const ConversationView = ({
   return (
     <div className="relative min-h-0 flex-1">
       <div
-        ref={scroller}
+        ref={(element) => {
+          scroller.current = element;
+          setBox(element);
+        }}
         tabIndex={0}
         role="log"
         aria-label={t('chat.conversation')}
         aria-live="off"
         className="h-full overflow-y-auto outline-none [overflow-anchor:none]"
       >
-        <div ref={content} className="mx-auto w-full max-w-[728px] px-6 pb-8">
+        <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
           <Virtualizer scrollRef={scroller} keepMounted={kept} bufferSize={600}>
             {messages.map((message, index) =>
               message.role === 'user' ? (
                 <UserMessage
                   key={message.id}
                   message={message}
-                  held={open?.turns.find((turn) => turn.questionId === message.id && turn.state.step === 'held')}
+                  held={open?.turns.find(
+                    (turn) => turn.questionId === message.id && turn.state.step === 'held',
+                  )}
                   busy={busy}
                   sendWith={sendWith}
                   actions={actions}
@@ -91,7 +95,10 @@ export const ConversationView = ({
         </div>
       </div>
       {away && (
-        <Button className="motion-rise absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-float!" onClick={toEnd}>
+        <Button
+          className="motion-rise absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-float!"
+          onClick={toEnd}
+        >
           <ArrowDown size={14} aria-hidden />
           {t('chat.jump')}
         </Button>

@@ -2,30 +2,37 @@ import { useTranslation } from 'react-i18next';
 
 const suggestions = ['signIn', 'code', 'table', 'long'] as const;
 
-/** A new chat: what this place is for, and four ways to begin. */
-export const EmptyChat = ({ onSuggest }: { readonly onSuggest: ((text: string) => void) | null }) => {
+/** Over the composer of a new chat. */
+export const Greeting = () => {
   const { t } = useTranslation();
   return (
-    <div className="flex min-h-0 flex-1 flex-col overflow-y-auto">
-      <div className="mx-auto mt-auto mb-6 w-full max-w-[728px] px-6 pt-10">
-        <h1 className="text-title font-semibold tracking-[-0.018em]">{t('chat.greeting')}</h1>
-        <p className="mt-1 text-read text-soft">{t('chat.greetingSub')}</p>
-        <ul aria-label={t('chat.suggestions')} className="mt-6 grid gap-2 sm:grid-cols-2">
-          {suggestions.map((key) => (
-            <li key={key}>
-              <button
-                type="button"
-                disabled={onSuggest === null}
-                onClick={() => onSuggest?.(t(`chat.suggestion.${key}.text`))}
-                className="flex h-full w-full flex-col rounded-m border border-line bg-raised px-4 py-3 text-left transition-colors duration-120 hover:border-edge disabled:opacity-50"
-              >
-                <span className="font-medium">{t(`chat.suggestion.${key}.title`)}</span>
-                <span className="text-pretty text-faint">{t(`chat.suggestion.${key}.text`)}</span>
-              </button>
-            </li>
-          ))}
-        </ul>
-      </div>
+    <div className="mx-auto mt-auto w-full max-w-[728px] px-6 pt-8 pb-6 text-center">
+      <h2 className="text-[26px] leading-9 font-semibold tracking-[-0.02em]">{t('chat.greeting')}</h2>
+      <p className="mt-1 text-read text-pretty text-soft">{t('chat.greetingSub')}</p>
+    </div>
+  );
+};
+
+/** Under it: four ways to begin. */
+export const Suggestions = ({ onSuggest }: { readonly onSuggest: ((text: string) => void) | null }) => {
+  const { t } = useTranslation();
+  return (
+    <div className="mx-auto mb-auto w-full max-w-[728px] shrink-0 px-6 pb-24 max-sm:px-3 max-sm:pb-6">
+      <ul aria-label={t('chat.suggestions')} className="grid gap-2 sm:grid-cols-2">
+        {suggestions.map((key) => (
+          <li key={key}>
+            <button
+              type="button"
+              disabled={onSuggest === null}
+              onClick={() => onSuggest?.(t(`chat.suggestion.${key}.text`))}
+              className="flex h-full w-full flex-col rounded-m border border-line px-4 py-2.5 text-left transition-colors duration-120 hover:bg-hover disabled:opacity-50"
+            >
+              <span className="font-medium">{t(`chat.suggestion.${key}.title`)}</span>
+              <span className="text-pretty text-faint">{t(`chat.suggestion.${key}.text`)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </div>
   );
 };

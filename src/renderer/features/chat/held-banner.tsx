@@ -54,7 +54,9 @@ export const HeldBanner = ({ turn, actions }: { readonly turn: Turn; readonly ac
           {t('chat.banner.button')}
         </Button>
       )}
-      {reason === 'rate-limit' && <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.sendNow')}</Button>}
+      {reason === 'rate-limit' && (
+        <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.sendNow')}</Button>
+      )}
     </div>
   );
 };

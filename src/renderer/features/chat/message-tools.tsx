@@ -19,7 +19,8 @@ export const MessageTools = ({
     className={cx(
       'flex h-8 items-center gap-0.5 pt-1 transition-opacity duration-120',
       end ? 'justify-end' : '-ml-1.5',
-      !always && 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100',
+      !always &&
+        'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100',
     )}
   >
     {children}
@@ -40,7 +41,11 @@ export const SiblingWalker = ({
   const before = message.siblings[at - 1];
   const after = message.siblings[at + 1];
   return (
-    <span role="group" aria-label={t('chat.version', { at: at + 1, total })} className="flex items-center text-soft">
+    <span
+      role="group"
+      aria-label={t('chat.version', { at: at + 1, total })}
+      className="flex items-center text-soft"
+    >
       <IconButton
         small
         label={t('chat.previousVersion')}

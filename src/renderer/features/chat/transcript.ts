@@ -21,7 +21,8 @@ export const withWriting = (open: Transcript): Transcript => {
   const last = open.messages.at(-1);
   if (last?.role !== 'user') return open;
   const turn = open.turns.find(
-    (each) => each.questionId === last.id && (each.state.step === 'streaming' || each.state.step === 'queued'),
+    (each) =>
+      each.questionId === last.id && (each.state.step === 'streaming' || each.state.step === 'queued'),
   );
   return turn ? { ...open, messages: [...open.messages, answerBeingWritten(turn, last)] } : open;
 };
@@ -59,4 +60,5 @@ export const withTurn = (open: Transcript, turn: Turn): Transcript => {
 export const streamingTurn = (open: Transcript): Turn | undefined =>
   open.turns.find((turn) => turn.state.step === 'streaming' || turn.state.step === 'queued');
 
-export const heldTurn = (open: Transcript): Turn | undefined => open.turns.find((turn) => turn.state.step === 'held');
+export const heldTurn = (open: Transcript): Turn | undefined =>
+  open.turns.find((turn) => turn.state.step === 'held');

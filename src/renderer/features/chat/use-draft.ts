@@ -33,12 +33,14 @@ export const useDraft = (conversationId: string | null) => {
 
   useEffect(() => {
     let gone = false;
-    void drafts.read(conversationId).then((kept) => {
+    const begin = async () => {
+      const kept = await drafts.read(conversationId);
       // words typed before the draft arrived win
       if (gone || touched.current) return;
       current.current = kept;
       setText(kept);
-    });
+    };
+    void begin();
     window.addEventListener('pagehide', flush);
     return () => {
       gone = true;

@@ -4,6 +4,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConversationRow } from './conversation-row.tsx';
 import { type DayGroup, dayGroups } from './day-groups.ts';
+import { useToday } from './use-today.ts';
 import { HistoryContext } from './store.ts';
 
 export interface ConversationListProps {
@@ -17,7 +18,9 @@ const useGroupTitle = () => {
   return (group: DayGroup): string => {
     if (group.kind !== 'older') return t(`history.${group.kind}`);
     const sameYear = new Date(group.month).getFullYear() === new Date().getFullYear();
-    const format: Intl.DateTimeFormatOptions = sameYear ? { month: 'long' } : { month: 'long', year: 'numeric' };
+    const format: Intl.DateTimeFormatOptions = sameYear
+      ? { month: 'long' }
+      : { month: 'long', year: 'numeric' };
     return new Intl.DateTimeFormat(i18n.language, format).format(group.month);
   };
 };
@@ -34,7 +37,8 @@ export const ConversationList = ({ currentId, onOpen, onDelete }: ConversationLi
   const { t } = useTranslation();
   const { list, phase, more, failure, load, loadMore } = HistoryContext.useSelect((state) => state);
   const groupTitle = useGroupTitle();
-  const groups = useMemo(() => dayGroups(list, Date.now()), [list]);
+  const today = useToday();
+  const groups = useMemo(() => dayGroups(list, today), [list, today]);
 
   if (phase === 'failed') {
     return (

@@ -76,7 +76,10 @@ export const ConversationRow = memo(
             </button>
           }
         >
-          <MenuItem icon={<Pencil size={14} aria-hidden />} onSelect={() => setTimeout(() => setRenaming(true))}>
+          <MenuItem
+            icon={<Pencil size={14} aria-hidden />}
+            onSelect={() => setTimeout(() => setRenaming(true))}
+          >
             {t('history.rename')}
           </MenuItem>
           <MenuItem danger icon={<Trash2 size={14} aria-hidden />} onSelect={() => onDelete(conversation.id)}>

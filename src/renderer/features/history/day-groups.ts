@@ -5,7 +5,9 @@ export type DayGroup =
   /** `month` is the first moment of the month in local time */
   | { readonly kind: 'older'; readonly month: number; readonly items: readonly Conversation[] };
 
-type Slot = { readonly kind: 'today' | 'yesterday' | 'week' | 'month' } | { readonly kind: 'older'; readonly month: number };
+type Slot =
+  | { readonly kind: 'today' | 'yesterday' | 'week' | 'month' }
+  | { readonly kind: 'older'; readonly month: number };
 
 /** Local midnight, `days` before today's. Not a multiple of 24 hours: days with a clock change are 23 or 25 long. */
 const midnight = (now: number, days: number): number => {

@@ -22,7 +22,9 @@ const Picture = ({ challenge }: { readonly challenge: Challenge }) => {
   const last = at === SCALES.length - 1;
   return (
     <div
-      className="relative rounded-l border border-paper-line bg-paper"
+      // on paper everything is drawn as in the light theme
+      data-scheme="light"
+      className="relative rounded-l border border-paper-line bg-paper text-ink"
       onKeyDown={(event) => {
         if (event.key === '+' || event.key === '=') larger();
         if (event.key === '-') smaller();
@@ -39,8 +41,7 @@ const Picture = ({ challenge }: { readonly challenge: Challenge }) => {
           style={{ width: challenge.width * scale, height: challenge.height * scale, imageRendering: 'auto' }}
         />
       </div>
-      {/* on paper the controls are drawn as in the light theme */}
-      <div className="absolute right-2 bottom-2 flex gap-0.5" style={{ colorScheme: 'light' }}>
+      <div className="absolute right-2 bottom-2 flex gap-0.5">
         <IconButton small label={t('login.zoomOut')} disabled={at === 0} onClick={smaller}>
           <ZoomOut size={15} aria-hidden />
         </IconButton>

@@ -12,7 +12,9 @@ import { LoginContext } from './store.ts';
 /** The one thing to do now. */
 export const LoginBody = ({ login, busy }: { readonly login: Login; readonly busy: boolean }) => {
   const { t } = useTranslation();
-  const { typed, submit, answer, another, retry, openBrowser, back } = LoginContext.useSelect((store) => store);
+  const { typed, submit, answer, another, retry, openBrowser, back } = LoginContext.useSelect(
+    (store) => store,
+  );
   const { state } = login;
   switch (state.step) {
     case 'working':
@@ -48,7 +50,12 @@ export const LoginBody = ({ login, busy }: { readonly login: Login; readonly bus
                 <p className="text-faint">{t('login.browserCode')}</p>
                 <p className="font-mono text-title font-semibold">{state.userCode}</p>
               </div>
-              <CopyButton small={false} text={state.userCode} label={t('common.copy')} doneLabel={t('common.copied')} />
+              <CopyButton
+                small={false}
+                text={state.userCode}
+                label={t('common.copy')}
+                doneLabel={t('common.copied')}
+              />
             </div>
           )}
           <Button size="l" kind="primary" autoFocus onClick={() => void openBrowser()}>
@@ -70,7 +77,11 @@ export const LoginBody = ({ login, busy }: { readonly login: Login; readonly bus
         />
       );
     case 'done':
-      return <div role="status" className="sr-only">{t('login.doneTitle')}</div>;
+      return (
+        <div role="status" className="sr-only">
+          {t('login.doneTitle')}
+        </div>
+      );
     default:
       return state satisfies never;
   }

@@ -11,9 +11,12 @@ import { useNow } from '../../ui/use-now.ts';
 import { stepName } from './words.ts';
 
 const technical = (failure: Failure, status: string | null): readonly string[] =>
-  [failure.code, failure.login && `${failure.login.errorClass} · ${failure.login.stepName}`, status, failure.detail].filter(
-    (line): line is string => typeof line === 'string' && line !== '',
-  );
+  [
+    failure.code,
+    failure.login && `${failure.login.errorClass} · ${failure.login.stepName}`,
+    status,
+    failure.detail,
+  ].filter((line): line is string => typeof line === 'string' && line !== '');
 
 /** What happened, why if known, and the next thing to do. */
 export const LoginFailed = ({
@@ -50,7 +53,9 @@ export const LoginFailed = ({
             {t('login.failedAt', { at: point.step, name: stepName(t, point.stepName, point.stepName) })}
           </p>
         )}
-        {waiting && <p className="tabular mt-0.5 text-soft">{t('login.failedWait', { time: spanWords(t, left) })}</p>}
+        {waiting && (
+          <p className="tabular mt-0.5 text-soft">{t('login.failedWait', { time: spanWords(t, left) })}</p>
+        )}
         <div className="mt-1.5">
           <TechnicalDetail label={t('common.details')} lines={technical(failure, status)} />
         </div>

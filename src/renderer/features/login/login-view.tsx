@@ -1,5 +1,5 @@
 import { ArrowLeft, X } from 'lucide-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Login } from '../../../shared/contract/login.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -14,8 +14,6 @@ import { LoginContext } from './store.ts';
 /** long enough to see the ring close, short enough not to wait for it */
 const DONE_SHOWN_MS = 1100;
 
-const reachedBy = (login: Login): number => (login.state.step === 'working' ? login.state.at / login.state.total : 0);
-
 const Running = ({
   login,
   busy,
@@ -26,13 +24,11 @@ const Running = ({
   readonly onDone: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
-  const { providers, switchKind } = LoginContext.useSelect((store) => store);
+  const { providers, reached, switchKind } = LoginContext.useSelect((store) => store);
   const provider = providers?.find((each) => each.id === login.provider);
-  const reached = useRef(0.5);
-  if (login.state.step === 'working') reached.current = reachedBy(login);
   const done = login.state.step === 'done' ? login.state.accountId : null;
   useEffect(() => {
-    if (done === null) return;
+    if (done === null) return undefined;
     const timer = setTimeout(() => onDone(done), DONE_SHOWN_MS);
     return () => clearTimeout(timer);
   }, [done, onDone]);
@@ -40,7 +36,12 @@ const Running = ({
   const kinds = login.accountId === undefined ? (provider?.logins ?? []) : [];
   return (
     <Stage>
-      <LoginHead provider={provider} state={login.state} again={login.accountId !== undefined} reached={reached.current} />
+      <LoginHead
+        provider={provider}
+        state={login.state}
+        again={login.accountId !== undefined}
+        reached={reached}
+      />
       {login.state.step === 'fields' && kinds.length > 1 && (
         <div className="-mt-2 mb-6">
           <ChoiceGroup
@@ -130,8 +131,9 @@ export const LoginView = ({
   const root = useRef<HTMLElement>(null);
   const step = view.at === 'running' ? view.login.state.step : view.at;
   // the keyboard is never left behind by a view that was replaced
-  useEffect(() => {
-    if (!root.current?.contains(document.activeElement)) root.current?.focus({ preventScroll: true });
+  useLayoutEffect(() => {
+    if (step !== 'closed' && !root.current?.contains(document.activeElement))
+      root.current?.focus({ preventScroll: true });
   }, [step]);
   return (
     <main

@@ -5,6 +5,7 @@ import type { Input } from '../../../shared/contract/contract.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { StageHead } from '../../ui/stage.tsx';
 import { LoginContext } from './store.ts';
+import { aboutProvider } from './words.ts';
 
 const Row = ({
   mark,
@@ -32,7 +33,9 @@ const Row = ({
         <span className="flex flex-wrap items-center gap-x-2 text-read font-medium">
           {label}
           {badge !== undefined && (
-            <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">{badge}</span>
+            <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">
+              {badge}
+            </span>
           )}
         </span>
         <span className="text-pretty text-soft">{about}</span>
@@ -65,8 +68,12 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
             key={provider.id}
             mark={provider.mark}
             label={provider.label}
-            about={provider.about}
-            badge={provider.local ? t(provider.id === 'practice' ? 'login.noAccount' : 'login.onThisMachine') : undefined}
+            about={aboutProvider(t, provider)}
+            badge={
+              provider.local
+                ? t(provider.id === 'practice' ? 'login.noAccount' : 'login.onThisMachine')
+                : undefined
+            }
             onClick={() => {
               const [first] = provider.logins;
               if (first) onStart({ provider: provider.id, kind: first.kind });
@@ -83,7 +90,10 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
                 key={server.baseUrl}
                 mark={markOf(server.provider)}
                 label={server.label}
-                about={t('login.foundModels', { count: server.models, address: server.baseUrl.replace(/^https?:\/\//, '') })}
+                about={t('login.foundModels', {
+                  count: server.models,
+                  address: server.baseUrl.replace(/^https?:\/\//, ''),
+                })}
                 onClick={() =>
                   onStart({
                     provider: server.provider,

@@ -18,6 +18,8 @@ export interface LoginStore {
   readonly providers: readonly ProviderSummary[] | null;
   readonly local: readonly LocalServer[];
   readonly view: LoginView;
+  /** how far the running login came, from 0 to 1, when it stopped to ask something */
+  readonly reached: number;
   /** what was typed before, except secrets, so that a form that comes back is not empty */
   readonly typed: Readonly<Record<string, string>>;
   readonly load: () => Promise<void>;
@@ -39,7 +41,9 @@ export const createLoginStore = (client: Client) =>
   createStore<LoginStore>()((set, get) => {
     client.on('login.changed', (login) => {
       const { view } = get();
-      if (view.at === 'running' && view.login.id === login.id) set({ view: { at: 'running', login, busy: false } });
+      if (view.at !== 'running' || view.login.id !== login.id) return;
+      set({ view: { at: 'running', login, busy: false } });
+      if (login.state.step === 'working') set({ reached: (login.state.at - 1) / login.state.total });
     });
 
     const running = (): Login | null => {
@@ -72,6 +76,7 @@ export const createLoginStore = (client: Client) =>
       local: [],
       view: { at: 'closed' },
       typed: {},
+      reached: 0,
       load: async () => {
         const providers = await client.call('providers.list');
         set({ providers: providers.ok ? providers.value : [] });
@@ -105,7 +110,9 @@ export const createLoginStore = (client: Client) =>
         const login = running();
         if (login?.state.step !== 'fields') return;
         const secrets = new Set(
-          login.state.fields.filter(({ type }) => type === 'password' || type === 'secret').map(({ name }) => name),
+          login.state.fields
+            .filter(({ type }) => type === 'password' || type === 'secret')
+            .map(({ name }) => name),
         );
         set({ typed: Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name))) });
         await follow(login.id, client.call('login.submit', { id: login.id, values: { ...values } }));
@@ -121,7 +128,8 @@ export const createLoginStore = (client: Client) =>
       retry: async () => {
         const { view } = get();
         if (view.at === 'refused') await get().start(view.start);
-        else if (view.at === 'running') await follow(view.login.id, client.call('login.retry', { id: view.login.id }));
+        else if (view.at === 'running')
+          await follow(view.login.id, client.call('login.retry', { id: view.login.id }));
       },
       openBrowser: async () => {
         const id = running()?.id;

@@ -23,12 +23,20 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
   </section>
 );
 
-const Act = ({ action, label, armed }: { readonly action: PracticeAction; readonly label: string; readonly armed: boolean }) => {
+const Act = ({
+  action,
+  label,
+  armed,
+}: {
+  readonly action: PracticeAction;
+  readonly label: string;
+  readonly armed: boolean;
+}) => {
   const { t } = useTranslation();
   const act = PracticeContext.useSelect((state) => state.act);
   const [done, setDone] = useState(false);
   useEffect(() => {
-    if (!done) return;
+    if (!done) return undefined;
     const timer = setTimeout(() => setDone(false), 1600);
     return () => clearTimeout(timer);
   }, [done]);
@@ -164,7 +172,11 @@ export const PracticePanel = ({ onClose }: { readonly onClose: () => void }) => 
           {failureWords(t, failure)}
         </Notice>
       )}
-      {status ? <Controls status={status} /> : !failure && <p className="px-1 text-faint">{t('common.loading')}</p>}
+      {status ? (
+        <Controls status={status} />
+      ) : (
+        !failure && <p className="px-1 text-faint">{t('common.loading')}</p>
+      )}
     </Panel>
   );
 };

@@ -15,7 +15,11 @@ export const PracticePeople = ({ people }: { readonly people: PracticeStatus['pe
             <p className="truncate font-mono text-xs text-soft select-text">{person.email}</p>
             <p className="truncate font-mono text-xs text-soft select-text">{person.password}</p>
           </div>
-          <CopyButton text={person.password} label={t('practice.use', { name: person.name })} doneLabel={t('common.copied')} />
+          <CopyButton
+            text={person.password}
+            label={t('practice.use', { name: person.name })}
+            doneLabel={t('common.copied')}
+          />
         </li>
       ))}
     </ul>

@@ -1,12 +1,12 @@
 import { Fingerprint, Hourglass, LockKeyhole } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { backendName } from '../../i18n/backend-name.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Keyring } from '../../ui/keyring.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Stage, StageHead } from '../../ui/stage.tsx';
-import { backendName } from './backend-name.ts';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { ProfileContext } from './store.ts';
 
@@ -37,12 +37,16 @@ const Option = ({
       badge === undefined ? 'border-line hover:border-edge' : 'border-brass hover:bg-brass-wash',
     )}
   >
-    <span className={cx('mt-0.5 shrink-0', badge === undefined ? 'text-soft' : 'text-brass-ink')}>{icon}</span>
+    <span className={cx('mt-0.5 shrink-0', badge === undefined ? 'text-soft' : 'text-brass-ink')}>
+      {icon}
+    </span>
     <span className="flex flex-col gap-1">
       <span className="flex flex-wrap items-center gap-2 text-read font-semibold">
         {title}
         {badge !== undefined && (
-          <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">{badge}</span>
+          <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">
+            {badge}
+          </span>
         )}
       </span>
       <span className="text-pretty text-soft">{text}</span>
@@ -51,7 +55,13 @@ const Option = ({
 );
 
 /** First run: how the seal on the sign-ins is kept. */
-export const ChooseStorage = ({ os, minLength }: { readonly os: string | null; readonly minLength: number }) => {
+export const ChooseStorage = ({
+  os,
+  minLength,
+}: {
+  readonly os: string | null;
+  readonly minLength: number;
+}) => {
   const { t } = useTranslation();
   const [typing, setTyping] = useState(false);
   const { busy, failure, choose } = ProfileContext.useSelect((state) => state);
@@ -78,7 +88,11 @@ export const ChooseStorage = ({ os, minLength }: { readonly os: string | null; r
           onClick={() => setTyping(!typing)}
         />
         {typing && (
-          <NewPassphrase minLength={minLength} busy={busy} onDone={(passphrase) => void choose('passphrase', passphrase)} />
+          <NewPassphrase
+            minLength={minLength}
+            busy={busy}
+            onDone={(passphrase) => void choose('passphrase', passphrase)}
+          />
         )}
         <Option
           icon={<Hourglass size={20} aria-hidden />}

@@ -16,7 +16,10 @@ const Strength = ({ text }: { readonly text: string }) => {
         {[1, 2, 3].map((bar) => (
           <span
             key={bar}
-            className={cx('h-1 w-6 rounded-full', bar > bars[strength] ? 'bg-line' : strength === 'weak' ? 'bg-ageing' : 'bg-fresh')}
+            className={cx(
+              'h-1 w-6 rounded-full',
+              bar > bars[strength] ? 'bg-line' : strength === 'weak' ? 'bg-ageing' : 'bg-fresh',
+            )}
           />
         ))}
       </span>
@@ -47,7 +50,11 @@ export const NewPassphrase = ({
   };
   const secret = { show: t('login.show'), hide: t('login.hide') };
   return (
-    <form onSubmit={submit} className="motion-rise flex flex-col gap-4 rounded-l border border-line bg-raised p-4" noValidate>
+    <form
+      onSubmit={submit}
+      className="motion-rise flex flex-col gap-4 rounded-l border border-line bg-raised p-4"
+      noValidate
+    >
       <TextField
         label={t('profile.passphrase.label')}
         value={first}
@@ -56,7 +63,13 @@ export const NewPassphrase = ({
         autoComplete="new-password"
         autoFocus
         error={tried && short ? t('profile.passphrase.tooShort', { count: minLength }) : undefined}
-        hint={first.length < minLength ? t('profile.passphrase.min', { count: minLength }) : <Strength text={first} />}
+        hint={
+          first.length < minLength ? (
+            t('profile.passphrase.min', { count: minLength })
+          ) : (
+            <Strength text={first} />
+          )
+        }
       />
       <TextField
         label={t('profile.passphrase.repeat')}

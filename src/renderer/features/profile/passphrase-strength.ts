@@ -1,6 +1,6 @@
 export type PassphraseStrength = 'weak' | 'fair' | 'strong';
 
-const kinds = [/[a-z]/, /[A-Z]/, /\d/, /[^\x00-\x7f]/, /[^\w\s]/, /\s/];
+const kinds = [/[a-z]/, /[A-Z]/, /\d/, /\p{Letter}/u, /[^\w\s]/, /\s/];
 
 /** A hint, not a gate: length counts most, variety some, repetition against it. */
 export const passphraseStrength = (text: string): PassphraseStrength => {

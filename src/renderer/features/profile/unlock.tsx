@@ -15,11 +15,13 @@ export const Unlock = () => {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (passphrase === '' || busy) return;
-    void unlock(passphrase).then(() => {
+    const tryIt = async () => {
+      await unlock(passphrase);
       // what was typed stays: one wrong letter should not cost a long passphrase
       field.current?.focus();
       field.current?.select();
-    });
+    };
+    void tryIt();
   };
   return (
     <Stage>

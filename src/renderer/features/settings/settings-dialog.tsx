@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo, Storage } from '../../../shared/contract/profile.ts';
+import { backendName } from '../../i18n/backend-name.ts';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { SettingsContext } from './store.ts';
@@ -18,7 +19,11 @@ const Part = ({ title, children }: { readonly title: string; readonly children: 
   </section>
 );
 
-const Pairs = ({ rows }: { readonly rows: readonly { readonly label: string; readonly value: ReactNode }[] }) => (
+const Pairs = ({
+  rows,
+}: {
+  readonly rows: readonly { readonly label: string; readonly value: ReactNode }[];
+}) => (
   <dl className="divide-y divide-line border-y border-line">
     {rows.map((row) => (
       <div key={row.label} className="flex justify-between gap-4 py-1.5">
@@ -98,7 +103,9 @@ export const SettingsDialog = ({
                   ? [
                       {
                         label: t('settings.storedBy'),
-                        value: t(`accounts.strength.${storage.strength}`, { backend: storage.backend }),
+                        value: t(`accounts.strength.${storage.strength}`, {
+                          backend: backendName(storage.backend),
+                        }),
                       },
                     ]
                   : []),

@@ -1,8 +1,15 @@
 import type { Settings } from '../../../shared/contract/settings.ts';
 
-const Half = ({ theme, at, width }: { readonly theme: 'light' | 'dark'; readonly at: number; readonly width: number }) => (
-  // the colour tokens answer to the colour scheme of the element they are used on
-  <g style={{ colorScheme: theme }}>
+const Half = ({
+  theme,
+  at,
+  width,
+}: {
+  readonly theme: 'light' | 'dark';
+  readonly at: number;
+  readonly width: number;
+}) => (
+  <g data-scheme={theme}>
     <svg x={at} width={width} height="88" viewBox={`${at} 0 ${width} 88`}>
       <rect width="160" height="88" fill="var(--surface)" />
       <rect width="44" height="88" fill="var(--surface-side)" />

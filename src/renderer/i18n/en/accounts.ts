@@ -29,7 +29,7 @@ export const accounts = {
   never: 'No expiry',
   neverText: 'does not expire, or the provider does not say',
   left: 'left',
-  refreshes: 'Refreshes by itself',
+  refreshes: 'Next refresh',
   refreshesIn: 'in {{time}}',
   refreshesAt: 'at {{time}}',
   refreshesNow: 'any moment now',

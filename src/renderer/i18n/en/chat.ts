@@ -8,10 +8,10 @@ export const chat = {
   greetingSub: 'Your message goes straight to the provider, with your own key.',
   suggestions: 'Suggestions',
   suggestion: {
-    signIn: { title: 'What can I try here?', text: 'What can I try with the practice provider?' },
-    code: { title: 'Show me some code', text: 'Show me a short TypeScript example with comments.' },
-    table: { title: 'Compare in a table', text: 'Compare three ways to sign in, as a table.' },
-    long: { title: 'Write something long', text: 'Write a long answer, so that I can stop it.' },
+    signIn: { title: 'What can I try here?', text: 'What can you do?' },
+    code: { title: 'Show me some code', text: 'Show me some code with comments.' },
+    table: { title: 'Compare in a table', text: 'Show me a comparison as a table.' },
+    long: { title: 'Write something long', text: 'Write 20 kB of text.' },
   },
   welcomeTitle: 'Welcome to Latchkey',
   welcomeText:

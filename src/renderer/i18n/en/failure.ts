@@ -6,7 +6,8 @@ export const failure = {
   'wrong-passphrase': 'That passphrase does not open it. Check it and try again.',
   'os-store-refused': 'This computer’s keychain did not give the key back. Unlock it, then try again.',
   'profile-unreadable': 'This profile’s files cannot be read. Nothing was changed.',
-  'accounts-unreadable': 'The list of accounts could not be read, so it was set aside. Sign in again to go on.',
+  'accounts-unreadable':
+    'The list of accounts could not be read, so it was set aside. Sign in again to go on.',
   'history-set-aside': 'The history could not be read, so it was set aside and a new one was begun.',
   'no-browser': 'No browser could be opened here.',
   offline: 'The provider can’t be reached. Check the connection.',
@@ -14,7 +15,8 @@ export const failure = {
   intercepted: 'Something between here and the provider answered in its place, such as a Wi-Fi sign-in page.',
   'needs-sign-in': 'This account needs you to sign in again. Nothing was lost.',
   'session-over': 'This session is over. Sign in again to go on; nothing was lost.',
-  'refresh-postponed': 'The provider could not renew the session just now. Latchkey keeps it and tries again.',
+  'refresh-postponed':
+    'The provider could not renew the session just now. Latchkey keeps it and tries again.',
   'key-refused': 'The provider refused this API key. Enter a current one.',
   'token-over': 'This access token is over. Paste a new one to go on.',
   'rate-limited': 'The provider limits how often this account may ask.',

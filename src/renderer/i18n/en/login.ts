@@ -3,6 +3,12 @@ export const login = {
   titleAgain: 'Sign in again',
   chooseTitle: 'Where do you want to sign in?',
   chooseText: 'Latchkey talks to the provider directly. Your password goes there and nowhere else.',
+  about: {
+    practice: 'Try everything with no account: a real sign-in and a small canned model on this computer.',
+    'chatgpt-web': 'Your ChatGPT account, signed in the way the website does.',
+    openai: 'The OpenAI API, with a key from your account page.',
+    'openai-compatible': 'Any server that speaks the same language, on this computer or elsewhere.',
+  },
   noAccount: 'No account needed',
   onThisMachine: 'On this computer',
   found: 'Found on this computer',
@@ -77,6 +83,6 @@ export const login = {
   failedWait: 'You can try again in {{time}}.',
   anotherWay: 'Another way',
   status: 'HTTP status {{status}}',
-  practiceHint: 'This is the practice provider. The details are already filled in.',
+  practiceHint: 'The practice people and their passwords stand in the Practice panel, above at the right.',
   cancelled: 'Sign-in cancelled.',
 };

@@ -31,7 +31,8 @@ export const profile = {
   lockedTitle: 'Unlock Latchkey',
   lockedText: 'Your sign-ins and chats are sealed with your passphrase.',
   blockedTitle: 'Your sign-ins are out of reach',
-  blockedText: 'They are sealed in this computer’s keychain, and it did not open. Nothing was changed or lost.',
+  blockedText:
+    'They are sealed in this computer’s keychain, and it did not open. Nothing was changed or lost.',
   unlock: 'Unlock',
   unlocking: 'Unlocking',
   opening: 'Sealing your profile',

@@ -38,10 +38,16 @@ export const settings = {
 export const practice = {
   title: 'Practice',
   open: 'Practice controls',
-  about: 'A real login and a small model that run on this computer. Break things here and see what Latchkey does.',
+  about:
+    'A real login and a small model that run on this computer. Break things here and see what Latchkey does.',
   signIn: 'Signing in',
   captcha: 'Captcha',
-  captchas: { off: 'never', identifier: 'at the e-mail step', password: 'at the password step', both: 'at both steps' },
+  captchas: {
+    off: 'never',
+    identifier: 'at the e-mail step',
+    password: 'at the password step',
+    both: 'at both steps',
+  },
   captchaKind: 'Kind of captcha',
   captchaKinds: { picture: 'picture', widget: 'widget' },
   answer: 'Show the answer',

@@ -31,7 +31,7 @@ export const accounts: Words['accounts'] = {
   never: '만료 없음',
   neverText: '만료되지 않거나 제공자가 알려 주지 않아요',
   left: '남음',
-  refreshes: '자동 갱신',
+  refreshes: '다음 갱신',
   refreshesIn: '{{time}} 뒤',
   refreshesAt: '{{time}}',
   refreshesNow: '곧 갱신해요',

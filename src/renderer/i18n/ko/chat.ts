@@ -10,10 +10,10 @@ export const chat: Words['chat'] = {
   greetingSub: '메시지는 내 열쇠로 제공자에게 바로 전달돼요.',
   suggestions: '이렇게 시작해 보세요',
   suggestion: {
-    signIn: { title: '여기서 뭘 해 볼 수 있나요?', text: '연습용 제공자로 무엇을 해 볼 수 있나요?' },
-    code: { title: '코드 보여 주기', text: '주석이 달린 짧은 TypeScript 예제를 보여 주세요.' },
-    table: { title: '표로 비교하기', text: '로그인하는 방법 세 가지를 표로 비교해 주세요.' },
-    long: { title: '길게 써 보기', text: '중간에 멈춰 볼 수 있게 긴 답을 써 주세요.' },
+    signIn: { title: '여기서 뭘 해 볼 수 있나요?', text: '무엇을 할 수 있나요?' },
+    code: { title: '코드 보여 주기', text: '주석이 달린 코드를 보여 주세요.' },
+    table: { title: '표로 비교하기', text: '비교하는 표를 보여 주세요.' },
+    long: { title: '길게 써 보기', text: 'Write 20 kB of text.' },
   },
   welcomeTitle: 'Latchkey에 오신 걸 환영해요',
   welcomeText:

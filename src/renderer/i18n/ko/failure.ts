@@ -31,15 +31,18 @@ export const failure: Words['failure'] = {
   'login-rate-limited':
     '이 네트워크에서 로그인을 너무 많이 시도했어요. 10분쯤 뒤에, 또는 다른 네트워크에서 다시 해 주세요.',
   'login-too-many-failures': '이 계정으로 너무 여러 번 시도했어요. 10분쯤 뒤에 다시 해 주세요.',
-  'login-blocked': '사이트가 진짜 브라우저로 와 달라고 해요. 브라우저에서 이어서 한 다음, 받은 것으로 로그인해 주세요.',
+  'login-blocked':
+    '사이트가 진짜 브라우저로 와 달라고 해요. 브라우저에서 이어서 한 다음, 받은 것으로 로그인해 주세요.',
   'login-site-trouble': '로그인 사이트에 문제가 있어요. 몇 분 뒤 다시 시도해 주세요.',
-  'login-unexpected-answer': '로그인 사이트가 뜻밖의 답을 했어요. 다시 시도하거나 다른 방법으로 로그인해 주세요.',
+  'login-unexpected-answer':
+    '로그인 사이트가 뜻밖의 답을 했어요. 다시 시도하거나 다른 방법으로 로그인해 주세요.',
   'login-wrong-password': '이메일 주소나 비밀번호가 맞지 않아요.',
   'login-email-not-found': '이 이메일 주소로 된 계정이 없어요.',
   'login-user-blocked': '제공자가 막아 둔 계정이에요. 이유는 제공자에게 물어봐야 해요.',
   'login-password-breached': '제공자가 비밀번호를 바꾸라고 해요. 브라우저에서 먼저 바꿔 주세요.',
   'login-state-expired': '시간이 너무 지나 사이트가 이 로그인을 잊었어요. 다시 시작해 주세요.',
-  'login-challenge-not-a-picture': '진짜 브라우저에서만 할 수 있는 확인이에요. 브라우저에서 이어서 해 주세요.',
+  'login-challenge-not-a-picture':
+    '진짜 브라우저에서만 할 수 있는 확인이에요. 브라우저에서 이어서 해 주세요.',
   'login-key-refused': '제공자가 이 키를 받아 주지 않아요.',
   'login-token-expired': '이미 만료된 토큰이에요. 지금 쓰는 토큰을 붙여 넣어 주세요.',
   'login-bad-token': '액세스 토큰이 아니에요. 빈칸 없이 전체를 붙여 넣어 주세요.',

@@ -5,6 +5,12 @@ export const login: Words['login'] = {
   titleAgain: '다시 로그인',
   chooseTitle: '어디에 로그인할까요?',
   chooseText: 'Latchkey가 제공자와 직접 통신해요. 비밀번호는 제공자에게만 전달돼요.',
+  about: {
+    practice: '계정 없이 다 해 볼 수 있어요. 진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요.',
+    'chatgpt-web': '내 ChatGPT 계정으로, 웹사이트와 같은 방식으로 로그인해요.',
+    openai: '계정 페이지에서 만든 키로 OpenAI API를 써요.',
+    'openai-compatible': '같은 방식으로 말하는 서버라면 이 컴퓨터에 있든 밖에 있든 쓸 수 있어요.',
+  },
   noAccount: '계정 필요 없음',
   onThisMachine: '이 컴퓨터',
   found: '이 컴퓨터에서 찾았어요',
@@ -79,6 +85,6 @@ export const login: Words['login'] = {
   failedWait: '{{time}} 뒤에 다시 시도할 수 있어요.',
   anotherWay: '다른 방법으로',
   status: 'HTTP 상태 {{status}}',
-  practiceHint: '연습용 제공자예요. 필요한 내용은 이미 채워 두었어요.',
+  practiceHint: '연습용 사람들과 비밀번호는 오른쪽 위 연습 패널에 있어요.',
   cancelled: '로그인을 취소했어요.',
 };

@@ -40,10 +40,16 @@ export const settings: Words['settings'] = {
 export const practice: Words['practice'] = {
   title: '연습',
   open: '연습 조절판',
-  about: '진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요. 마음껏 망가뜨리고 Latchkey가 어떻게 하는지 보세요.',
+  about:
+    '진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요. 마음껏 망가뜨리고 Latchkey가 어떻게 하는지 보세요.',
   signIn: '로그인',
   captcha: '캡차',
-  captchas: { off: '안 나옴', identifier: '이메일 단계에서', password: '비밀번호 단계에서', both: '두 단계 모두' },
+  captchas: {
+    off: '안 나옴',
+    identifier: '이메일 단계에서',
+    password: '비밀번호 단계에서',
+    both: '두 단계 모두',
+  },
   captchaKind: '캡차 종류',
   captchaKinds: { picture: '그림', widget: '위젯' },
   answer: '정답 보기',

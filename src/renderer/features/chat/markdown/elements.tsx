@@ -1,5 +1,6 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { CodeBlock } from './code-block.tsx';
+import { Formula } from './formula.tsx';
 import { safeLink } from './link-rules.ts';
 import { AnswerImage } from './remote-image.tsx';
 
@@ -18,19 +19,27 @@ const AnswerLink = ({ href, children }: ComponentProps<'a'>) => {
   );
 };
 
-const Fence = ({ className, children }: ComponentProps<'code'>) => (
-  <CodeBlock
-    language={/language-([\w#+.-]+)/.exec(className ?? '')?.[1] ?? ''}
-    code={textOf(children).replace(/\n$/, '')}
-  />
-);
+const Fence = ({ className = '', children }: ComponentProps<'code'>) => {
+  const code = textOf(children).replace(/\n$/, '');
+  if (className.includes('math-display')) return <Formula formula={code} display />;
+  return <CodeBlock language={/language-([\w#+.-]+)/.exec(className)?.[1] ?? ''} code={code} />;
+};
+
+const Inline = ({ className = '', children }: ComponentProps<'code'>) =>
+  className.includes('math-inline') ? (
+    <Formula formula={textOf(children)} display={false} />
+  ) : (
+    <code>{children}</code>
+  );
 
 /** How each element of an answer is drawn: elements only, never a piece of foreign HTML. */
 export const elements = {
   a: AnswerLink,
   code: Fence,
-  inlineCode: ({ children }: ComponentProps<'code'>) => <code>{children}</code>,
-  img: ({ src, alt }: ComponentProps<'img'>) => <AnswerImage src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />,
+  inlineCode: Inline,
+  img: ({ src, alt }: ComponentProps<'img'>) => (
+    <AnswerImage src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />
+  ),
   table: ({ children }: ComponentProps<'table'>) => (
     <div className="max-w-full overflow-x-auto" tabIndex={0} role="group">
       <table>{children}</table>

@@ -34,5 +34,5 @@ const highlight = async ({ id, code, language }: HighlightAsk): Promise<Highligh
 };
 
 self.addEventListener('message', ({ data }: MessageEvent<HighlightAsk>) => {
-  void highlight(data).then((answer) => self.postMessage(answer));
+  void highlight(data).then((answer) => self.postMessage(answer, { transfer: [] }));
 });

@@ -45,7 +45,7 @@ export const createHighlighter = (startWorker: () => Worker): CodeHighlighterPlu
         if (!isIncomplete) keep(key, result);
         callback?.(result);
       });
-      getWorker().postMessage(ask);
+      getWorker().postMessage(ask, []);
       return null;
     },
   };

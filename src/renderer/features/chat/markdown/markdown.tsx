@@ -21,7 +21,10 @@ const noLinkDialog = { enabled: false };
 export const Markdown = ({ text, writing }: { readonly text: string; readonly writing: boolean }) => {
   const source = useMemo(() => normaliseMaths(text), [text]);
   const maths = useMaths(hasMaths(source));
-  const plugins = useMemo((): PluginConfig => (maths ? { code: highlighter, math: maths } : { code: highlighter }), [maths]);
+  const plugins = useMemo(
+    (): PluginConfig => (maths ? { code: highlighter, math: maths } : { code: highlighter }),
+    [maths],
+  );
   return (
     <div className="prose" data-writing={writing ? '' : undefined}>
       <Streamdown

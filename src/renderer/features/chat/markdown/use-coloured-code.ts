@@ -3,7 +3,11 @@ import { highlighter } from './highlighter.ts';
 import { colouredSoFar, type ColouredCode } from './coloured-code.ts';
 
 /** One request at a time per block; the newest text is asked for when the last answer is in. */
-export const useColouredCode = (code: string, language: string, incomplete: boolean): ColouredCode['lines'] => {
+export const useColouredCode = (
+  code: string,
+  language: string,
+  incomplete: boolean,
+): ColouredCode['lines'] => {
   const [coloured, setColoured] = useState<ColouredCode | null>(null);
   const latest = useRef({ code, incomplete });
   const asking = useRef(false);
@@ -20,15 +24,18 @@ export const useColouredCode = (code: string, language: string, incomplete: bool
     latest.current = { code, incomplete };
     const ask = (): void => {
       const asked = latest.current;
-      const at = highlighter.highlight({ code: asked.code, language, isIncomplete: asked.incomplete, themes: ['', ''] }, (result) => {
-        asking.current = false;
-        if (gone.current) return;
-        setColoured({ code: asked.code, lines: result.tokens });
-        if (latest.current.code !== asked.code) {
-          asking.current = true;
-          ask();
-        }
-      });
+      const at = highlighter.highlight(
+        { code: asked.code, language, isIncomplete: asked.incomplete, themes: ['', ''] },
+        (result) => {
+          asking.current = false;
+          if (gone.current) return;
+          setColoured({ code: asked.code, lines: result.tokens });
+          if (latest.current.code !== asked.code) {
+            asking.current = true;
+            ask();
+          }
+        },
+      );
       if (at !== null) {
         asking.current = false;
         setColoured({ code: asked.code, lines: at.tokens });

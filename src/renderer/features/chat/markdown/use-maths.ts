@@ -7,12 +7,14 @@ let loaded: MathPlugin | null = null;
 export const useMaths = (needed: boolean): MathPlugin | null => {
   const [plugin, setPlugin] = useState(loaded);
   useEffect(() => {
-    if (!needed || plugin !== null) return;
+    if (!needed || plugin !== null) return undefined;
     let gone = false;
-    void import('./maths-plugin.ts').then(({ mathsPlugin }) => {
+    const load = async () => {
+      const { mathsPlugin } = await import('./maths-plugin.ts');
       loaded = mathsPlugin;
       if (!gone) setPlugin(mathsPlugin);
-    });
+    };
+    void load();
     return () => {
       gone = true;
     };

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { defineConfig } from '@playwright/test';
+
+const electronPresent =
+  existsSync('node_modules/electron/dist') || process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined;
+const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined;
+
+/** One set of specs; a host each. Electron's runs wherever its binary and a display are. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '*.spec.ts',
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env['CI'] !== undefined,
+  reporter: [['list']],
+  outputDir: 'test-results',
+  projects: [
+    { name: 'loopback', use: { hostKind: 'loopback' } },
+    ...(electronPresent && hasDisplay ? [{ name: 'electron', use: { hostKind: 'electron' as const } }] : []),
+  ],
+});
