@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
+import type { Options } from './test/e2e/support/test.ts';
 
 const electronPresent =
   existsSync('node_modules/electron/dist') || process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined;
 const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined;
 
 /** One set of specs; a host each. Electron's runs wherever its binary and a display are. */
-export default defineConfig({
+export default defineConfig<Options>({
   testDir: 'test/e2e',
   testMatch: '*.spec.ts',
   fullyParallel: true,

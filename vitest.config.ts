@@ -6,6 +6,8 @@ import { findBrowser } from './src/main/loopback/find-browser.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+const browser = findBrowser();
+
 // The shell is the only code that may load electron: everywhere else the module throws.
 const noElectron = { alias: { electron: path('test/support/no-electron.ts') } };
 
@@ -41,7 +43,7 @@ export default defineConfig({
             screenshotFailures: false,
             provider: playwright({
               launchOptions: {
-                executablePath: findBrowser() ?? undefined,
+                ...(browser !== null && { executablePath: browser }),
                 args: [
                   '--no-sandbox',
                   '--disable-gpu',

@@ -14,7 +14,7 @@ const env = { LATCHKEY_BROWSER: browser };
 const tool = (dependency, args, name) => () => run(node, [programOf(dependency, name), ...args], { env });
 
 const steps = [
-  { name: 'types', go: tool('typescript', ['-b'], 'tsc') },
+  { name: 'types', go: tool('typescript', ['-b', '.', 'test', 'test/e2e'], 'tsc') },
   { name: 'lint', go: tool('oxlint', ['--type-aware', '--deny-warnings']) },
   { name: 'format', go: tool('prettier', ['--check', '--log-level', 'warn', '.']) },
   { name: 'dead code', go: tool('knip', ['--no-progress']) },

@@ -9,7 +9,11 @@ import { loginKind, type ProviderSummary } from '../src/shared/contract/login.ts
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-inventory-'));
 const practiceEntry = new URL('../src/practice/worker.ts', import.meta.url);
-const { platform, client } = createLoopbackPlatform({ version: 'inventory', profileFolder: folder, practiceEntry });
+const { platform, client } = createLoopbackPlatform({
+  version: 'inventory',
+  profileFolder: folder,
+  practiceEntry,
+});
 const app = await createApp(platform);
 try {
   const listed = await app.dispatch('providers.list', undefined);

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findSafeStorageBox } from '../../src/main/electron/safe-storage-box.ts';
 import { start } from '../../src/main/electron/start.ts';
 import type { Host } from '../../src/shared/contract/contract.ts';
 import { app, exposed, journal, stub } from '../support/electron-stub.ts';
@@ -88,9 +89,20 @@ test('the profile is kept by safeStorage, in a folder and files of its owner alo
   expect(await host().call('profile.choose', { strength: 'os' })).toMatchObject({
     value: { step: 'open', storage: { backend: 'gnome_libsecret', strength: 'os' } },
   });
+  const box = findSafeStorageBox();
+  const key = new Uint8Array([1, 2, 250]);
+  expect(await box?.open((await box.seal(key)) ?? '')).toEqual(key);
   expect(statSync(stub.userData).mode & 0o777).toBe(0o700);
   expect(statSync(join(stub.userData, 'accounts.json')).mode & 0o777).toBe(0o600);
   expect(statSync(join(stub.userData, 'history.db')).mode & 0o777).toBe(0o600);
+});
+
+test('a key store that only disguises counts as none', () => {
+  for (const backend of ['basic_text', 'unknown']) {
+    stub.linuxBackend = backend;
+    expect(findSafeStorageBox()).toBeNull();
+  }
+  stub.linuxBackend = 'gnome_libsecret';
 });
 
 test('the window is served by our own scheme with its policy, and only its own files', async () => {

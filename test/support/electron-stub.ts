@@ -126,8 +126,8 @@ export const ipcMain = {
 export const safeStorage = {
   isEncryptionAvailable: () => true,
   getSelectedStorageBackend: () => stub.linuxBackend,
-  encryptString: (plain: string) => Buffer.from(plain).toReversed(),
-  decryptString: (sealed: Buffer) => Buffer.from(sealed).toReversed().toString('utf8'),
+  encryptString: (plain: string) => Buffer.from(plain).reverse(),
+  decryptString: (sealed: Buffer) => Buffer.from(sealed).reverse().toString('utf8'),
 };
 
 export const shell = {
@@ -138,7 +138,7 @@ export const shell = {
 
 export const Menu = {
   buildFromTemplate: (template: unknown) => template,
-  setApplicationMenu: () => journal.push('menu'),
+  setApplicationMenu: (_menu: unknown) => journal.push('menu'),
 };
 
 export const powerMonitor = new EventEmitter();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchBrowser, runApp, type HostKind, type Looks, type RunningApp } from './running-app.ts';
 
-interface Options {
+export interface Options {
   hostKind: HostKind;
 }
 
