@@ -16,6 +16,7 @@ import { createLogins, type Logins } from './login/logins.ts';
 import type { KeyValueStore, Platform } from './platform.ts';
 import type { OpenedProfile } from './profile/profile.ts';
 import { deriveKey } from './profile/seal.ts';
+import { createVolatileStore } from './profile/volatile-store.ts';
 import type { World } from './providers/provider.ts';
 import { findProvider } from './providers/registry.ts';
 
@@ -49,7 +50,8 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   const now = () => clock.now();
   const folder = storage.strength === 'memory' ? null : profileFolder;
   // first, since it may refuse to open, and then nothing else should be open yet
-  const vault = createVault({ store, key: deriveKey(key, 'vault'), random, log });
+  const kept = storage.strength === 'memory' ? createVolatileStore() : store;
+  const vault = createVault({ store: kept, key: deriveKey(key, 'vault'), random, log });
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
   const present = (id: string) => {

@@ -6,7 +6,7 @@ import { readEvents } from '../../src/main/chat/sse.ts';
 import type { DialectName } from '../../src/main/providers/provider.ts';
 
 const said = 'Grüß dich, 세계 🌍! Zwei\nZeilen.';
-const pieces = [...said].map((_, index, all) => all.slice(index, index + 3).join('')).filter((_, i) => i % 3 === 0);
+const pieces = said.match(/.{1,3}/gsu) ?? [];
 const event = (data: unknown, name?: string) =>
   `${name === undefined ? '' : `event: ${name}\n`}data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`;
 
@@ -59,8 +59,7 @@ async function hear(name: DialectName, stream: string, cuts: readonly number[] =
   for await (const events of readEvents(body)) for (const data of events) heard.push(...read(data));
   return heard;
 }
-const textOf = (heard: readonly Said[]) =>
-  heard.map((one) => (one.said === 'text' ? one.text : '')).join('');
+const textOf = (heard: readonly Said[]) => heard.map((one) => (one.said === 'text' ? one.text : '')).join('');
 const summary = (heard: readonly Said[]) => ({
   text: textOf(heard),
   usage: heard.findLast((one) => one.said === 'usage')?.usage,
@@ -97,9 +96,24 @@ describe.each(all)('%s', (name) => {
 
   test('what it does not know is passed over', async () => {
     const junk = [
-      ...['not json', '{', '[]', 'null', '7', '"text"', '{}', '{"type":7}', '{"choices":"x"}'],
-      ...['{"choices":[]}', '{"choices":[{}]}', '{"type":"response.output_text.delta"}', '{"error":null}'],
-      ...['{"type":"some.new.event","delta":"x"}', '{"message":null,"conversation_id":"c"}', '{"message":{}}'],
+      'not json',
+      '{',
+      '[]',
+      'null',
+      '7',
+      '"text"',
+      '{}',
+      '{"type":7}',
+      '{"choices":"x"}',
+      '{"choices":[]}',
+      '{"choices":[{}]}',
+      '{"type":"response.output_text.delta"}',
+      '{"error":null}',
+      ...[
+        '{"type":"some.new.event","delta":"x"}',
+        '{"message":null,"conversation_id":"c"}',
+        '{"message":{}}',
+      ],
     ];
     const mixed = recorded[name].replaceAll('\n\n', () => `\n\n${junk.map((data) => event(data)).join('')}`);
     const heard = summary(await hear(name, mixed));
@@ -151,7 +165,10 @@ test('a server that never says [DONE] has ended when it gives a reason', async (
 });
 
 test('a message that is rewritten from its beginning does not repeat or garble what was shown', async () => {
-  const heard = await hear('chatgpt-conversation', spoken('one two') + spoken('one') + spoken('one two three'));
+  const heard = await hear(
+    'chatgpt-conversation',
+    spoken('one two') + spoken('one') + spoken('one two three'),
+  );
   expect(textOf(heard)).toBe('one two three');
 });
 

@@ -95,7 +95,16 @@ function watch(script: readonly Line[]): Watched {
   return { session, heard, ...counts };
 }
 
-type Deed = 'submit' | 'submit-empty' | 'answer' | 'answer-empty' | 'answer-old' | 'another' | 'retry' | 'cancel' | 'rest';
+type Deed =
+  | 'submit'
+  | 'submit-empty'
+  | 'answer'
+  | 'answer-empty'
+  | 'answer-old'
+  | 'another'
+  | 'retry'
+  | 'cancel'
+  | 'rest';
 
 /** lets whatever the last deed set off come to rest */
 const rest = () => new Promise((resolve) => setImmediate(resolve));
@@ -148,7 +157,9 @@ function perform1(deed: Deed, session: LoginSession): string | null {
   return codeOf(deeds[deed]);
 }
 
-const scripts = fc.array(fc.constantFrom<Line[]>('step', 'ask', 'ask-again', 'challenge', 'fail'), { maxLength: 5 });
+const scripts = fc.array(fc.constantFrom<Line[]>('step', 'ask', 'ask-again', 'challenge', 'fail'), {
+  maxLength: 5,
+});
 const deeds = fc.array(
   fc.oneof(
     { weight: 4, arbitrary: fc.constantFrom<Deed[]>('submit', 'answer', 'rest') },

@@ -149,6 +149,33 @@ test('stop keeps what came and says so', async () => {
   expect(messages.at(-1)?.text).toMatch(/^1 /);
 });
 
+test('stop does not wait for a token that is being renewed, and nothing leaves afterwards', async () => {
+  const app = await startSignedIn();
+  app.machine.practice.act('expire-tokens');
+  const renewing = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  app.machine.intercept = async ({ url, init }, go) => {
+    if (url.endsWith('/session')) {
+      renewing.resolve();
+      await release.promise;
+    }
+    return go(url, init);
+  };
+  const turn = await ask(app, 'echo too late');
+  await renewing.promise;
+  await app.call('chat.stop', { turnId: turn.id });
+  expect((await app.call('history.open', { id: turn.conversationId })).messages.at(-1)).toMatchObject({
+    ending: 'stopped',
+  });
+  release.resolve();
+  await app.next(
+    'accounts.changed',
+    ([account]) => account?.state === 'valid' && account.lastRefresh !== null,
+  );
+  await new Promise(setImmediate);
+  expect(app.machine.sent.filter(({ url }) => url.endsWith('/responses'))).toHaveLength(1);
+});
+
 test('a stream that breaks keeps its text as cut', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('cut-next-stream');

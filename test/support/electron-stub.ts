@@ -126,8 +126,8 @@ export const ipcMain = {
 export const safeStorage = {
   isEncryptionAvailable: () => true,
   getSelectedStorageBackend: () => stub.linuxBackend,
-  encryptString: (plain: string) => Buffer.from(plain).reverse(),
-  decryptString: (sealed: Buffer) => Buffer.from(sealed).reverse().toString('utf8'),
+  encryptString: (plain: string) => Buffer.from(Buffer.from(plain).toString('base64')),
+  decryptString: (sealed: Buffer) => Buffer.from(sealed.toString('utf8'), 'base64').toString('utf8'),
 };
 
 export const shell = {

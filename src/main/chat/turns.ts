@@ -4,14 +4,16 @@ import type { EventHub } from '../event-hub.ts';
 import { Fault, failureOf } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
+import { orAborted } from '../or-aborted.ts';
 import type { Clock, Log, Random } from '../platform.ts';
 import type { World } from '../providers/provider.ts';
 import { findProvider } from '../providers/registry.ts';
 import type { Delta, Turn, TurnState } from '../../shared/contract/chat.ts';
-import type { Failure } from '../../shared/contract/failure.ts';
-import { hearAnswer, type Heard } from './answer.ts';
+import { hearAnswer } from './answer.ts';
 import type { Ask } from './dialects/dialect.ts';
-import { holdFor, networkPause } from './hold.ts';
+import { createFinish } from './finishing.ts';
+import { holdFor } from './hold.ts';
+import { createWaits } from './waits.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 export interface Turns {
@@ -45,23 +47,18 @@ interface Running {
   readonly over: Promise<void>;
 }
 
-type Ending = {
-  readonly how: 'complete' | 'stopped' | 'cut' | 'failed';
-  readonly heard: Heard;
-  readonly failure?: Failure;
-};
-
 const stoppedByPerson = Symbol('stopped by the person');
 const closing = Symbol('the app is closing');
-
-const stepOf = { complete: 'done', stopped: 'stopped', cut: 'done', failed: 'failed' } as const;
 
 /** Runs turns: each request leaves at most once, what it brings is kept, and what can't go now is held. */
 export function createTurns(parts: Parts): Turns {
   const { history, accounts, bearer, world, clock, random, events, log } = parts;
   const running = new Map<string, Running>();
-  const waits = new Map<string, () => void>();
-  const networkTries = new Map<string, number>();
+  const finish = createFinish({ history, clock, events });
+  const waits = createWaits(clock, (id) => {
+    const turn = history.turns.get(id);
+    if (turn.step === 'held') run(turn);
+  });
   let open = true;
 
   const showDelta = (delta: Delta) => events.emit('chat.delta', delta);
@@ -80,53 +77,9 @@ export function createTurns(parts: Parts): Turns {
     newId: random.id,
   });
 
-  /** the answer becomes a message, and the visible branch goes on to it unless the reader went elsewhere */
-  const finish = (turn: Turn, text: string, { how, heard, failure }: Ending) => {
-    const at = clock.now();
-    const state: TurnState =
-      how === 'failed' && failure
-        ? { step: 'failed', failure }
-        : { step: how === 'stopped' ? 'stopped' : 'done' };
-    history.together(() => {
-      const { conversationId, questionId, answerId, accountId, model } = turn;
-      const shown = history.conversations.shownId(conversationId);
-      history.messages.add({
-        id: answerId,
-        conversationId,
-        parentId: questionId,
-        role: 'assistant',
-        text,
-        model,
-        ending: how,
-        failure,
-        ...heard,
-        at,
-      });
-      history.pieces.clear(answerId);
-      history.turns.set(turn.id, stepOf[how], state);
-      if (shown === questionId || shown === null) history.conversations.show(conversationId, answerId);
-      history.conversations.touch(conversationId, at, { accountId, model });
-    });
-    events.emit('chat.turn', { ...turn, state });
-    events.emit('history.changed', history.conversations.get(turn.conversationId));
-  };
-
-  const wake = (turn: Turn, afterMs: number) => {
-    waits.get(turn.id)?.();
-    waits.set(
-      turn.id,
-      clock.schedule(Math.max(0, afterMs), () => release(turn.id)),
-    );
-  };
-
   const hold = (turn: Turn, held: Extract<TurnState, { step: 'held' }>) => {
     become(turn, 'held', held);
-    if (held.reason === 'rate-limit' && held.until !== undefined) wake(turn, held.until - clock.now());
-    if (held.reason === 'network') {
-      const tries = networkTries.get(turn.id) ?? 0;
-      networkTries.set(turn.id, tries + 1);
-      wake(turn, networkPause(tries));
-    }
+    waits.begin(turn.id, held);
   };
 
   const settle = (turn: Turn, writer: Writer, error: unknown, signal: AbortSignal) => {
@@ -145,20 +98,28 @@ export function createTurns(parts: Parts): Turns {
     try {
       const account = accounts.get(turn.accountId);
       const api = await findProvider(account.provider).api(account.config, world);
-      const end = await hearAnswer(
+      const { signal } = control;
+      const answer = hearAnswer(
         { bearer, now: clock.now },
         {
           accountId: turn.accountId,
           api,
           ask: askFor(turn),
-          signal: control.signal,
+          signal,
           // written before the request leaves: after a crash it is never sent a second time
-          leaving: () => become(turn, 'sending', { step: 'streaming' }),
-          turnedAway: () => become(turn, 'queued', { step: 'queued' }),
+          leaving: () => {
+            signal.throwIfAborted();
+            become(turn, 'sending', { step: 'streaming' });
+          },
+          turnedAway: () => {
+            signal.throwIfAborted();
+            become(turn, 'queued', { step: 'queued' });
+          },
           onText: writer.write,
         },
       );
-      control.signal.throwIfAborted();
+      // a stop does not wait for a token that is being renewed
+      const end = await orAborted(signal, answer);
       writer.flush();
       running.delete(turn.id);
       finish(turn, writer.text(), end);
@@ -172,8 +133,7 @@ export function createTurns(parts: Parts): Turns {
 
   const run = (turn: Turn) => {
     if (!open || running.has(turn.id)) return;
-    waits.get(turn.id)?.();
-    waits.delete(turn.id);
+    waits.end(turn.id);
     const control = new AbortController();
     const ids = { conversationId: turn.conversationId, messageId: turn.answerId };
     const writer = createWriter({ clock, pieces: history.pieces, shown: showDelta }, ids);
@@ -184,11 +144,6 @@ export function createTurns(parts: Parts): Turns {
         log.warn('a turn could not be settled', { turn: turn.id, code: failureOf(error).code }),
       );
     running.set(turn.id, { control, writer, over });
-  };
-
-  const release = (id: string) => {
-    const turn = history.turns.get(id);
-    if (turn.step === 'held') run(turn);
   };
 
   const heldFor = (reason: 'sign-in' | 'network'): StoredTurn[] =>
@@ -208,10 +163,7 @@ export function createTurns(parts: Parts): Turns {
       if (turn.step === 'sending')
         finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: {} });
       if (turn.step === 'queued') run(turn);
-      if (turn.state.step !== 'held') continue;
-      if (turn.state.reason === 'network') wake(turn, 0);
-      if (turn.state.reason === 'rate-limit' && turn.state.until !== undefined)
-        wake(turn, turn.state.until - clock.now());
+      if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'after a restart');
     }
     releaseSignedIn();
   };
@@ -232,7 +184,7 @@ export function createTurns(parts: Parts): Turns {
     stop,
     abandon: async (conversationId) => {
       for (const turn of history.turns.openIn(conversationId)) {
-        waits.get(turn.id)?.();
+        waits.end(turn.id);
         if (!running.has(turn.id)) become(turn, 'stopped', { step: 'stopped' });
       }
       await Promise.all(history.turns.openIn(conversationId).map(({ id }) => stop(id)));
@@ -245,13 +197,13 @@ export function createTurns(parts: Parts): Turns {
       run(turn);
     },
     resume: () => {
-      networkTries.clear();
+      waits.forgetTries();
       for (const turn of heldFor('network')) run(turn);
     },
     close: async () => {
       open = false;
       stopListening();
-      for (const cancel of waits.values()) cancel();
+      waits.close();
       for (const { control } of running.values()) control.abort(closing);
       await Promise.all([...running.values()].map(({ over }) => over));
     },

@@ -1,7 +1,7 @@
 import { Fault } from '../fault.ts';
 import type { HttpFetch, HttpInit } from '../platform.ts';
 import type { Accounts } from './accounts.ts';
-import type { Credential } from './credential.ts';
+import { isRenewable, type Credential } from './credential.ts';
 import { isExpired, isStale } from './expiry.ts';
 import { requireSigned, type Renewer, type Signed } from './renewer.ts';
 import { sessionOver } from './refresh.ts';
@@ -48,7 +48,7 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
     const now = accounts.nowFor(id);
     if (!isStale(signed.credential, now)) return signed;
     const usable = !isExpired(signed.credential, now);
-    if (signed.credential.kind !== 'session' && usable) return signed;
+    if (!isRenewable(signed.credential) && usable) return signed;
     try {
       return await renewer.renew(id, { why: 'ahead' });
     } catch (error) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { accountEvent } from '../../shared/contract/accounts.ts';
 import { failure } from '../../shared/contract/failure.ts';
 import { loginKind } from '../../shared/contract/login.ts';
+import { oauthClient } from '../oauth/client.ts';
 
 /** A NextAuth session cookie, its chunks joined. */
 export const sessionCookie = z.object({ name: z.string(), value: z.string() });
@@ -26,6 +27,17 @@ export const credential = z.discriminatedUnion('kind', [
     /** where the session endpoint is; the only place the cookie may be sent to */
     sessionOrigin: z.string(),
   }),
+  z.object({
+    kind: z.literal('oauth'),
+    secret: z.string(),
+    origins: z.array(z.string()),
+    ...life,
+    client: oauthClient,
+    /** goes to the client's token and revocation endpoints only; null where the server gave none */
+    refreshToken: z.string().nullable(),
+    /** `sub`: a renewal must be of the same person */
+    subject: z.string().nullable(),
+  }),
 ]);
 export type Credential = z.infer<typeof credential>;
 
@@ -48,5 +60,6 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
-/** Only a session can be renewed without the person. */
-export const isRenewable = (value: Credential | null): boolean => value?.kind === 'session';
+/** Whether the next token can be had without the person. */
+export const isRenewable = (value: Credential | null): boolean =>
+  value?.kind === 'session' || (value?.kind === 'oauth' && value.refreshToken !== null);

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/contract/failure.ts';
-import { failureOf } from '../fault.ts';
+import { Fault, failureOf } from '../fault.ts';
 import { renewSession } from '../nextauth/session-endpoint.ts';
 import type { HttpFetch } from '../platform.ts';
 import type { Credential } from './credential.ts';
@@ -15,6 +15,8 @@ interface Asked {
   readonly now: () => number;
 }
 
+type Held<K extends Credential['kind']> = Extract<Credential, { kind: K }>;
+
 export const sessionOver = (detail: string): Failure => ({
   code: 'session-over',
   message: 'This session is over. Sign in again to go on; nothing was lost.',
@@ -29,50 +31,87 @@ const notNow = (why: string): Failure => ({
   detail: why,
 });
 
-async function refreshSession(
-  held: Extract<Credential, { kind: 'session' }>,
-  asked: Asked,
-): Promise<RefreshOutcome> {
+const refused = (failure: Failure): RefreshOutcome => ({ kind: 'refused', failure });
+const later = (why: string): RefreshOutcome => ({ kind: 'later', doing: 'retrying', failure: notNow(why) });
+
+/** a token that is over already would be renewed at once, and again */
+const renewed = (credential: Credential, now: number): RefreshOutcome =>
+  credential.expiresAt !== null && credential.expiresAt <= now
+    ? later('the new token is already over')
+    : { kind: 'renewed', credential };
+
+async function refreshSession(held: Held<'session'>, asked: Asked): Promise<RefreshOutcome> {
   const { answer, cookie } = await renewSession(held.sessionOrigin, held.cookie, asked);
   switch (answer.kind) {
     case 'over':
-      return { kind: 'refused', failure: sessionOver(answer.why) };
+      return refused(sessionOver(answer.why));
     case 'unclear':
-      return { kind: 'later', doing: 'retrying', failure: notNow(answer.why) };
+      return later(answer.why);
     case 'token': {
-      const { accessToken, expiresAt } = answer.token;
-      if (expiresAt !== null && expiresAt <= asked.now()) {
-        return { kind: 'later', doing: 'retrying', failure: notNow('the new token is already over') };
-      }
-      return {
-        kind: 'renewed',
-        credential: { ...held, secret: accessToken, expiresAt, obtainedAt: asked.now(), cookie },
-      };
+      const { accessToken: secret, expiresAt } = answer.token;
+      const obtainedAt = asked.now();
+      return renewed({ ...held, secret, expiresAt, obtainedAt, cookie }, obtainedAt);
     }
   }
 }
 
-const cannotRenew = (kind: 'api-key' | 'token'): Failure =>
-  kind === 'api-key'
-    ? {
-        code: 'key-refused',
-        message: 'The provider refused this API key. Enter a current one.',
-        action: 'sign-in',
-      }
-    : {
-        code: 'token-over',
-        message: 'This access token is over. Paste a new one to go on.',
-        action: 'sign-in',
-      };
+async function refreshOAuth(held: Held<'oauth'>, asked: Asked): Promise<RefreshOutcome> {
+  if (held.refreshToken === null) return refused(sessionOver('the provider gave no refresh token'));
+  const { renew } = await import('../oauth/renew.ts');
+  const { oauthTrouble } = await import('../oauth/failure.ts');
+  try {
+    const {
+      accessToken: secret,
+      refreshToken,
+      expiresAt,
+      subject,
+    } = await renew(held.client, held.refreshToken, asked);
+    if (subject !== null && held.subject !== null && subject !== held.subject) {
+      return refused(sessionOver('the new token is of another person'));
+    }
+    const obtainedAt = asked.now();
+    return renewed({ ...held, secret, refreshToken, expiresAt, obtainedAt }, obtainedAt);
+  } catch (error) {
+    const { definite, failure } = oauthTrouble(error);
+    if (definite) return refused({ ...failure, action: 'sign-in' });
+    throw new Fault(failure, { cause: error });
+  }
+}
+
+const cannotRenew: Readonly<Record<'api-key' | 'token', Failure>> = {
+  'api-key': {
+    code: 'key-refused',
+    message: 'The provider refused this API key. Enter a current one.',
+    action: 'sign-in',
+  },
+  token: {
+    code: 'token-over',
+    message: 'This access token is over. Paste a new one to go on.',
+    action: 'sign-in',
+  },
+};
+
+function refresh(held: Credential, asked: Asked): Promise<RefreshOutcome> | RefreshOutcome {
+  switch (held.kind) {
+    case 'session':
+      return refreshSession(held, asked);
+    case 'oauth':
+      return refreshOAuth(held, asked);
+    case 'token':
+    case 'api-key':
+      return refused(cannotRenew[held.kind]);
+  }
+}
 
 /** Gets the next bearer for a credential, or says why not. Never throws. */
 export async function refreshCredential(held: Credential, asked: Asked): Promise<RefreshOutcome> {
-  if (held.kind !== 'session') return { kind: 'refused', failure: cannotRenew(held.kind) };
   try {
-    return await refreshSession(held, asked);
+    return await refresh(held, asked);
   } catch (error) {
     const failure = failureOf(error);
-    const unreachable = failure.code === 'offline' || failure.code === 'network-lost';
-    return { kind: 'later', doing: unreachable ? 'waiting-for-network' : 'retrying', failure };
+    if (failure.code === 'offline') return { kind: 'later', doing: 'waiting-for-network', failure };
+    // named apart from the same trouble of a request: here nothing was asked yet, so what waits may be sent later
+    const doing = failure.code === 'network-lost' ? 'waiting-for-network' : 'retrying';
+    return { kind: 'later', doing, failure: notNow(failure.code) };
   }
 }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { Fault } from '../fault.ts';
@@ -40,9 +40,10 @@ export function openHistory({ folder, key, now }: Parts): Opened {
   if (folder === null) return { sql: openDatabase(':memory:', key) };
   const file = join(folder, 'history.db');
   const open = () => {
-    const sql = openDatabase(file, key);
+    // before SQLite writes: its -wal and -shm files take the mode of the database
+    closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
-    return sql;
+    return openDatabase(file, key);
   };
   try {
     return { sql: open() };

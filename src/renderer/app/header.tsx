@@ -57,7 +57,9 @@ export const Header = ({
           </IconButton>
         </>
       )}
-      <h1 className="min-w-0 flex-1 truncate px-2 text-ui font-medium">{title}</h1>
+      <h1 className="min-w-0 flex-1 truncate px-2 text-ui font-medium">
+        {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : title}
+      </h1>
       {practice === true && <PracticeButton />}
       <ModelPicker target={target} onChoose={onPick} onSignIn={onSignIn} />
     </header>

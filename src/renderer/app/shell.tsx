@@ -55,6 +55,7 @@ const useModelLabel = () => {
 const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
   const chat = ChatContext.useApi();
   const view = ViewContext.useApi();
+  const login = LoginContext.useApi();
   const run = (command: Command) => {
     switch (command) {
       case 'newChat':
@@ -76,6 +77,8 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
     }
   };
   useShortcuts(run, () => {
+    // the dialog closes by itself on the same key, and signing in has its own use for it
+    if (view.getState().settingsOpen || login.getState().view.at !== 'closed') return;
     if (sidebar.narrow && sidebar.shown) sidebar.set(false);
     else void chat.getState().stop();
   });
@@ -101,16 +104,18 @@ export const Shell = () => {
     <div className="flex h-full">
       <div className="relative min-w-0 flex-1">
         <div inert={signingIn} className="flex h-full">
-          <a
-            href="#composer"
-            onClick={(event) => {
-              event.preventDefault();
-              focusComposer();
-            }}
-            className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-s focus:bg-raised focus:px-3 focus:py-1.5 focus:shadow-float"
-          >
-            {t('common.skipToChat')}
-          </a>
+          {!welcome && (
+            <a
+              href="#composer"
+              onClick={(event) => {
+                event.preventDefault();
+                focusComposer();
+              }}
+              className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-s focus:bg-raised focus:px-3 focus:py-1.5 focus:shadow-float"
+            >
+              {t('common.skipToChat')}
+            </a>
+          )}
           {sidebar.shown && (
             <>
               {sidebar.narrow && (

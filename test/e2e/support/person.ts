@@ -64,7 +64,10 @@ export const person = (page: Page) => {
       await me.solveCaptcha();
       await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
     },
-    newChat: async () => button(/^New chat/).first().click(),
+    newChat: async () =>
+      button(/^New chat/)
+        .first()
+        .click(),
     say: async (text: string) => {
       await page.getByLabel('Message', { exact: true }).fill(text);
       await page.keyboard.press('Enter');

@@ -18,7 +18,7 @@ export const captchaPicture = (text: string): { image: string; width: number; he
       pen.stroke();
     }
     pen.fillStyle = '#333';
-    [...text].forEach((letter, at) => {
+    Array.from(text).forEach((letter, at) => {
       pen.save();
       pen.translate(22 + at * 21, 34);
       pen.rotate(((at % 3) - 1) * 0.28);

@@ -34,7 +34,6 @@ export const AccountButton = ({
     <Tooltip text={t('accounts.open')} keys={shortcut.shown} side="top">
       <button
         type="button"
-        aria-label={t('accounts.openWith', { label: account.label, state })}
         aria-expanded={open}
         aria-keyshortcuts={shortcut.keys}
         onClick={onToggle}
@@ -43,9 +42,10 @@ export const AccountButton = ({
           open && 'bg-pressed',
         )}
       >
+        <span className="sr-only">{t('accounts.open')}: </span>
         <AccountRing account={account} size={32} now={now} />
         <span className="flex min-w-0 flex-1 flex-col">
-          <span className="truncate leading-[18px] font-medium">{account.label}</span>
+          <span className="truncate leading-[18px] font-medium">{account.label}</span>{' '}
           <span
             data-testid="account-state"
             data-state={account.state}

@@ -16,7 +16,7 @@ export const Bubble = ({ text, dimmed = false }: { readonly text: string; readon
   <div
     className={cx(
       'max-w-[min(85%,560px)] rounded-l bg-bubble px-4 py-2.5 text-read whitespace-pre-wrap [overflow-wrap:anywhere] transition-opacity duration-200',
-      dimmed && 'opacity-60',
+      dimmed && 'opacity-75',
     )}
   >
     {text}

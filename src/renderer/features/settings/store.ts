@@ -28,7 +28,8 @@ export const createSettingsStore = (client: Client) =>
       loaded: false,
       load: async () => {
         const reply = await client.call('settings.get');
-        set(reply.ok ? { settings: reply.value, loaded: true } : { loaded: true });
+        // a locked profile keeps its settings to itself; the last look stays until it opens
+        if (reply.ok) set({ settings: reply.value, loaded: true });
       },
       // shown at once; the answer puts right what could not be kept
       change: async (part) => {

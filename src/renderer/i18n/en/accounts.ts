@@ -1,7 +1,6 @@
 export const accounts = {
   title: 'Accounts',
   open: 'Accounts and keys',
-  openWith: 'Accounts and keys: {{label}}, {{state}}',
   add: 'Add account',
   emptyTitle: 'No accounts yet',
   emptyText: 'Sign in to a provider to start a chat.',

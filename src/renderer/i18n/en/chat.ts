@@ -52,6 +52,7 @@ export const chat = {
   code: 'Code',
   copyCode: 'Copy code',
   plainText: 'text',
+  table: 'Table',
   image: 'Picture from {{host}}',
   imageLoad: 'Load it',
   imageWhy: 'Not loaded yet, so that {{host}} does not learn that you read this.',

@@ -5,9 +5,9 @@ export const login = {
   chooseText: 'Latchkey talks to the provider directly. Your password goes there and nowhere else.',
   about: {
     practice: 'Try everything with no account: a real sign-in and a small canned model on this computer.',
-    'chatgpt-web': 'Your ChatGPT account, signed in the way the website does.',
-    openai: 'The OpenAI API, with a key from your account page.',
-    'openai-compatible': 'Any server that speaks the same language, on this computer or elsewhere.',
+    'chatgpt-web': 'Your ChatGPT account, signed in as on its website.',
+    openai: 'The OpenAI platform with an API key of your own.',
+    'openai-compatible': 'Any server that speaks the OpenAI API: in the cloud, at work, or on this computer.',
   },
   noAccount: 'No account needed',
   onThisMachine: 'On this computer',

@@ -3,7 +3,6 @@ import type { Words } from '../en.ts';
 export const accounts: Words['accounts'] = {
   title: '계정',
   open: '계정과 열쇠',
-  openWith: '계정과 열쇠: {{label}}, {{state}}',
   add: '계정 추가',
   emptyTitle: '아직 계정이 없어요',
   emptyText: '제공자에 로그인하면 대화를 시작할 수 있어요.',

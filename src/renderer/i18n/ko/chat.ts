@@ -54,6 +54,7 @@ export const chat: Words['chat'] = {
   code: '코드',
   copyCode: '코드 복사',
   plainText: '텍스트',
+  table: '표',
   image: '{{host}}의 그림',
   imageLoad: '불러오기',
   imageWhy: '읽었다는 사실이 {{host}}에 알려지지 않도록 아직 불러오지 않았어요.',

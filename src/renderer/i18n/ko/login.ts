@@ -9,7 +9,7 @@ export const login: Words['login'] = {
     practice: '계정 없이 다 해 볼 수 있어요. 진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요.',
     'chatgpt-web': '내 ChatGPT 계정으로, 웹사이트와 같은 방식으로 로그인해요.',
     openai: '계정 페이지에서 만든 키로 OpenAI API를 써요.',
-    'openai-compatible': '같은 방식으로 말하는 서버라면 이 컴퓨터에 있든 밖에 있든 쓸 수 있어요.',
+    'openai-compatible': 'OpenAI API와 호환되는 서버라면 클라우드든 회사든 이 컴퓨터든 쓸 수 있어요.',
   },
   noAccount: '계정 필요 없음',
   onThisMachine: '이 컴퓨터',

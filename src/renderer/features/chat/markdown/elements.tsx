@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import { CodeBlock } from './code-block.tsx';
 import { Formula } from './formula.tsx';
 import { safeLink } from './link-rules.ts';
@@ -32,6 +33,16 @@ const Inline = ({ className = '', children }: ComponentProps<'code'>) =>
     <code>{children}</code>
   );
 
+/** Wide tables scroll in place, by keyboard too. */
+const AnswerTable = ({ children }: ComponentProps<'table'>) => {
+  const { t } = useTranslation();
+  return (
+    <div className="max-w-full overflow-x-auto" tabIndex={0} role="group" aria-label={t('chat.table')}>
+      <table>{children}</table>
+    </div>
+  );
+};
+
 /** How each element of an answer is drawn: elements only, never a piece of foreign HTML. */
 export const elements = {
   a: AnswerLink,
@@ -40,9 +51,5 @@ export const elements = {
   img: ({ src, alt }: ComponentProps<'img'>) => (
     <AnswerImage src={typeof src === 'string' ? src : undefined} alt={alt ?? ''} />
   ),
-  table: ({ children }: ComponentProps<'table'>) => (
-    <div className="max-w-full overflow-x-auto" tabIndex={0} role="group">
-      <table>{children}</table>
-    </div>
-  ),
+  table: AnswerTable,
 };

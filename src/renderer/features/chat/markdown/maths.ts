@@ -10,10 +10,10 @@ const SINGLE = /(?<![\\$\w])\$(?![\s$])([^$\n]*?[^\s$\\])\$(?![\d$])/g;
 
 const rewrite = (text: string): string =>
   text
-    .replace(OWN_LINE, (_, body: string) => `\n$$$$\n${body.trim()}\n$$$$\n`)
-    .replace(DISPLAY, (_, body: string) => `\n$$$$\n${body.trim()}\n$$$$\n`)
-    .replace(INLINE, (_, body: string) => `$$$$${body}$$$$`)
-    .replace(SINGLE, (_, body: string) => `$$$$${body}$$$$`);
+    .replace(OWN_LINE, (_, body: string) => `\n$$\n${body.trim()}\n$$\n`)
+    .replace(DISPLAY, (_, body: string) => `\n$$\n${body.trim()}\n$$\n`)
+    .replace(INLINE, (_, body: string) => `$$${body}$$`)
+    .replace(SINGLE, (_, body: string) => `$$${body}$$`);
 
 /** Brings the ways in which models write maths to the one that our parser takes: double dollar signs. */
 export const normaliseMaths = (markdown: string): string => {

@@ -1,0 +1,59 @@
+import type { Turn, TurnState } from '../../shared/contract/chat.ts';
+import type { Failure } from '../../shared/contract/failure.ts';
+import type { EventHub } from '../event-hub.ts';
+import type { History } from '../history/history.ts';
+import type { Clock } from '../platform.ts';
+import type { Heard } from './answer.ts';
+
+export interface Ending {
+  readonly how: 'complete' | 'stopped' | 'cut' | 'failed';
+  readonly heard: Heard;
+  readonly failure?: Failure;
+}
+
+const stepOf = { complete: 'done', stopped: 'stopped', cut: 'done', failed: 'failed' } as const;
+
+function stateOf({ how, failure }: Ending): TurnState {
+  if (how === 'failed' && failure) return { step: 'failed', failure };
+  return { step: how === 'stopped' ? 'stopped' : 'done' };
+}
+
+interface Parts {
+  readonly history: History;
+  readonly clock: Clock;
+  readonly events: EventHub;
+}
+
+/**
+ * Ends turns: in one transaction the answer becomes a message, and the visible branch goes on to it unless the reader
+ * went elsewhere.
+ */
+export const createFinish =
+  ({ history, clock, events }: Parts) =>
+  (turn: Turn, text: string, ending: Ending): void => {
+    const { conversationId, questionId, answerId, accountId, model } = turn;
+    const { conversations, messages, pieces, turns } = history;
+    const at = clock.now();
+    const state = stateOf(ending);
+    history.together(() => {
+      const shown = conversations.shownId(conversationId);
+      messages.add({
+        id: answerId,
+        conversationId,
+        parentId: questionId,
+        role: 'assistant',
+        text,
+        model,
+        ending: ending.how,
+        failure: ending.failure,
+        ...ending.heard,
+        at,
+      });
+      pieces.clear(answerId);
+      turns.set(turn.id, stepOf[ending.how], state);
+      if (shown === questionId || shown === null) conversations.show(conversationId, answerId);
+      conversations.touch(conversationId, at, { accountId, model });
+    });
+    events.emit('chat.turn', { ...turn, state });
+    events.emit('history.changed', conversations.get(conversationId));
+  };

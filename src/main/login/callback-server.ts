@@ -1,0 +1,129 @@
+import { timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { Fault } from '../fault.ts';
+import type { Clock } from '../platform.ts';
+import { callbackPages, callbackStyleHash } from './callback-page.ts';
+
+export interface CallbackRequest {
+  /** how the redirect address names this machine; "localhost" listens on both address families */
+  readonly hostname: '127.0.0.1' | 'localhost';
+  /** registered ports in the order to try; 0 is any free one (RFC 8252 7.3) */
+  readonly ports: readonly number[];
+  /** e.g. "/callback" */
+  readonly path: string;
+  readonly state: string;
+}
+
+export interface CallbackServer {
+  readonly redirectUri: string;
+  /** the whole address that the browser came back to. @throws Fault `login.browser-timeout` */
+  readonly result: Promise<URL>;
+  close(): void;
+}
+
+const patience = 5 * 60_000;
+const headerLimit = 8 * 1024;
+
+const equal = (a: string, b: string): boolean => {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)];
+  return left.length === right.length && timingSafeEqual(left, right);
+};
+
+const listen = (server: Server, host: string, port: number): Promise<number | null> =>
+  new Promise((resolve) => {
+    const refused = () => resolve(null);
+    server.once('error', refused);
+    server.listen({ host, port, exclusive: true }, () => {
+      server.off('error', refused);
+      const address = server.address();
+      resolve(typeof address === 'object' && address !== null ? address.port : null);
+    });
+  });
+
+async function listenOnFirst(server: Server, ports: readonly number[]): Promise<number | null> {
+  for (const port of ports) {
+    const got = await listen(server, '127.0.0.1', port);
+    if (got !== null) return got;
+  }
+  return null;
+}
+
+const end = (response: ServerResponse, status: number, body: string) =>
+  response
+    .writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': `default-src 'none'; style-src '${callbackStyleHash}'`,
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-store',
+      connection: 'close',
+    })
+    .end(body);
+
+/**
+ * Waits on loopback for the browser to come back (RFC 8252). Only a GET of the exact path with the exact Host and our
+ * state counts; anything else gets an answer and the wait goes on. Ends after one result or five minutes.
+ * @throws Fault `login.no-port` where none of the ports can be had
+ */
+export async function openCallbackServer(request: CallbackRequest, clock: Clock): Promise<CallbackServer> {
+  const { hostname, ports, path, state } = request;
+  const { promise, resolve, reject } = Promise.withResolvers<URL>();
+  let origin = '';
+
+  const judge = ({ method, url = '', headers }: IncomingMessage): { status: number; target: URL | null } => {
+    const target = URL.parse(url, origin);
+    if (headers.host !== new URL(origin).host || target?.pathname !== path)
+      return { status: 404, target: null };
+    if (method !== 'GET') return { status: 405, target: null };
+    return equal(target.searchParams.get('state') ?? '', state)
+      ? { status: 200, target }
+      : { status: 400, target: null };
+  };
+  const visited = (incoming: IncomingMessage, response: ServerResponse) => {
+    const { status, target } = judge(incoming);
+    end(response, status, target ? callbackPages.received : callbackPages.notThis);
+    if (!target) return;
+    resolve(target);
+    close();
+  };
+
+  const servers = [createServer({ maxHeaderSize: headerLimit }, visited)];
+  const stopWaiting = clock.schedule(patience, () => {
+    reject(
+      new Fault({
+        code: 'login.browser-timeout',
+        message: 'Nobody came back from the browser in five minutes. Start again.',
+        action: 'retry',
+      }),
+    );
+    close();
+  });
+  const close = () => {
+    stopWaiting();
+    for (const server of servers) {
+      server.close();
+      server.closeIdleConnections();
+    }
+  };
+
+  const [first] = servers;
+  const port = first ? await listenOnFirst(first, ports) : null;
+  if (port === null) {
+    close();
+    throw new Fault({
+      code: 'login.no-port',
+      message:
+        'The port that this sign-in needs is in use by another program. Close it, or paste the address from the browser.',
+      action: 'retry',
+      detail: ports.join(', '),
+    });
+  }
+  origin = `http://${hostname}:${port}`;
+  if (hostname === 'localhost') {
+    // browsers may try ::1 first; a machine without IPv6 does without
+    const second = createServer({ maxHeaderSize: headerLimit }, visited);
+    if ((await listen(second, '::1', port)) !== null) servers.push(second);
+  }
+  // a result may come to nobody: a login that was cancelled
+  promise.catch(() => undefined);
+  return { redirectUri: `${origin}${path}`, result: promise, close };
+}

@@ -1,0 +1,87 @@
+import * as openid from 'openid-client';
+import { z } from 'zod';
+import type { HttpFetch } from '../platform.ts';
+
+/** Authorization server metadata (RFC 8414, OpenID Connect Discovery), as far as a native client needs it. */
+export const serverMetadata = z.object({
+  issuer: z.string(),
+  authorization_endpoint: z.string().optional(),
+  token_endpoint: z.string().optional(),
+  device_authorization_endpoint: z.string().optional(),
+  revocation_endpoint: z.string().optional(),
+  jwks_uri: z.string().optional(),
+  id_token_signing_alg_values_supported: z.array(z.string()).optional(),
+  dpop_signing_alg_values_supported: z.array(z.string()).optional(),
+  authorization_response_iss_parameter_supported: z.boolean().optional(),
+});
+export type ServerMetadata = z.infer<typeof serverMetadata>;
+
+/** One client at one authorization server, as plain data that is sealed with what it obtained. */
+export const oauthClient = z.object({
+  server: serverMetadata,
+  clientId: z.string(),
+  /** only ever the person's own: none is shipped */
+  clientSecret: z.string().optional(),
+  scope: z.string(),
+  /** RFC 8707 */
+  resource: z.string().optional(),
+});
+export type OAuthClient = z.infer<typeof oauthClient>;
+
+const isLoopback = (address: string): boolean => {
+  const { protocol, hostname } = new URL(address);
+  return (
+    protocol === 'http:' && (hostname === '127.0.0.1' || hostname === '[::1]' || hostname === 'localhost')
+  );
+};
+
+/** openid-client's fetch over ours, so that proxies, limits and "no redirects" hold here too. */
+const through =
+  (fetch: HttpFetch): openid.CustomFetch =>
+  (url, { method, headers, body, signal }) =>
+    fetch(url, {
+      method,
+      headers,
+      ...(body != null && { body: body instanceof URLSearchParams ? body.toString() : String(body) }),
+      ...(signal && { signal }),
+    });
+
+function prepare(configuration: openid.Configuration, fetch: HttpFetch): openid.Configuration {
+  configuration[openid.customFetch] = through(fetch);
+  if (isLoopback(configuration.serverMetadata().issuer)) openid.allowInsecureRequests(configuration);
+  return configuration;
+}
+
+/** The library's view of a client, made anew for each use. */
+export function configure(
+  { server, clientId, clientSecret }: OAuthClient,
+  fetch: HttpFetch,
+): openid.Configuration {
+  const authentication = clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret);
+  // zod's optional keys may be undefined, the library's may only be absent
+  const metadata = Object.fromEntries(Object.entries(server).filter(([, value]) => value !== undefined));
+  return prepare(
+    new openid.Configuration({ ...metadata, issuer: server.issuer }, clientId, {}, authentication),
+    fetch,
+  );
+}
+
+/**
+ * Finds a server by its issuer: OpenID Connect Discovery first, then RFC 8414. The document's `issuer` must be the one
+ * that was asked for.
+ */
+export async function discover(issuer: string, fetch: HttpFetch): Promise<ServerMetadata> {
+  const ask = async (algorithm: 'oidc' | 'oauth2') => {
+    const configuration = await openid.discovery(new URL(issuer), 'discovery', {}, openid.None(), {
+      algorithm,
+      [openid.customFetch]: through(fetch),
+      ...(isLoopback(issuer) && { execute: [openid.allowInsecureRequests] }),
+    });
+    return serverMetadata.parse(configuration.serverMetadata());
+  };
+  try {
+    return await ask('oidc');
+  } catch (first) {
+    return ask('oauth2').catch(() => Promise.reject(first as Error));
+  }
+}

@@ -1,0 +1,75 @@
+import * as openid from 'openid-client';
+import type { HttpFetch } from '../platform.ts';
+import { readAnswer, type Obtained } from './answer.ts';
+import { configure, type OAuthClient } from './client.ts';
+import { oauthFault } from './failure.ts';
+
+/** Secrets of one authorization request: used once and forgotten. */
+export interface CodeRequest {
+  readonly state: string;
+  readonly nonce: string | undefined;
+  readonly verifier: string;
+}
+
+const wantsIdToken = ({ scope }: OAuthClient): boolean => scope.split(' ').includes('openid');
+
+/** 256 bits each of state, nonce (OpenID Connect) and verifier (RFC 7636). */
+export const newCodeRequest = (client: OAuthClient): CodeRequest => ({
+  state: openid.randomState(),
+  nonce: wantsIdToken(client) ? openid.randomNonce() : undefined,
+  verifier: openid.randomPKCECodeVerifier(),
+});
+
+interface Asked {
+  readonly redirectUri: string;
+  /** provider settings, e.g. { access_type: "offline" } */
+  readonly extra?: Readonly<Record<string, string>>;
+}
+
+/** Where the person signs in: authorization code with PKCE S256 (RFC 6749 4.1, RFC 7636). */
+export async function authorizationUrl(
+  client: OAuthClient,
+  request: CodeRequest,
+  { redirectUri, extra }: Asked,
+  fetch: HttpFetch,
+): Promise<string> {
+  return openid.buildAuthorizationUrl(configure(client, fetch), {
+    ...extra,
+    redirect_uri: redirectUri,
+    scope: client.scope,
+    state: request.state,
+    code_challenge: await openid.calculatePKCECodeChallenge(request.verifier),
+    code_challenge_method: 'S256',
+    ...(request.nonce !== undefined && { nonce: request.nonce }),
+    ...(client.resource !== undefined && { resource: client.resource }),
+  }).href;
+}
+
+/**
+ * Exchanges the code that the browser brought. State, `iss` (RFC 9207), nonce and the ID token's claims are checked by
+ * the library. @throws Fault
+ */
+export async function exchangeCode(
+  client: OAuthClient,
+  { state, nonce, verifier }: CodeRequest,
+  returned: URL,
+  { fetch, now }: { fetch: HttpFetch; now: () => number },
+): Promise<Obtained> {
+  try {
+    const configuration = configure(client, fetch);
+    if (client.server.jwks_uri !== undefined) openid.enableNonRepudiationChecks(configuration);
+    const answer = await openid.authorizationCodeGrant(
+      configuration,
+      returned,
+      {
+        expectedState: state,
+        pkceCodeVerifier: verifier,
+        ...(nonce !== undefined && { expectedNonce: nonce, idTokenExpected: true }),
+      },
+      client.resource === undefined ? undefined : { resource: client.resource },
+    );
+    return readAnswer(answer, null, now());
+  } catch (error) {
+    throw oauthFault(error);
+  }
+}

@@ -1,0 +1,113 @@
+import {
+  AuthorizationResponseError,
+  ClientError,
+  ResponseBodyError,
+  WWWAuthenticateChallengeError,
+} from 'openid-client';
+import type { Failure } from '../../shared/contract/failure.ts';
+import { Fault, failureOf } from '../fault.ts';
+
+/** What an authorization server's refusal means. `definite`: only the person can help; else every token is kept. */
+export interface OAuthTrouble {
+  readonly definite: boolean;
+  readonly failure: Failure;
+}
+
+/** RFC 6749 5.2 and OpenID Connect Core 3.1.2.6: nothing that could change by asking again */
+const definiteErrors = new Set([
+  'invalid_grant',
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'invalid_scope',
+  'interaction_required',
+  'login_required',
+  'consent_required',
+  'account_selection_required',
+  'bad_token',
+]);
+
+const sentences: Readonly<Record<string, Pick<Failure, 'message' | 'action'>>> = {
+  invalid_grant: {
+    message: 'The provider ended this sign-in. Sign in again to go on; nothing was lost.',
+    action: 'sign-in',
+  },
+  invalid_client: {
+    message: 'The provider does not accept this client. Check the client id, and its secret if it has one.',
+    action: 'check-input',
+  },
+  unauthorized_client: {
+    message: 'The provider does not let this client sign in that way.',
+    action: 'check-input',
+  },
+  invalid_scope: {
+    message: 'The provider does not grant what was asked for. Check the scope.',
+    action: 'check-input',
+  },
+  access_denied: { message: 'The sign-in was refused at the provider.', action: 'retry' },
+  expired_token: {
+    message: 'The code ran out before it was entered. Start again for a new one.',
+    action: 'retry',
+  },
+  interaction_required: {
+    message: 'The provider wants to see you. Sign in again to go on.',
+    action: 'sign-in',
+  },
+};
+
+const refused = (error: string, description: string | undefined, status: number): Failure => ({
+  code: `oauth.${error.replaceAll(/[^a-z_]/g, '').slice(0, 40)}`,
+  ...(sentences[error] ?? { message: 'The provider refused the sign-in.', action: 'retry' as const }),
+  detail: [`HTTP ${status}`, error, description].filter(Boolean).join(' · ').slice(0, 300),
+});
+
+const later = (detail: string): Failure => ({
+  code: 'oauth.not-now',
+  message: 'The sign-in server has trouble just now. Latchkey keeps what it has and tries again.',
+  action: 'wait',
+  detail,
+});
+
+const notTrusted = (detail: string): Failure => ({
+  code: 'oauth.not-trusted',
+  message: 'The answer of the sign-in server is not one that can be trusted, so it was refused. Start again.',
+  action: 'retry',
+  detail,
+});
+
+const faultIn = (error: unknown): Fault | null => {
+  if (error instanceof Fault) return error;
+  return error instanceof Error && error.cause !== undefined ? faultIn(error.cause) : null;
+};
+
+/** Turns whatever the OAuth library throws into a failure that carries no secret. */
+export function oauthTrouble(error: unknown): OAuthTrouble {
+  const fault = faultIn(error);
+  if (fault) return { definite: false, failure: fault.failure };
+  if (error instanceof ResponseBodyError) {
+    const { error: code, error_description: description, status } = error;
+    if (definiteErrors.has(code)) return { definite: true, failure: refused(code, description, status) };
+    if (status === 429 || status >= 500 || code === 'temporarily_unavailable' || code === 'server_error') {
+      return { definite: false, failure: later(`HTTP ${status} · ${code}`) };
+    }
+    return { definite: false, failure: refused(code, description, status) };
+  }
+  if (error instanceof AuthorizationResponseError) {
+    return { definite: false, failure: refused(error.error, error.error_description, 302) };
+  }
+  if (error instanceof WWWAuthenticateChallengeError)
+    return { definite: false, failure: later(`HTTP ${error.status}`) };
+  if (error instanceof ClientError) {
+    const status = error.cause instanceof Response ? `HTTP ${error.cause.status}` : '';
+    const answered =
+      error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' ||
+      error.code === 'OAUTH_RESPONSE_IS_NOT_JSON' ||
+      error.code === 'OAUTH_TIMEOUT';
+    const detail = [error.code, status].filter(Boolean).join(' · ');
+    return { definite: false, failure: answered ? later(detail) : notTrusted(detail) };
+  }
+  return { definite: false, failure: failureOf(error) };
+}
+
+/** The same as something to throw. */
+export const oauthFault = (error: unknown): Fault => new Fault(oauthTrouble(error).failure, { cause: error });

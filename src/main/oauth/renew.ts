@@ -1,0 +1,23 @@
+import * as openid from 'openid-client';
+import type { HttpFetch } from '../platform.ts';
+import { readAnswer, type Obtained } from './answer.ts';
+import { configure, type OAuthClient } from './client.ts';
+
+/** The refresh grant (RFC 6749 section 6). Throws whatever the library does: see `oauthTrouble`. */
+export async function renew(
+  client: OAuthClient,
+  refreshToken: string,
+  { fetch, now }: { fetch: HttpFetch; now: () => number },
+): Promise<Obtained> {
+  const parameters = client.resource === undefined ? undefined : { resource: client.resource };
+  const answer = await openid.refreshTokenGrant(configure(client, fetch), refreshToken, parameters);
+  return readAnswer(answer, refreshToken, now());
+}
+
+/** Best effort (RFC 7009): what can't be revoked is forgotten all the same. */
+export async function revoke(client: OAuthClient, refreshToken: string, fetch: HttpFetch): Promise<void> {
+  if (client.server.revocation_endpoint === undefined) return;
+  await openid
+    .tokenRevocation(configure(client, fetch), refreshToken, { token_type_hint: 'refresh_token' })
+    .catch(() => undefined);
+}

@@ -1,0 +1,11 @@
+import type { KeyValueStore } from '../platform.ts';
+
+/** Keeps nothing beyond this run: for a profile that lives in memory only. */
+export function createVolatileStore(): KeyValueStore {
+  const values = new Map<string, unknown>();
+  return {
+    get: (key) => values.get(key),
+    set: (key, value) => void values.set(key, value),
+    delete: (key) => void values.delete(key),
+  };
+}

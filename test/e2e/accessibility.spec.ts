@@ -1,0 +1,79 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { person } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+const wcag22aa = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  // a fading element has the contrast of the moment, not its own
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag22aa).analyze();
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
+  );
+  expect(told, screen).toEqual([]);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`every screen meets WCAG 2.2 AA in the ${colorScheme} theme`, async ({ start }) => {
+    const { page } = await start({ colorScheme });
+    const me = person(page);
+    await page.getByRole('heading', { name: /keep your sign-ins/ }).waitFor();
+    await expectAccessible(page, 'first run');
+    await me.choosePassphrase();
+    await expectAccessible(page, 'welcome');
+    await page.getByRole('button', { name: 'Sign in to a provider' }).click();
+    await page.getByRole('heading', { name: 'Where do you want to sign in?' }).waitFor();
+    await expectAccessible(page, 'providers');
+    await page.keyboard.press('Escape');
+    await me.startPracticeLogin();
+    await expectAccessible(page, 'sign-in form');
+    await me.enterPassword();
+    await page.getByTestId('captcha-image').waitFor();
+    await expectAccessible(page, 'captcha');
+    await me.solveCaptcha();
+    await me.say('Show me some code with comments.');
+    await me.expectAnswer(/./);
+    await expectAccessible(page, 'chat');
+    await me.openAccounts();
+    await expectAccessible(page, 'accounts');
+    await me.closePanel();
+    await me.practice('Revoke my session');
+    await me.say('echo held');
+    await page.getByTestId('held-banner').waitFor();
+    await expectAccessible(page, 'held message');
+    await me.openPractice();
+    await expectAccessible(page, 'practice');
+    await me.closePanel();
+    await page.keyboard.press('ControlOrMeta+,');
+    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
+    await expectAccessible(page, 'settings');
+  });
+}
+
+test('the whole window speaks Korean and keeps its contrast', async ({ start }) => {
+  const { page } = await start({ locale: 'ko-KR' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(/[가-힣]/);
+  await expectAccessible(page, 'first run in Korean');
+});
+
+test('signing in works with the keyboard alone', async ({ start }) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await page.getByRole('button', { name: /Try it with the practice provider/ }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.keyboard.type('latchkey');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Characters in the picture')).toBeFocused();
+  const answer = await me.readCaptcha();
+  await page.getByLabel('Characters in the picture').focus();
+  await page.keyboard.type(answer);
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Message', { exact: true })).toBeFocused();
+});

@@ -1,0 +1,99 @@
+import { person } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+test.beforeEach(({ hostKind }) => {
+  test.info().annotations.push({ type: 'host', description: hostKind });
+});
+
+test('stop, answer again, edit and walk the branches', async ({ start }) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+
+  await me.say('count to 3000');
+  await expect(me.answers.last()).toContainText('1 2 3');
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'stopped');
+  await expect(page.getByText('You stopped this answer.')).toBeVisible();
+
+  await me.questions.last().hover();
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Edit your message').fill('echo shorter');
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await me.expectAnswer('shorter');
+
+  await me.answers.last().hover();
+  await page.getByRole('button', { name: 'Answer again' }).last().click();
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');
+  await me.questions.last().hover();
+  await page.getByRole('button', { name: 'Previous version' }).first().click();
+  await expect(me.questions.last()).toContainText('count to 3000');
+});
+
+test('a draft waits where it was written, also after a restart', async ({ start }) => {
+  const first = await start();
+  const me = person(first.page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+  await me.say('echo one');
+  await me.expectAnswer('one');
+  const box = first.page.getByLabel('Message', { exact: true });
+  await box.fill('half a thought');
+  await me.newChat();
+  await expect(box).toHaveValue('');
+  await box.fill('another thought');
+  await first.page.getByRole('button', { name: 'echo one', exact: true }).click();
+  await expect(box).toHaveValue('half a thought');
+  await first.close();
+
+  const second = await start();
+  const back = person(second.page);
+  await back.unlock();
+  await expect(second.page.getByLabel('Message', { exact: true })).toHaveValue('another thought');
+});
+
+test('chats are renamed, deleted and brought back', async ({ start }) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+  await me.say('echo keep me');
+  await me.expectAnswer('keep me');
+  const row = page.getByRole('button', { name: 'echo keep me', exact: true });
+  await row.hover();
+  await page.getByRole('button', { name: 'Actions for echo keep me' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByLabel('Title of the chat').fill('A better name');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'A better name', exact: true })).toBeVisible();
+
+  await page.getByRole('button', { name: 'A better name', exact: true }).hover();
+  await page.getByRole('button', { name: 'Actions for A better name' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByRole('button', { name: 'A better name', exact: true })).toBeHidden();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByRole('button', { name: 'A better name', exact: true })).toBeVisible();
+});
+
+test('the window asks nobody but its own host for anything', async ({ start, hostKind }) => {
+  test.skip(hostKind === 'electron', 'Electron serves the window by its own scheme');
+  const { page } = await start();
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') elsewhere.push(request.url());
+  });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+  await me.say('Show me a comparison as a table.');
+  await me.expectAnswer(/./);
+  expect(elsewhere).toEqual([]);
+  expect(complaints).toEqual([]);
+  expect(await page.evaluate(() => document.cookie)).toBe('');
+});

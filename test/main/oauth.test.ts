@@ -1,0 +1,175 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createHttpClient } from '../../src/main/network/client.ts';
+import { discover, type OAuthClient } from '../../src/main/oauth/client.ts';
+import { authorizationUrl, exchangeCode, newCodeRequest } from '../../src/main/oauth/code.ts';
+import { requestDeviceCode } from '../../src/main/oauth/device.ts';
+import { oauthTrouble } from '../../src/main/oauth/failure.ts';
+import { renew, revoke } from '../../src/main/oauth/renew.ts';
+import type { HttpFetch } from '../../src/main/platform.ts';
+import { startPractice } from '../../src/practice/practice.ts';
+import { authorizeAsPerson, enterDeviceCode } from '../support/oidc-person.ts';
+
+// Against oidc-provider, a certified implementation, so that our reading of the RFCs is not tested against itself.
+
+const redirectUri = 'http://127.0.0.1:43210/callback';
+
+async function world() {
+  const practice = await startPractice();
+  const http = createHttpClient('Latchkey/test');
+  onTestFinished(async () => {
+    await practice.close();
+    await http.close();
+  });
+  const server = await discover(practice.status().issuer, http.fetch);
+  const client: OAuthClient = { server, clientId: 'latchkey-practice', scope: 'openid email offline_access' };
+  const tools = { fetch: http.fetch, now: Date.now };
+  return { practice, client, tools, fetch: http.fetch };
+}
+
+async function signedIn() {
+  const parts = await world();
+  const { client, tools, fetch } = parts;
+  const request = newCodeRequest(client);
+  const url = await authorizationUrl(client, request, { redirectUri }, fetch);
+  const returned = new URL(await authorizeAsPerson(url, redirectUri));
+  return { ...parts, request, returned, obtained: await exchangeCode(client, request, returned, tools) };
+}
+
+const troubleOf = async (work: Promise<unknown>) => {
+  const error: unknown = await work.then(
+    () => new Error('it was expected to fail'),
+    (reason: unknown) => reason,
+  );
+  return oauthTrouble(error);
+};
+
+test('authorization code with PKCE brings tokens, who it is, and when it ends', async () => {
+  const { obtained, practice } = await signedIn();
+  expect(obtained).toMatchObject({ identity: 'person@practice.test' });
+  expect(obtained.refreshToken).not.toBeNull();
+  const life = (obtained.expiresAt ?? 0) - Date.now();
+  expect(Math.round(life / 10_000)).toBe(practice.status().tokenLifetimeS / 10);
+});
+
+test('the authorization request carries S256, state, nonce and nothing that is secret', async () => {
+  const { client, fetch } = await world();
+  const request = newCodeRequest(client);
+  const url = new URL(
+    await authorizationUrl(
+      { ...client, resource: 'https://api.example' },
+      request,
+      { redirectUri, extra: { prompt: 'login' } },
+      fetch,
+    ),
+  );
+  expect(url.searchParams.get('code_challenge_method')).toBe('S256');
+  expect(url.searchParams.get('resource')).toBe('https://api.example');
+  expect(url.searchParams.get('prompt')).toBe('login');
+  expect(request.state.length).toBeGreaterThanOrEqual(43);
+  expect(url.href).not.toContain(request.verifier);
+});
+
+test('another state, issuer, verifier or nonce, or a code used twice, is refused', async () => {
+  const { client, request, returned, tools } = await signedIn();
+  const changed = (name: string, value: string | null) => {
+    const url = new URL(returned);
+    if (value === null) url.searchParams.delete(name);
+    else url.searchParams.set(name, value);
+    return exchangeCode(client, request, url, tools);
+  };
+  await expect(changed('state', 'another')).rejects.toMatchObject({ failure: { code: 'oauth.not-trusted' } });
+  await expect(changed('state', null)).rejects.toMatchObject({ failure: { code: 'oauth.not-trusted' } });
+  await expect(changed('iss', 'https://evil.example')).rejects.toMatchObject({
+    failure: { code: 'oauth.not-trusted' },
+  });
+  await expect(changed('iss', null)).rejects.toMatchObject({ failure: { code: 'oauth.not-trusted' } });
+  await expect(exchangeCode(client, request, returned, tools)).rejects.toMatchObject({
+    failure: { code: 'oauth.invalid_grant' },
+  });
+});
+
+test('a refresh rotates; a token used twice ends the family, and that is definite', async () => {
+  const { client, obtained, tools } = await signedIn();
+  const first = obtained.refreshToken ?? '';
+  const second = await renew(client, first, tools);
+  expect(second.refreshToken).not.toBe(first);
+  expect(await troubleOf(renew(client, first, tools))).toMatchObject({
+    definite: true,
+    failure: { code: 'oauth.invalid_grant', action: 'sign-in' },
+  });
+  expect(await troubleOf(renew(client, second.refreshToken ?? '', tools))).toMatchObject({ definite: true });
+});
+
+test('an answer without a refresh token keeps the old one', async () => {
+  const { client, obtained, tools, fetch } = await signedIn();
+  const without: HttpFetch = async (url, init) => {
+    const response = await fetch(url, init);
+    if (!url.endsWith('/token')) return response;
+    const { refresh_token: _, ...rest } = (await response.json()) as Record<string, unknown>;
+    return Response.json(rest);
+  };
+  const kept = await renew(client, obtained.refreshToken ?? '', { ...tools, fetch: without });
+  expect(kept.refreshToken).toBe(obtained.refreshToken);
+});
+
+test('503, 429, HTML and a lost network are trouble that passes', async () => {
+  const { client, obtained, tools } = await signedIn();
+  const answers: (() => Response)[] = [
+    () => Response.json({ error: 'temporarily_unavailable' }, { status: 503 }),
+    () => new Response('slow down', { status: 429 }),
+    () => new Response('<h1>Hotel</h1>', { headers: { 'content-type': 'text/html' } }),
+    () => new Response(null, { status: 302, headers: { location: 'http://portal.invalid/' } }),
+    () => new Response('', { status: 511 }),
+  ];
+  for (const answer of answers) {
+    const trouble = await troubleOf(
+      renew(client, obtained.refreshToken ?? '', { ...tools, fetch: async () => answer() }),
+    );
+    expect(trouble).toMatchObject({ definite: false, failure: { code: 'oauth.not-now' } });
+  }
+  const offline = { ...client, server: { ...client.server, token_endpoint: 'http://nowhere.invalid/token' } };
+  expect(await troubleOf(renew(offline, 'x', tools))).toMatchObject({ definite: false });
+});
+
+test('a revoked token is over', async () => {
+  const { client, obtained, tools, fetch } = await signedIn();
+  await revoke(client, obtained.refreshToken ?? '', fetch);
+  expect(await troubleOf(renew(client, obtained.refreshToken ?? '', tools))).toMatchObject({
+    definite: true,
+  });
+});
+
+test('a device code is polled until the person is done', async () => {
+  const { client, tools, fetch } = await world();
+  let polls = 0;
+  // the server's own pace is five seconds; this test asks for one
+  const quicker: HttpFetch = async (url, init) => {
+    if (url.endsWith('/token')) polls += 1;
+    const response = await fetch(url, init);
+    if (!url.includes('/device')) return response;
+    return Response.json({ ...((await response.json()) as object), interval: 1 });
+  };
+  const code = await requestDeviceCode(client, { ...tools, fetch: quicker });
+  expect(code.expiresAt).toBeGreaterThan(Date.now() + 60_000);
+  await enterDeviceCode(`${client.server.issuer}/device`, code.userCode);
+  const obtained = await code.wait(new AbortController().signal);
+  expect(obtained.identity).toBe('person@practice.test');
+  expect(polls).toBe(1);
+});
+
+test('waiting for a device code ends when the login is cancelled', async () => {
+  const { client, tools } = await world();
+  const code = await requestDeviceCode(client, tools);
+  const control = new AbortController();
+  const waiting = code.wait(control.signal);
+  control.abort(new Error('cancelled'));
+  await expect(waiting).rejects.toThrow('cancelled');
+});
+
+test('a document of another issuer is refused', async () => {
+  const { practice, fetch } = await world();
+  const lying: HttpFetch = async () =>
+    Response.json({ issuer: 'https://evil.example', token_endpoint: 'https://evil.example/token' });
+  await expect(discover(practice.status().issuer, lying)).rejects.toThrow();
+  await expect(discover('http://nowhere.invalid', fetch)).rejects.toThrow();
+});

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { credentialState } from '../../src/shared/contract/accounts.ts';
+import { en } from '../../src/renderer/i18n/en.ts';
+import { ko } from '../../src/renderer/i18n/ko.ts';
+import { renderApp } from './support/render-app.tsx';
+import { account } from './support/seeds.ts';
+
+const openPanel = async (...args: Parameters<typeof renderApp>) => {
+  const app = await renderApp(...args);
+  await app.screen.getByTestId('account-state').click();
+  return app;
+};
+
+describe('the token panel', () => {
+  test.each(credentialState.options)('says “%s” in words, in both languages', async (state) => {
+    for (const [language, words] of [
+      ['en', en],
+      ['ko', ko],
+    ] as const) {
+      const { screen } = await renderApp({ accounts: [account({ state })] }, language);
+      const shown = screen.getByTestId('account-state');
+      await expect.element(shown).toHaveTextContent(words.accounts.state[state]);
+      await expect.element(shown).toHaveAttribute('data-state', state);
+      await screen.unmount();
+    }
+  });
+
+  test('counts down and says how it was obtained and kept', async () => {
+    const { screen } = await openPanel({ accounts: [account({ label: 'Ada' })] });
+    const card = screen.getByRole('article', { name: 'Ada' });
+    await expect.poll(() => card.getByRole('timer').element().textContent).toMatch(/^4[12] min \d\d s$/);
+    await expect.element(card.getByText('signing in with e-mail and password')).toBeVisible();
+    await expect.element(card.getByText('sealed by this computer (GNOME Keyring)')).toBeVisible();
+  });
+
+  test('a key that does not expire has no countdown and is not offered to be refreshed', async () => {
+    const key = account({
+      label: 'Lab',
+      obtainedBy: 'api-key',
+      expiresAt: null,
+      refreshesAt: null,
+      renewable: false,
+      storage: { backend: 'memory', strength: 'memory' },
+    });
+    const { screen } = await openPanel({ accounts: [key] });
+    const card = screen.getByRole('article', { name: 'Lab' });
+    await expect.element(card.getByText('No expiry', { exact: true })).toBeVisible();
+    await expect.element(card.getByText('in memory only')).toBeVisible();
+    expect(card.getByRole('timer').elements()).toHaveLength(0);
+    expect(card.getByRole('button', { name: 'Refresh now' }).elements()).toHaveLength(0);
+  });
+
+  test('the last problem is said, its technical cause one click away', async () => {
+    const broken = account({
+      label: 'Work',
+      state: 'needs-sign-in',
+      lastFailure: { code: 'session-over', message: 'over', detail: 'RefreshAccessTokenError' },
+    });
+    const { screen } = await openPanel({ accounts: [broken] });
+    const card = screen.getByRole('article', { name: 'Work' });
+    await expect
+      .element(card.getByText('This session is over. Sign in again to go on; nothing was lost.'))
+      .toBeVisible();
+    await expect.element(screen.getByText('RefreshAccessTokenError')).not.toBeVisible();
+    await card.getByText('Details').click();
+    await expect.element(screen.getByText('RefreshAccessTokenError')).toBeVisible();
+  });
+
+  test('signing out is asked about, and then the account can be removed', async () => {
+    const { screen } = await openPanel({ accounts: [account({ label: 'Ada' })] });
+    await screen.getByRole('button', { name: 'Sign out' }).click();
+    const ask = screen.getByRole('alertdialog', { name: 'Sign out of Ada?' });
+    await expect.element(ask.getByRole('button', { name: 'Keep it' })).toHaveFocus();
+    await ask.getByRole('button', { name: 'Sign out' }).click();
+    await expect.element(screen.getByTestId('account-state')).toHaveTextContent('Signed out');
+    await screen.getByRole('button', { name: 'Remove', exact: true }).click();
+    await screen.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+    await expect.element(screen.getByText('No accounts yet')).toBeVisible();
+  });
+});

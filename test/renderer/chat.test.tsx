@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { renderApp } from './support/render-app.tsx';
+import { account, conversation, message, type Seed, turn } from './support/seeds.ts';
+
+const talk = (part: Partial<Seed> = {}): Partial<Seed> => {
+  const q = message({ id: 'q0', text: 'First question', siblings: ['q0'] });
+  const a = message({
+    id: 'a0',
+    role: 'assistant',
+    parentId: 'q0',
+    text: 'First answer',
+    siblings: ['a0', 'a0b'],
+  });
+  return {
+    open: [{ conversation: conversation({ title: 'A talk' }), messages: [q, a], turns: [] }],
+    ...part,
+  };
+};
+
+const heldTalk = (reason: 'sign-in' | 'network' | 'rate-limit'): Partial<Seed> => ({
+  accounts: [account({ state: reason === 'sign-in' ? 'needs-sign-in' : 'valid' })],
+  open: [
+    {
+      conversation: conversation({ title: 'A talk' }),
+      messages: [message({ id: 'q1', text: 'A held question' })],
+      turns: [turn({ step: 'held', reason, ...(reason === 'rate-limit' && { until: Date.now() + 90_000 }) })],
+    },
+  ],
+});
+
+const calls = (app: Awaited<ReturnType<typeof renderApp>>, name: string) =>
+  app.host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
+
+describe('a conversation', () => {
+  test('Enter sends, words appear as they come, and the end is announced', async () => {
+    const { host, screen } = await renderApp();
+    const composer = screen.getByRole('textbox', { name: 'Message' });
+    await expect.element(composer).toHaveFocus();
+    await composer.fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    host.speaker.say('One ');
+    host.speaker.say('two ');
+    await expect.element(screen.getByText('One two')).toBeVisible();
+    host.speaker.say('**three**');
+    host.speaker.end('complete');
+    await expect.element(screen.getByText('Answer finished.')).toBeInTheDocument();
+    await expect
+      .element(screen.getByRole('article', { name: 'Answer' }).getByText('three', { exact: true }))
+      .toBeVisible();
+    await expect.element(composer).toHaveValue('');
+  });
+
+  test('Escape stops, and the answer says so with a way on', async () => {
+    const { host, screen } = await renderApp();
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    host.speaker.say('Half an ');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByText('You stopped this answer.')).toBeVisible();
+    await expect.element(screen.getByTestId('message').last()).toHaveAttribute('data-ending', 'stopped');
+  });
+
+  test('an answer that broke off says so', async () => {
+    const { host, screen } = await renderApp();
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    host.speaker.say('Half an ');
+    host.speaker.end('cut');
+    await expect.element(screen.getByText('The connection broke before the answer ended.')).toBeVisible();
+  });
+
+  test('a missed delta is made good by reading again', async () => {
+    const { host, screen } = await renderApp();
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    const emit = host.world.emit.bind(host.world);
+    host.world.emit = () => undefined;
+    host.speaker.say('lost ');
+    host.world.emit = emit;
+    host.speaker.say('and found');
+    await expect.element(screen.getByText('lost and found')).toBeVisible();
+  });
+
+  test('an edit is a sibling; the arrows and the words of both are there', async () => {
+    const app = await renderApp(talk());
+    const { host, screen } = app;
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(screen.getByRole('group', { name: 'Version 1 of 2' })).toBeVisible();
+    await screen.getByRole('button', { name: 'Edit' }).click();
+    await screen.getByRole('textbox', { name: 'Edit your message' }).fill('Better question');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('Better question')).toBeVisible();
+    host.speaker.end('complete');
+    expect(calls(app, 'chat.edit')).toEqual([
+      { messageId: 'q0', text: 'Better question', accountId: 'acc-practice', model: 'practice-1' },
+    ]);
+  });
+
+  test('a draft is kept per conversation', async () => {
+    const app = await renderApp(talk({ drafts: { c1: 'half a thought' } }));
+    const { screen } = app;
+    const composer = screen.getByRole('textbox', { name: 'Message' });
+    await composer.fill('for a new chat');
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(composer).toHaveValue('half a thought');
+    expect(calls(app, 'drafts.set')).toContainEqual({ conversationId: null, text: 'for a new chat' });
+    await screen
+      .getByRole('button', { name: /New chat/ })
+      .first()
+      .click();
+    await expect.element(composer).toHaveValue('for a new chat');
+  });
+
+  test('deleting can be undone', async () => {
+    const { screen } = await renderApp(talk());
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await screen.getByRole('button', { name: 'Actions for A talk' }).click({ force: true });
+    await screen.getByRole('menuitem', { name: 'Delete' }).click();
+    await expect.element(screen.getByText('Chat deleted')).toBeVisible();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(screen.getByRole('button', { name: 'A talk', exact: true })).toBeVisible();
+  });
+});
+
+describe('a held turn', () => {
+  test('one click signs in again by the same way, and the message goes out', async () => {
+    const app = await renderApp(heldTalk('sign-in'));
+    const { host, screen } = app;
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    const banner = screen.getByTestId('held-banner');
+    await expect.element(banner).toBeVisible();
+    expect(banner.element().querySelectorAll('button')).toHaveLength(1);
+    await banner.getByRole('button', { name: 'Sign in again and send' }).click();
+    expect(calls(app, 'login.start')).toEqual([{ accountId: 'acc-practice' }]);
+    await expect.element(screen.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
+    host.world.setAccounts([account()]);
+    host.world.signedIn('acc-practice');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(banner).not.toBeInTheDocument();
+    host.speaker.say('Here I am');
+    await expect.element(screen.getByText('Here I am')).toBeVisible();
+  });
+
+  test('a limit shows until when, and can be tried at once', async () => {
+    const app = await renderApp(heldTalk('rate-limit'));
+    await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(app.screen.getByRole('timer')).toBeVisible();
+    expect(app.screen.getByRole('timer').element().textContent).toMatch(
+      /^It will be sent in 1 min \d\d s\.$/,
+    );
+    await app.screen.getByRole('button', { name: 'Send now' }).click();
+    expect(calls(app, 'chat.sendNow')).toEqual([{ turnId: 't1' }]);
+  });
+
+  test('a message that is taken back is in the composer again', async () => {
+    const { screen } = await renderApp(heldTalk('network'));
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(screen.getByTestId('held-banner').getByText(/You’re offline/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Take back' }).click();
+    await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('A held question');
+    await expect.element(screen.getByTestId('held-banner')).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { CAPTCHA, PASSWORD } from './support/fake-login.ts';
+import { renderApp } from './support/render-app.tsx';
+import { localServers } from './support/seeds.ts';
+
+const toCaptcha = async () => {
+  const app = await renderApp({ accounts: [] });
+  await app.screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+  await app.screen.getByLabelText('Password', { exact: true }).fill(PASSWORD);
+  await userEvent.keyboard('{Enter}');
+  await expect.element(app.screen.getByText('Step 1 of 9: opening the sign-in page')).toBeVisible();
+  app.host.settle();
+  await expect.element(app.screen.getByTestId('captcha-image')).toBeVisible();
+  return app;
+};
+
+describe('signing in', () => {
+  test('from the form over a wrong captcha to the chat', async () => {
+    const { host, screen } = await toCaptcha();
+    const answer = screen.getByLabelText('Characters in the picture');
+    await expect.element(answer).toHaveFocus();
+
+    await answer.fill('nope');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('That was not it. Here is a new picture.')).toBeVisible();
+    await expect.element(answer).toHaveValue('');
+    await expect.element(answer).toHaveFocus();
+
+    await answer.fill(CAPTCHA);
+    await userEvent.keyboard('{Enter}');
+    host.settle();
+    await expect.element(screen.getByRole('heading', { name: 'Signed in' })).toBeVisible();
+    await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    await expect.element(screen.getByTestId('account-state')).toHaveTextContent('Signed in');
+  });
+
+  test('another picture is one click away and says nothing was wrong', async () => {
+    const { screen } = await toCaptcha();
+    await screen.getByRole('button', { name: 'Another picture' }).click();
+    await expect.element(screen.getByText('Try 2')).toBeVisible();
+    expect(screen.container.textContent).not.toContain('That was not it');
+  });
+
+  test('the picture is shown larger than it asks for, and zooms', async () => {
+    const { screen } = await toCaptcha();
+    const picture = screen.getByTestId('captcha-image');
+    await expect.element(picture).toHaveStyle({ width: '300px' });
+    await screen.getByRole('button', { name: 'Larger' }).click();
+    await expect.element(picture).toHaveStyle({ width: '375px' });
+  });
+
+  test('a wrong password is said over the form, which keeps the address', async () => {
+    const { screen } = await renderApp({ accounts: [] });
+    await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+    await screen.getByLabelText('E-mail address').fill('someone@practice.test');
+    await screen.getByLabelText('Password', { exact: true }).fill('wrong');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('The e-mail address or the password is wrong.')).toBeVisible();
+    await expect.element(screen.getByLabelText('E-mail address')).toHaveValue('someone@practice.test');
+  });
+
+  test('what is missing is said before anybody is asked', async () => {
+    const { host, screen } = await renderApp({ accounts: [] });
+    await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+    await screen.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await expect.element(screen.getByText('This is needed.')).toBeVisible();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).toHaveFocus();
+    expect(host.world.calls.map(({ name }) => name)).not.toContain('login.submit');
+  });
+
+  test('Escape leaves at any step and ends the login', async () => {
+    const { host, screen } = await toCaptcha();
+    await userEvent.keyboard('{Escape}');
+    await expect
+      .element(screen.getByRole('button', { name: 'Try it with the practice provider' }))
+      .toBeVisible();
+    expect(host.world.calls.map(({ name }) => name)).toContain('login.cancel');
+  });
+
+  test('a server found on this computer begins with its address filled in', async () => {
+    const { screen } = await renderApp({ accounts: [], local: localServers });
+    await screen.getByRole('button', { name: /Ollama/ }).click();
+    await expect.element(screen.getByLabelText('Server address')).toHaveValue('http://127.0.0.1:11434/v1');
+  });
+});

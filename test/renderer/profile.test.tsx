@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { passphraseStrength } from '../../src/renderer/features/profile/passphrase-strength.ts';
+import { renderApp } from './support/render-app.tsx';
+
+const choosing = (os: string | null) => ({
+  profile: { step: 'choose', os, minPassphraseLength: 8 } as const,
+});
+
+describe('the first run', () => {
+  test('the keychain is one click', async () => {
+    const { host, screen } = await renderApp(choosing('gnome_libsecret'));
+    await screen.getByRole('button', { name: /In this computer’s keychain/ }).click();
+    await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    expect(host.world.calls).toContainEqual({ name: 'profile.choose', input: { strength: 'os' } });
+  });
+
+  test('without a keychain it says so and does not offer it', async () => {
+    const { screen } = await renderApp(choosing(null));
+    await expect
+      .element(screen.getByText('This computer offers no keychain that Latchkey can use.'))
+      .toBeVisible();
+    expect(screen.getByRole('button', { name: /keychain/ }).elements()).toHaveLength(0);
+  });
+
+  test('a passphrase must be long enough and repeated', async () => {
+    const { host, screen } = await renderApp(choosing(null));
+    await screen.getByRole('button', { name: /Behind a passphrase/ }).click();
+    await screen.getByLabelText('Passphrase', { exact: true }).fill('short');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('Use at least 8 characters.')).toBeVisible();
+    await screen.getByLabelText('Passphrase', { exact: true }).fill('correct horse');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('The two do not match yet.')).toBeVisible();
+    await screen.getByLabelText('Repeat the passphrase').fill('correct horse');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    expect(host.world.calls).toContainEqual({
+      name: 'profile.choose',
+      input: { strength: 'passphrase', passphrase: 'correct horse' },
+    });
+  });
+});
+
+describe('a locked profile', () => {
+  test('a wrong passphrase is said in place, and nothing typed is lost', async () => {
+    const { screen } = await renderApp({ profile: { step: 'locked' } });
+    const field = screen.getByLabelText('Passphrase', { exact: true });
+    await field.fill('correct horse batery');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(screen.getByText('That passphrase does not open it. Check it and try again.'))
+      .toBeVisible();
+    await expect.element(field).toHaveValue('correct horse batery');
+    await expect.element(field).toHaveFocus();
+    await field.fill('correct horse battery');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
+  });
+});
+
+test('longer and more varied passphrases count for more', () => {
+  expect(passphraseStrength('password')).toBe('weak');
+  expect(passphraseStrength('aaaaaaaaaaaaaaaaaaaaaaaa')).toBe('weak');
+  expect(passphraseStrength('correct horse battery')).not.toBe('weak');
+  expect(passphraseStrength('Correct horse, battery & staple 42')).toBe('strong');
+});

@@ -1,0 +1,88 @@
+import { providers } from '../../src/main/providers/registry.ts';
+import type { LoginKind } from '../../src/shared/contract/login.ts';
+import type { Turn } from '../../src/shared/contract/chat.ts';
+import { settled } from './chats.ts';
+import { beginLogin, opened, person, pictureText, practiceToken } from './logins.ts';
+import { createMachine, startApp, type Machine, type TestApp } from './test-app.ts';
+
+export interface ProviderLogin {
+  readonly provider: string;
+  readonly kind: LoginKind;
+}
+
+/** Every login kind of every provider there is: a new one is among them unasked. */
+export const everyLogin: readonly ProviderLogin[] = providers.flatMap(({ id, kinds }) =>
+  kinds.map((kind) => ({ provider: id, kind })),
+);
+
+export const practiceKey = 'practice-key';
+
+/** A machine on which each provider's addresses are those of the practice world, by the settings file. */
+export async function createPracticeMachine(): Promise<Machine> {
+  const machine = await createMachine();
+  const { chat, auth } = machine.practice.origins;
+  const addresses = { chat, auth, base: `${chat}/v1` };
+  machine.settings.set('providers', Object.fromEntries(providers.map(({ id }) => [id, addresses])));
+  return machine;
+}
+
+/** How a kind of login is filled in at the practice world, and how the world ends what it gave. */
+interface Kind {
+  fill(machine: Machine): Promise<Record<string, string>>;
+  /** the bearer is over; a session could still renew it */
+  expire(machine: Machine): void;
+  /** nothing but the person helps */
+  revoke(machine: Machine): void;
+}
+
+const refuseKey = (machine: Machine) => {
+  machine.intercept = async ({ url, init }, go) =>
+    init.headers?.['authorization'] === `Bearer ${practiceKey}`
+      ? Response.json({ error: { message: 'Incorrect API key.', code: 'invalid_api_key' } }, { status: 401 })
+      : go(url, init);
+};
+
+export const kinds: Readonly<Record<LoginKind, Kind>> = {
+  'web-password': {
+    fill: async () => person,
+    expire: ({ practice }) => practice.act('expire-tokens'),
+    revoke: ({ practice }) => practice.act('revoke-sessions'),
+  },
+  token: {
+    fill: async (machine) => ({ accessToken: await practiceToken(machine) }),
+    expire: ({ practice }) => practice.act('expire-tokens'),
+    revoke: ({ practice }) => practice.act('revoke-sessions'),
+  },
+  'api-key': {
+    fill: async ({ practice }) => ({ apiKey: practiceKey, baseUrl: `${practice.origins.chat}/v1` }),
+    expire: refuseKey,
+    revoke: refuseKey,
+  },
+};
+
+export const openPracticeApp = async (machine?: Machine): Promise<TestApp> =>
+  opened(await startApp(machine ?? (await createPracticeMachine())));
+
+/** Signs in as a person would, whatever the kind asks. Returns the account's id. */
+export async function signInBy(
+  app: TestApp,
+  { provider, kind }: ProviderLogin,
+  again?: string,
+): Promise<string> {
+  // whoever ended the old key gives a current one now
+  app.machine.intercept = null;
+  const login = await beginLogin(app, again === undefined ? { provider, kind } : { accountId: again });
+  await login.at('fields');
+  await login.submit(await kinds[kind].fill(app.machine));
+  if (kind === 'web-password') {
+    await login.at('challenge');
+    await login.answer(pictureText(app.machine));
+  }
+  return (await login.at('done')).accountId;
+}
+
+/** Asks with this account's first model and says where the turn came to rest. */
+export async function askBy(app: TestApp, accountId: string, model: string, text: string): Promise<Turn> {
+  const begun = await app.call('chat.send', { conversationId: null, parentId: null, accountId, model, text });
+  return settled(app, begun);
+}
