@@ -109,11 +109,9 @@ describe.each(all)('%s', (name) => {
       '{"choices":[{}]}',
       '{"type":"response.output_text.delta"}',
       '{"error":null}',
-      ...[
-        '{"type":"some.new.event","delta":"x"}',
-        '{"message":null,"conversation_id":"c"}',
-        '{"message":{}}',
-      ],
+      '{"type":"some.new.event","delta":"x"}',
+      '{"message":null,"conversation_id":"c"}',
+      '{"message":{}}',
     ];
     const mixed = recorded[name].replaceAll('\n\n', () => `\n\n${junk.map((data) => event(data)).join('')}`);
     const heard = summary(await hear(name, mixed));

@@ -179,7 +179,7 @@ describe('the tree', () => {
           check(await app.call('history.open', { id }));
         }
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 

@@ -45,7 +45,7 @@ describe('the token panel', () => {
     const { screen } = await openPanel({ accounts: [key] });
     const card = screen.getByRole('article', { name: 'Lab' });
     await expect.element(card.getByText('No expiry', { exact: true })).toBeVisible();
-    await expect.element(card.getByText('in memory only')).toBeVisible();
+    await expect.element(card.getByText('in memory only, until you close Latchkey')).toBeVisible();
     expect(card.getByRole('timer').elements()).toHaveLength(0);
     expect(card.getByRole('button', { name: 'Refresh now' }).elements()).toHaveLength(0);
   });

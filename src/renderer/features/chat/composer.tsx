@@ -37,7 +37,7 @@ export const Composer = ({
   readonly onStop: () => void;
 }) => {
   const { t } = useTranslation();
-  const { text, change, flush } = useDraft(conversationId);
+  const { text, loaded, change, flush } = useDraft(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const ready = state.step === 'ready' && text.trim() !== '';
@@ -45,11 +45,11 @@ export const Composer = ({
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   useEffect(() => {
-    if (returned === null) return;
+    if (returned === null || !loaded) return;
     change(text === '' ? returned : `${returned}\n\n${text}`);
     onReturnedTaken();
     field.current?.focus();
-  }, [returned, onReturnedTaken, change, text]);
+  }, [returned, loaded, onReturnedTaken, change, text]);
 
   const send = () => {
     if (!ready) return;

@@ -121,14 +121,25 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     const announce = (what: Announcement): void =>
       set({ announced: { what, count: (get().announced?.count ?? 0) + 1 } });
 
+    /** How an answer ended stands in history: a turn that is done may have an answer that was cut. */
+    const readEnd = async (turn: Turn): Promise<void> => {
+      await read(turn.conversationId);
+      const { view } = get();
+      const answer =
+        view.at === 'open' ? view.open.messages.find(({ id }) => id === turn.answerId) : undefined;
+      if (answer?.ending === 'cut') announce('cut');
+      else if (turn.state.step === 'done' || turn.state.step === 'stopped' || turn.state.step === 'failed') {
+        announce(turn.state.step);
+      }
+    };
+
     const onTurn = (turn: Turn): void => {
       const { view } = get();
       const { step } = turn.state;
       if (view.at === 'open' && turn.conversationId === view.open.conversation.id) {
         commit(withTurn(view.open, turn));
-        if (step !== 'streaming') void read(turn.conversationId);
         if (turn.state.step === 'held') announce(turn.state.reason);
-        else if (step === 'done' || step === 'stopped' || step === 'failed') announce(step);
+        if (step !== 'streaming') void readEnd(turn);
       }
       if (step === 'done' || step === 'stopped' || step === 'failed') heard.delete(turn.answerId);
     };
@@ -213,12 +224,14 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           return;
         }
         if (shownId() !== id || id === null) return;
-        set({ returned: reply.value.text, failure: null });
+        set({ failure: null });
         const opened = await client.call('history.open', { id });
         if (shownId() !== id) return;
         // a conversation that had nothing else is a new chat again
         if (opened.ok && opened.value.messages.length > 0) commit(opened.value);
         else get().startNew();
+        // only now: the composer that stays is the one to have it
+        set({ returned: reply.value.text });
       },
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),

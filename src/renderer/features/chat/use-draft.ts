@@ -7,6 +7,7 @@ const PAUSE_MS = 300;
 export const useDraft = (conversationId: string | null) => {
   const drafts = useDrafts();
   const [text, setText] = useState('');
+  const [loaded, setLoaded] = useState(false);
   const current = useRef('');
   const touched = useRef(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -35,8 +36,10 @@ export const useDraft = (conversationId: string | null) => {
     let gone = false;
     const begin = async () => {
       const kept = await drafts.read(conversationId);
+      if (gone) return;
+      setLoaded(true);
       // words typed before the draft arrived win
-      if (gone || touched.current) return;
+      if (touched.current) return;
       current.current = kept;
       setText(kept);
     };
@@ -49,5 +52,5 @@ export const useDraft = (conversationId: string | null) => {
     };
   }, [drafts, conversationId, flush]);
 
-  return { text, change, flush };
+  return { text, loaded, change, flush };
 };

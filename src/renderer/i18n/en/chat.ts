@@ -39,7 +39,6 @@ export const chat = {
   previousVersion: 'Previous version',
   nextVersion: 'Next version',
   thinking: 'Waiting for the first words',
-  queued: 'Waiting its turn',
   stopped: 'You stopped this answer.',
   cut: 'The connection broke before the answer ended.',
   failed: 'The answer failed.',
@@ -73,5 +72,4 @@ export const chat = {
     sendNow: 'Send now',
     takeBack: 'Take back',
   },
-  turnFailed: 'This was not answered',
 };

@@ -19,11 +19,6 @@ export const login = {
     token: 'Access token',
     'api-key': 'API key',
   },
-  kindAbout: {
-    'web-password': 'Signs in the way the website does',
-    token: 'Paste a token you already have',
-    'api-key': 'Paste a key from your account page',
-  },
   to: 'Sign in to {{provider}}',
   submit: 'Sign in',
   submitKey: 'Check and save',
@@ -84,5 +79,4 @@ export const login = {
   anotherWay: 'Another way',
   status: 'HTTP status {{status}}',
   practiceHint: 'The practice people and their passwords stand in the Practice panel, above at the right.',
-  cancelled: 'Sign-in cancelled.',
 };

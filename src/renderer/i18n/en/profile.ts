@@ -27,7 +27,6 @@ export const profile = {
     title: 'Only until I close Latchkey',
     text: 'Sign-ins are never written to disk. You sign in again next time; your chats stay.',
   },
-  use: 'Use this',
   lockedTitle: 'Unlock Latchkey',
   lockedText: 'Your sign-ins and chats are sealed with your passphrase.',
   blockedTitle: 'Your sign-ins are out of reach',

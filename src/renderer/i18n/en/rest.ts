@@ -15,7 +15,6 @@ export const history = {
   renameLabel: 'Title of the chat',
   delete: 'Delete',
   deleted: 'Chat deleted',
-  restored: 'Chat restored',
 };
 
 export const settings = {
@@ -72,6 +71,5 @@ export const practice = {
   counts: '{{logins}} sign-ins, {{tokens}} keys, {{answers}} answers so far',
   reset: 'Put everything back',
   done: 'Done',
-  loadFailed: 'The practice world did not start.',
   duration: { s: '{{count}} s', min: '{{count}} min', h: '{{count}} h' },
 };

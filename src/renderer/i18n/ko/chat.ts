@@ -41,7 +41,6 @@ export const chat: Words['chat'] = {
   previousVersion: '이전 버전',
   nextVersion: '다음 버전',
   thinking: '첫마디를 기다리는 중',
-  queued: '차례를 기다리는 중',
   stopped: '답변을 멈췄어요.',
   cut: '답이 끝나기 전에 연결이 끊겼어요.',
   failed: '답변을 받지 못했어요.',
@@ -75,5 +74,4 @@ export const chat: Words['chat'] = {
     sendNow: '지금 보내기',
     takeBack: '거두기',
   },
-  turnFailed: '답을 받지 못했어요',
 };

@@ -21,11 +21,6 @@ export const login: Words['login'] = {
     token: '액세스 토큰',
     'api-key': 'API 키',
   },
-  kindAbout: {
-    'web-password': '웹사이트와 같은 방식으로 로그인해요',
-    token: '갖고 있는 토큰을 붙여 넣어요',
-    'api-key': '계정 페이지에서 만든 키를 붙여 넣어요',
-  },
   to: '{{provider}}에 로그인',
   submit: '로그인',
   submitKey: '확인하고 저장',
@@ -86,5 +81,4 @@ export const login: Words['login'] = {
   anotherWay: '다른 방법으로',
   status: 'HTTP 상태 {{status}}',
   practiceHint: '연습용 사람들과 비밀번호는 오른쪽 위 연습 패널에 있어요.',
-  cancelled: '로그인을 취소했어요.',
 };

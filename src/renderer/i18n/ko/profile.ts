@@ -29,7 +29,6 @@ export const profile: Words['profile'] = {
     title: 'Latchkey를 닫을 때까지만',
     text: '로그인 정보를 디스크에 남기지 않아요. 다음에 다시 로그인하면 되고, 대화는 그대로 있어요.',
   },
-  use: '이렇게 할게요',
   lockedTitle: '잠금 풀기',
   lockedText: '로그인 정보와 대화가 암호문으로 잠겨 있어요.',
   blockedTitle: '로그인 정보에 닿을 수 없어요',

@@ -17,7 +17,6 @@ export const history: Words['history'] = {
   renameLabel: '대화 제목',
   delete: '삭제',
   deleted: '대화를 삭제했어요',
-  restored: '대화를 되살렸어요',
 };
 
 export const settings: Words['settings'] = {
@@ -74,6 +73,5 @@ export const practice: Words['practice'] = {
   counts: '지금까지 로그인 {{logins}}번, 열쇠 {{tokens}}개, 답변 {{answers}}개',
   reset: '모두 처음으로',
   done: '됐어요',
-  loadFailed: '연습 환경을 시작하지 못했어요.',
   duration: { s: '{{count}}초', min: '{{count}}분', h: '{{count}}시간' },
 };
