@@ -11,7 +11,7 @@ export const Stage = ({
   <div className="flex h-full flex-col overflow-y-auto bg-surface">
     {/* hung at a fixed height, not centred: what follows a step appears where the eye already is */}
     <div
-      className={`mx-auto flex w-full flex-col px-6 pt-[clamp(24px,11dvh,120px)] pb-12 ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}
+      className={`mx-auto flex w-full flex-col px-6 pt-[clamp(12px,calc(18dvh-80px),120px)] pb-12 ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}
     >
       {children}
     </div>

@@ -103,14 +103,17 @@ export const AnswerMessage = memo(
             {message.text !== '' && (
               <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />
             )}
-            <IconButton
-              small
-              label={t('chat.regenerate')}
-              disabled={busy}
-              onClick={() => actions.regenerate(message.id)}
-            >
-              <RotateCcw size={14} aria-hidden />
-            </IconButton>
+            {/* another ending has this as its own button, in words */}
+            {message.ending === 'complete' && (
+              <IconButton
+                small
+                label={t('chat.regenerate')}
+                disabled={busy}
+                onClick={() => actions.regenerate(message.id)}
+              >
+                <RotateCcw size={14} aria-hidden />
+              </IconButton>
+            )}
             <SiblingWalker message={message} onShow={actions.show} />
             {modelLabel !== null && (
               <span className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">
