@@ -18,7 +18,7 @@ import type { OpenedProfile } from './profile/profile.ts';
 import { deriveKey } from './profile/seal.ts';
 import { createVolatileStore } from './profile/volatile-store.ts';
 import type { World } from './providers/provider.ts';
-import { findProvider } from './providers/registry.ts';
+import { findProvider, providers } from './providers/registry.ts';
 
 /** What exists once the profile is open. */
 export interface Core {
@@ -54,17 +54,18 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   const vault = createVault({ store: kept, key: deriveKey(key, 'vault'), random, log });
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
-  const present = (id: string) => {
-    const { label, id: mark } = findProvider(id);
-    return { providerLabel: label, mark };
-  };
+  // an account of a provider that this version does not know is still the person's to see
+  const present = (id: string) => ({
+    providerLabel: providers.find((provider) => provider.id === id)?.label ?? id,
+    mark: id,
+  });
   const accounts = createAccounts({ vault, clock, random, storage, present });
   const changed = () => events.emit('accounts.changed', accounts.statuses());
   accounts.onChange(changed);
 
-  for (const id of new Set(vault.list().map(({ provider }) => provider))) {
-    await findProvider(id).prepare?.(world);
-  }
+  const prepared = new Set(vault.list().map(({ provider }) => provider));
+  // a provider that is not ready now is its own accounts' trouble, and only when they are used
+  await Promise.allSettled([...prepared].map(async (id) => findProvider(id).prepare?.(world)));
 
   const lock = createProcessLock();
   const renewer = createRenewer({ accounts, fetch, lock, now });
@@ -93,7 +94,7 @@ export async function openCore({ platform, store, opened, events, world }: Parts
     turns,
     composing: createComposing({ history, turns, clock, random, events }),
     world,
-    notices: notice ? [notice] : [],
+    notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut)],
     close: async () => {
       stopResuming();
       logins.close();
@@ -103,5 +104,17 @@ export async function openCore({ platform, store, opened, events, world }: Parts
     },
   };
 }
+
+const vaultNotice = (leftOut: number): Failure[] =>
+  leftOut === 0
+    ? []
+    : [
+        {
+          code: 'accounts-left-out',
+          message:
+            'Some accounts could not be opened with the key of this profile. They were left as they are.',
+          detail: String(leftOut),
+        },
+      ];
 
 export const practiceStateFile = (profileFolder: string): string => join(profileFolder, 'practice.json');

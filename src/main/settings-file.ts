@@ -29,7 +29,8 @@ export function createSettingsFile(store: KeyValueStore): SettingsFile {
     write: (patch) => {
       const given = Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined));
       const next = settings.parse({ ...read(), ...given });
-      store.set(where, next);
+      // what a newer version wrote is not ours to drop
+      store.set(where, { ...stored.safeParse(store.get(where)).data, ...next });
       return next;
     },
     provider: (id) =>

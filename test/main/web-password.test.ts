@@ -222,7 +222,7 @@ describe('the person', () => {
     await login.at('fields');
     await login.submit(person);
     await login.at('done');
-    expect(await app.fail('login.retry', { id: login.id })).toMatchObject({ code: 'login.moved-on' });
+    expect(await app.fail('login.retry', { id: login.id })).toMatchObject({ code: 'login.gone' });
   });
 });
 

@@ -1,3 +1,4 @@
+import './support/prebundle.ts';
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { I18nextProvider } from 'react-i18next';

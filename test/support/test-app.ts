@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -63,6 +63,9 @@ const practiceWorld = (practice: Practice): PracticeWorld => ({
   close: async () => undefined,
 });
 
+// a practice world makes RSA keys at its first start: once for each test process is enough
+const template = join(mkdtempSync(join(tmpdir(), 'latchkey-template-')), 'practice.json');
+
 /** Stands for the operating system's key store: keeps the key in this process, hands out a name for it. */
 function createTestBox(): SecretBox {
   const kept = new Map<string, Uint8Array>();
@@ -85,11 +88,16 @@ function createTestBox(): SecretBox {
 export async function createMachine(): Promise<Machine> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-'));
   const clock = createManualClock();
-  const practice = await startPractice({ now: clock.now });
+  // not in the profile: what a profile leaves on disk is a test's subject
+  const world = mkdtempSync(join(tmpdir(), 'latchkey-practice-'));
+  const stateFile = join(world, 'practice.json');
+  if (existsSync(template)) copyFileSync(template, stateFile);
+  const practice = await startPractice({ now: clock.now, stateFile });
+  if (!existsSync(template)) copyFileSync(stateFile, template);
   practice.set({ streamDelayMs: 0 });
   onTestFinished(async () => {
     await practice.close();
-    rmSync(folder, { recursive: true, force: true });
+    for (const gone of [folder, world]) rmSync(gone, { recursive: true, force: true });
   });
   return {
     folder,

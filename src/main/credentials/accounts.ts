@@ -46,7 +46,7 @@ export const needsPerson = (state: CredentialState): boolean =>
 
 /** Whoever signs in with another e-mail address gets an account of their own: chats stay with whom they belong to. */
 const isSomeoneElse = (account: Account, signed: SignedIn): boolean =>
-  signed.obtainedBy === 'web-password' && account.identity !== signed.identity;
+  [account, signed].every(({ identity }) => identity.includes('@')) && account.identity !== signed.identity;
 
 const idle: Activity = { doing: 'nothing' };
 
@@ -120,10 +120,12 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       save({ ...value, refused: true, lastFailure: failure }, 'refused', failure.code);
     },
     doing: (id, activity) => {
-      const before = activityOf(id).doing;
       activities.set(id, activity);
-      const kept = activity.doing === 'waiting-for-network' ? 'kept-offline' : 'refresh-postponed';
-      if ('failure' in activity && before !== activity.doing) save(get(id), kept, activity.failure.code);
+      const what = activity.doing === 'waiting-for-network' ? 'kept-offline' : 'refresh-postponed';
+      const value = get(id);
+      // one line a trouble, however often it is tried again
+      const told = value.log.at(-1)?.what === what;
+      if ('failure' in activity && !told) save(value, what, activity.failure.code);
       else changed();
     },
     signOut: (id) => {

@@ -20,7 +20,7 @@ interface Parts {
 /** Renews each account ahead of its token's end, and again after a growing pause when that could not be done. */
 export function createAhead({ accounts, renewer, clock, changed }: Parts) {
   const timers = new Map<string, () => void>();
-  const failures = new Map<string, number>();
+  const failures = new Map<string, { readonly count: number; readonly tryAt: number }>();
   let open = true;
 
   /** ms until something is due for this account; null: nothing ever is by itself */
@@ -30,10 +30,7 @@ export function createAhead({ accounts, renewer, clock, changed }: Parts) {
     const at = refreshTime(credential);
     if (at === null) return null;
     if (at > now) return at - now;
-    if (isRenewable(credential)) {
-      const tries = failures.get(id) ?? 0;
-      return tries === 0 ? 0 : Math.min(longestPause, firstPause * 2 ** (tries - 1));
-    }
+    if (isRenewable(credential)) return Math.max(0, (failures.get(id)?.tryAt ?? 0) - clock.monotonic());
     return credential.expiresAt !== null && credential.expiresAt > now ? credential.expiresAt - now : null;
   };
 
@@ -50,7 +47,9 @@ export function createAhead({ accounts, renewer, clock, changed }: Parts) {
       failures.delete(id);
     } catch {
       // the account's own status tells it; here it only lengthens the pause
-      failures.set(id, (failures.get(id) ?? 0) + 1);
+      const count = (failures.get(id)?.count ?? 0) + 1;
+      const pause = Math.min(longestPause, firstPause * 2 ** (count - 1));
+      failures.set(id, { count, tryAt: clock.monotonic() + pause });
     }
     schedule();
   };

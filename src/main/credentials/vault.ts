@@ -9,6 +9,8 @@ const storedAccounts = z.record(z.string(), stored);
 type StoredAccounts = z.infer<typeof storedAccounts>;
 
 export interface Vault {
+  /** how many stored accounts could not be opened */
+  readonly leftOut: number;
   list(): readonly Account[];
   get(id: string): Account | null;
   /** Seals and saves before it returns; readers see the old value or the new one, never a mixture. */
@@ -60,6 +62,7 @@ export function createVault(parts: {
   }
 
   return {
+    leftOut: Object.keys(readStored()).length - opened.size,
     list: () => [...opened.values()],
     get: (id) => opened.get(id) ?? null,
     put: (value) => {

@@ -72,7 +72,10 @@ export function createLogins({ accounts, world, tools, newId, changed }: Parts):
         known: { ...(offer.kind === 'web-password' && offer.known), ...known },
         page: pageOf(offer),
         newId,
-        changed,
+        changed: (login) => {
+          if (login.state.step === 'done') running.delete(id);
+          changed(login);
+        },
         finish: (signedIn) => accounts.signedIn(signedIn, again),
       });
       running.set(id, session);

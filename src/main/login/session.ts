@@ -50,6 +50,14 @@ const missing = (names: string): Failure => ({
   detail: names,
 });
 
+const isSecret = ({ type }: Field): boolean => type === 'password' || type === 'secret';
+
+/** What may be kept of an entry, to be there when it is asked for again. */
+const plainValues = (fields: readonly Field[], values: Values): Values =>
+  Object.fromEntries(
+    fields.filter((field) => !isSecret(field)).map(({ name }) => [name, values[name] ?? '']),
+  );
+
 /** One run of a sign-in as the window sees it: a union of steps, moved by a flow and by the person. */
 export function createLoginSession({
   about,
@@ -79,6 +87,7 @@ export function createLoginSession({
   let waiting: Waiting = { for: 'nothing' };
   let run = new AbortController();
   let attempts = 0;
+  let remembered = known;
   let lastStep = first;
 
   const login = (): Login => ({ ...about, state });
@@ -126,7 +135,7 @@ export function createLoginSession({
   const start = async (signal: AbortSignal): Promise<void> => {
     attempts = 0;
     try {
-      const signedIn = await flow.run(ioFor(signal), known);
+      const signedIn = await flow.run(ioFor(signal), remembered);
       signal.throwIfAborted();
       become({ step: 'done', accountId: finish(signedIn) });
     } catch (error) {
@@ -157,13 +166,12 @@ export function createLoginSession({
       const empty = fields.filter((field) => field.required && (values[field.name] ?? '').trim() === '');
       if (empty.length > 0) {
         const kept = fields.map((field) =>
-          field.type === 'password' || field.type === 'secret'
-            ? field
-            : { ...field, value: values[field.name] ?? '' },
+          isSecret(field) ? field : { ...field, value: values[field.name] ?? '' },
         );
         const failure = missing(empty.map((field) => field.name).join(', '));
         return become({ step: 'fields', fields: kept, failure }, { for: 'fields', fields: kept, resolve });
       }
+      remembered = { ...remembered, ...plainValues(fields, values) };
       lastStep = first;
       return goOn(() => resolve(values));
     },

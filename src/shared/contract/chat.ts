@@ -50,7 +50,7 @@ const byTurn = z.object({ turnId: z.string() });
 export const chatProcedures = procedures({
   /**
    * Writes the message to history and starts its turn. A null conversation begins a new one; a null parent
-   * begins at its root. An unknown or signed-out account holds the turn; nothing is lost.
+   * begins at its root. An account that needs its person holds the turn; nothing is lost.
    */
   'chat.send': {
     input: z.object({

@@ -1,3 +1,4 @@
+import './prebundle.ts';
 import '../../../src/renderer/styles/tokens.css';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';

@@ -52,5 +52,7 @@ export function streamFailure(json: unknown): Failure {
 
 const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
 
+export const isModelList = (json: unknown): boolean => modelList.safeParse(json).success;
+
 export const readModelList = (json: unknown): Model[] =>
   modelList.parse(json).data.map(({ id }) => ({ id, label: id }));

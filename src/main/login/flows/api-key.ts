@@ -1,7 +1,9 @@
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
+import { isModelList, parseJson } from '../../chat/dialects/openai-shapes.ts';
 import { Fault, failureOf } from '../../fault.ts';
 import { isLoopback } from '../../network/loopback.ts';
+import { readText } from '../../network/limits.ts';
 import type { HttpFetch } from '../../platform.ts';
 import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
 
@@ -64,9 +66,16 @@ const fieldsFor = ({ baseUrl, keyRequired }: ApiKeySettings, known: Values): Fie
 async function check(fetch: HttpFetch, baseUrl: string, key: string, signal: AbortSignal): Promise<void> {
   const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
   const response = await fetch(`${baseUrl}/models`, { headers, signal });
-  await response.body?.cancel();
-  if (response.ok) return;
+  const body = await readText(response);
   const detail = `GET /models answered ${response.status}`;
+  if (response.ok) {
+    if (isModelList(parseJson(body))) return;
+    throw refuse(
+      'login.not-an-api',
+      'There is no such API at this address.',
+      `${detail}, but with no list of models`,
+    );
+  }
   if (response.status === 401 || response.status === 403) {
     throw refuse('login.key-refused', 'The provider does not accept this key.', detail);
   }

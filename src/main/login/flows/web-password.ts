@@ -77,7 +77,8 @@ async function startSignIn(run: Run): Promise<string> {
   if (signIn.status === 400) throw rateLimited('sign-in', signIn, now());
   if (signIn.status !== 200) throw unexpectedAnswer('sign-in', signIn);
   const { url } = jsonOf('sign-in', signIn, z.object({ url: z.string() }));
-  const target = new URL(url, site.chat);
+  const target = URL.parse(url, site.chat);
+  if (!target) throw unexpectedAnswer('sign-in', signIn, 'the next address is not one');
   if (target.pathname.includes('error')) throw refusedStart(signIn, target.searchParams.get('error'));
   if (target.origin !== site.auth) throw unexpectedAnswer('sign-in', signIn, 'the form key was not accepted');
   return target.href;
