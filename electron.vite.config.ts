@@ -21,7 +21,10 @@ export default defineConfig({
     build: {
       outDir: 'out/preload',
       // a sandboxed preload can only be CommonJS
-      rollupOptions: { input: { index: 'src/preload/index.ts' }, output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
       externalizeDeps: false,
     },
   },

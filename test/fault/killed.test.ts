@@ -125,7 +125,7 @@ for (const { name, event, fits } of killPoints) {
   test(`killed when ${name}: never answered twice, never lost`, async () => {
     const { practice, folder, app, accountId, turn } = await heldMessage();
     practice.set({ streamDelayMs: 5 });
-    const reached = app.until<never>(event, fits(turn.id) as (value: never) => boolean);
+    const reached = app.until<never>(event, fits(turn.id));
     void signIn(app, { accountId }).catch(() => undefined);
     await reached;
     await app.kill();

@@ -1,2 +1,1 @@
 throw new Error('The core runs without Electron: nothing outside src/main/electron may import it.');
-export {};

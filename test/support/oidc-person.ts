@@ -5,11 +5,9 @@ const password = 'latchkey';
 
 /** Follows redirects until a page is shown or the browser would leave for `home`. */
 async function follow(browser: Browser, page: Page, home: string | null): Promise<Page> {
-  let current = page;
-  while (current.location !== null && (home === null || !current.location.startsWith(home))) {
-    current = await browser.get(current.location);
-  }
-  return current;
+  const { location } = page;
+  const arrived = location === null || (home !== null && location.startsWith(home));
+  return arrived ? page : follow(browser, await browser.get(location), home);
 }
 
 async function signInAndAgree(browser: Browser, page: Page, home: string | null): Promise<Page> {

@@ -42,7 +42,7 @@ const through =
     fetch(url, {
       method,
       headers,
-      ...(body != null && { body: body instanceof URLSearchParams ? body.toString() : String(body) }),
+      ...((typeof body === 'string' || body instanceof URLSearchParams) && { body: body.toString() }),
       ...(signal && { signal }),
     });
 

@@ -20,7 +20,13 @@ interface SiteParts {
  * A listener for one origin. A request whose Host is not this origin is refused, so that no page of a stranger can
  * reach the practice world by DNS rebinding.
  */
-export function createSite({ origin, now, routes, folders = {}, missing = notFound }: SiteParts): RequestListener {
+export function createSite({
+  origin,
+  now,
+  routes,
+  folders = {},
+  missing = notFound,
+}: SiteParts): RequestListener {
   const { port } = new URL(origin);
   const hosts = new Set([`127.0.0.1:${port}`, `localhost:${port}`]);
   return (request, response) => {

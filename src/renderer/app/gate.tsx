@@ -1,10 +1,7 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
-import { Blocked } from '../features/profile/blocked.tsx';
-import { ChooseStorage } from '../features/profile/choose-storage.tsx';
 import { ProfileContext } from '../features/profile/store.ts';
-import { Unlock } from '../features/profile/unlock.tsx';
 import { failureWords } from '../i18n/failure-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -13,6 +10,12 @@ import { OpeningPage } from './pages.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
 
+// each is seen once or at a start, by those whose profile asks for it
+const Blocked = lazy(async () => ({ default: (await import('../features/profile/blocked.tsx')).Blocked }));
+const ChooseStorage = lazy(async () => ({
+  default: (await import('../features/profile/choose-storage.tsx')).ChooseStorage,
+}));
+const Unlock = lazy(async () => ({ default: (await import('../features/profile/unlock.tsx')).Unlock }));
 const LoginWindow = lazy(async () => ({ default: (await import('./login-window.tsx')).LoginWindow }));
 
 /** Which of the app's faces to show: the profile decides. */
@@ -44,19 +47,25 @@ export const Gate = () => {
     case 'choose':
       return (
         <main className="h-full">
-          <ChooseStorage os={profile.os} minLength={profile.minPassphraseLength} />
+          <Suspense>
+            <ChooseStorage os={profile.os} minLength={profile.minPassphraseLength} />
+          </Suspense>
         </main>
       );
     case 'locked':
       return (
         <main className="h-full">
-          <Unlock />
+          <Suspense>
+            <Unlock />
+          </Suspense>
         </main>
       );
     case 'blocked':
       return (
         <main className="h-full">
-          <Blocked failure={profile.failure} />
+          <Suspense>
+            <Blocked failure={profile.failure} />
+          </Suspense>
         </main>
       );
     case 'open':

@@ -16,16 +16,15 @@ interface Fixtures {
 
 export const test = base.extend<Options & Fixtures>({
   hostKind: ['loopback', { option: true }],
-  // Playwright reads which fixtures a fixture needs from this pattern
-  profileFolder: async ({}, use) => {
+  profileFolder: async ({ hostKind: _any }, provide) => {
     const folder = mkdtempSync(join(tmpdir(), 'latchkey-e2e-'));
-    await use(folder);
+    await provide(folder);
     rmSync(folder, { recursive: true, force: true });
   },
-  start: async ({ hostKind, profileFolder }, use) => {
+  start: async ({ hostKind, profileFolder }, provide) => {
     const browser = await launchBrowser();
     const running: RunningApp[] = [];
-    await use(async (looks) => {
+    await provide(async (looks) => {
       const app = await runApp(hostKind, browser, profileFolder, looks);
       running.push(app);
       return app;

@@ -5,11 +5,11 @@ import { defineConfig } from 'vite';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-// npx vite build --config test/renderer/demo/vite.config.ts --outDir /tmp/demo
+// Every state of the window over a scripted host: `npm run demo`, then ?scene=…&lang=ko
 export default defineConfig({
   root: path('.'),
   base: './',
   plugins: [react(), tailwindcss()],
   worker: { format: 'es' },
-  build: { assetsInlineLimit: 0, outDir: '/tmp/latchkey-demo', emptyOutDir: true, target: 'es2024' },
+  build: { assetsInlineLimit: 0, outDir: path('../../../build/demo'), emptyOutDir: true, target: 'es2024' },
 });

@@ -3,23 +3,24 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LoginState } from '../../../shared/contract/login.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { TextField } from '../../ui/field.tsx';
 
 type Challenge = Extract<LoginState, { step: 'challenge' }>;
 
-/** How many times larger than the picture asks for. It is rasterised finely enough for all of these. */
-const SCALES = [1.5, 2, 2.5, 3] as const;
-const ROOM_PX = 360;
-
-const firstScale = (width: number): number => (width * 2 <= ROOM_PX ? 1 : 0);
+/** Twice what the picture asks for where that fits. It is rasterised at four times. */
+const FIRST_SCALE = 2;
+const ROOM_PX = 340;
+/** how many times larger than at first */
+const ZOOMS = [1, 1.5, 2] as const;
 
 const Picture = ({ challenge }: { readonly challenge: Challenge }) => {
   const { t } = useTranslation();
-  const [at, setAt] = useState(() => firstScale(challenge.width));
-  const scale = SCALES[at] ?? 1.5;
-  const larger = () => setAt(Math.min(SCALES.length - 1, at + 1));
+  const [at, setAt] = useState(0);
+  const width = Math.min(challenge.width * FIRST_SCALE, ROOM_PX) * (ZOOMS[at] ?? 1);
+  const larger = () => setAt(Math.min(ZOOMS.length - 1, at + 1));
   const smaller = () => setAt(Math.max(0, at - 1));
-  const last = at === SCALES.length - 1;
+  const last = at === ZOOMS.length - 1;
   return (
     <div
       // on paper everything is drawn as in the light theme
@@ -30,15 +31,25 @@ const Picture = ({ challenge }: { readonly challenge: Challenge }) => {
         if (event.key === '-') smaller();
       }}
     >
-      <div className="flex min-h-44 overflow-auto p-6">
+      <div
+        className="flex min-h-44 overflow-auto p-6"
+        // larger than its ground: the arrow keys move it
+        {...(at > 0 && { tabIndex: 0, role: 'group', 'aria-label': t('login.captchaAlt') })}
+      >
         <img
           data-testid="captcha-image"
           src={challenge.image}
           alt={t('login.captchaAlt')}
           draggable={false}
           onClick={() => (last ? setAt(0) : larger())}
-          className={`m-auto max-w-none shrink-0 ${last ? 'cursor-zoom-out' : 'cursor-zoom-in'}`}
-          style={{ width: challenge.width * scale, height: challenge.height * scale, imageRendering: 'auto' }}
+          className={cx(
+            'm-auto h-auto',
+            at === 0 ? 'max-w-full' : 'max-w-none shrink-0',
+            last ? 'cursor-zoom-out' : 'cursor-zoom-in',
+          )}
+          width={challenge.width}
+          height={challenge.height}
+          style={{ width }}
         />
       </div>
       <div className="absolute right-2 bottom-2 flex gap-0.5">

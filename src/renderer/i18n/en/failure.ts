@@ -7,7 +7,7 @@ export const failure = {
   'os-store-refused': 'This computer’s keychain did not give the key back. Unlock it, then try again.',
   'profile-unreadable': 'This profile’s files cannot be read. Nothing was changed.',
   'accounts-unreadable':
-    'The list of accounts could not be read, so it was set aside. Sign in again to go on.',
+    'The accounts file was changed by something else. Put it back from a copy; nothing was overwritten.',
   'history-set-aside': 'The history could not be read, so it was set aside and a new one was begun.',
   'no-browser': 'No browser could be opened here.',
   offline: 'The provider can’t be reached. Check the connection.',
@@ -53,4 +53,44 @@ export const failure = {
   'login-missing-field': 'Something is still empty.',
   'login-gone': 'This sign-in is over. Start it again.',
   'login-cancelled': 'The sign-in was cancelled.',
+  'accounts-left-out':
+    'Some accounts could not be opened with the key of this profile. They were left as they are.',
+  'bad-input': 'That could not be understood.',
+  'history-newer':
+    'This history was written by a newer Latchkey. Update Latchkey to open it; nothing was changed.',
+  'login-api-trouble': 'The provider could not check the key just now. Try again in a moment.',
+  'login-browser-timeout': 'Nobody came back from the browser in five minutes. Start again.',
+  'login-empty-answer': 'Type the characters in the picture.',
+  'login-moved-on': 'This sign-in has moved on; look at its present step.',
+  'login-no-access-token':
+    'The password was right, but the site gave no access token. Try again, or continue in the browser.',
+  'login-no-page': 'There is no page to open for this sign-in.',
+  'login-no-port': 'The port that this sign-in needs is in use by another program. Close it and try again.',
+  'login-no-state':
+    'The sign-in site did not begin a sign-in. It may be limiting this network; wait a few minutes.',
+  'login-start-refused':
+    'The site did not start the sign-in; it does this when too many came from one network. Wait ten minutes, then try again.',
+  'login-too-many-redirects': 'The sign-in page kept sending Latchkey in circles.',
+  'login-unknown-address':
+    'The sign-in page sent Latchkey to an address that is not part of it, so it stopped.',
+  'models-unreadable': 'The provider listed its models in a way Latchkey does not know.',
+  'no-address': 'This account has no address. Sign in again and give one.',
+  'not-editable': 'Only your own messages can be edited.',
+  'not-held': 'This message is not waiting any more.',
+  'oauth-not-now': 'The sign-in server has trouble just now. Latchkey keeps what it has and tries again.',
+  'oauth-not-trusted':
+    'The answer of the sign-in server is not one that can be trusted, so it was refused. Start again.',
+  'oauth-invalid_grant': 'The provider ended this sign-in. Sign in again to go on; nothing was lost.',
+  'oauth-access_denied': 'The sign-in was refused at the provider.',
+  'oauth-expired_token': 'The code ran out before it was entered. Start again for a new one.',
+  'origin-not-allowed': 'This account was signed in for another address. Sign in again to use this one.',
+  'profile-chosen': 'How secrets are kept was already chosen.',
+  'profile-not-open': 'Unlock this profile first.',
+  'still-signed-in': 'Sign out first, then remove the account.',
+  'unknown-account': 'This account is not in this profile any more.',
+  'unknown-login': 'This provider does not offer that way to sign in.',
+  'unknown-message': 'This message is not in the history any more.',
+  'unknown-procedure': 'This window is of another version. Reload it.',
+  'unknown-provider': 'This version of Latchkey does not know that provider.',
+  'unknown-turn': 'This message is not waiting any more.',
 };

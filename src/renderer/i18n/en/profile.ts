@@ -16,7 +16,7 @@ export const profile = {
     min: 'At least {{count}} characters. A few unrelated words work well.',
     tooShort: 'Use at least {{count}} characters.',
     differ: 'The two do not match yet.',
-    warning: 'Nobody can recover it for you. If you forget it, you sign in to your accounts again.',
+    warning: 'Nobody can recover it for you. Without it, the sign-ins and chats kept here stay sealed.',
     confirm: 'Use this passphrase',
     strength: 'Strength: {{level}}',
     weak: 'easy to guess',
@@ -25,7 +25,7 @@ export const profile = {
   },
   memory: {
     title: 'Only until I close Latchkey',
-    text: 'Sign-ins are never written to disk. You sign in again next time; your chats stay.',
+    text: 'Nothing is written to disk. Sign-ins and chats are gone when you close it.',
   },
   lockedTitle: 'Unlock Latchkey',
   lockedText: 'Your sign-ins and chats are sealed with your passphrase.',

@@ -18,7 +18,7 @@ export const profile: Words['profile'] = {
     min: '{{count}}자 이상으로 정해 주세요. 서로 상관없는 낱말 몇 개면 좋아요.',
     tooShort: '{{count}}자 이상 입력해 주세요.',
     differ: '두 암호문이 아직 달라요.',
-    warning: '잊어버리면 누구도 되찾아 줄 수 없어요. 그때는 계정에 다시 로그인해야 해요.',
+    warning: '잊어버리면 누구도 되찾아 줄 수 없어요. 여기에 보관한 로그인과 대화는 잠긴 채로 남아요.',
     confirm: '이 암호문 쓰기',
     strength: '강도: {{level}}',
     weak: '짐작하기 쉬움',
@@ -27,7 +27,7 @@ export const profile: Words['profile'] = {
   },
   memory: {
     title: 'Latchkey를 닫을 때까지만',
-    text: '로그인 정보를 디스크에 남기지 않아요. 다음에 다시 로그인하면 되고, 대화는 그대로 있어요.',
+    text: '디스크에 아무것도 남기지 않아요. 닫으면 로그인과 대화가 모두 사라져요.',
   },
   lockedTitle: '잠금 풀기',
   lockedText: '로그인 정보와 대화가 암호문으로 잠겨 있어요.',

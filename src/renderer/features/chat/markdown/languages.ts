@@ -40,5 +40,3 @@ export const grammars = {
   xml: () => import('shiki/langs/xml.mjs'),
   yaml: () => import('shiki/langs/yaml.mjs'),
 } satisfies Record<string, LanguageInput>;
-
-export type Grammar = keyof typeof grammars;
