@@ -67,6 +67,7 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   // a provider that is not ready now is its own accounts' trouble, and only when they are used
   await Promise.allSettled([...prepared].map(async (id) => findProvider(id).prepare?.(world)));
 
+  const tools = { fetch, now, clock };
   const lock = createProcessLock();
   const renewer = createRenewer({ accounts, fetch, lock, now });
   const bearer = createBearer({ accounts, renewer, fetch });
@@ -75,8 +76,9 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   const logins = createLogins({
     accounts,
     world,
-    tools: { fetch, now },
+    tools,
     newId: random.id,
+    open: platform.openExternal,
     changed: (login) => events.emit('login.changed', login),
   });
   const stopResuming = platform.onResume(() => {
@@ -88,7 +90,7 @@ export async function openCore({ platform, store, opened, events, world }: Parts
     accounts,
     bearer,
     renewer,
-    tokens: createTokens({ accounts, bearer, world, tools: { fetch, now } }),
+    tokens: createTokens({ accounts, bearer, world, tools }),
     logins,
     history,
     turns,

@@ -76,6 +76,7 @@ function watch(script: readonly Line[]): Watched {
     flow,
     known: {},
     page: 'https://example.com/login',
+    open: async () => undefined,
     newId: () => {
       ids += 1;
       return `challenge-${ids}`;

@@ -31,7 +31,7 @@ async function signedIn() {
   const { client, tools, fetch } = parts;
   const request = newCodeRequest(client);
   const url = await authorizationUrl(client, request, { redirectUri }, fetch);
-  const returned = new URL(await authorizeAsPerson(url, redirectUri));
+  const returned = new URL(await authorizeAsPerson(url));
   return { ...parts, request, returned, obtained: await exchangeCode(client, request, returned, tools) };
 }
 

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Credential } from '../../src/main/credentials/credential.ts';
+import type { Field } from '../../src/shared/contract/login.ts';
 import { settled } from '../support/chats.ts';
 import {
   askBy,
@@ -32,11 +33,16 @@ const marksOf = (secret: string): string[] =>
     ? [secret]
     : [0.3, 0.6, 0.95].map((part) => secret.slice(Math.floor(secret.length * part) - 24).slice(0, 24));
 
-function canariesOf(credential: Credential | null, { chat }: Machine['practice']['origins']): Canary[] {
+function canariesOf(credential: Credential | null, { chat, auth }: Machine['practice']['origins']): Canary[] {
   if (!credential) return [];
   const bearer = { what: credential.kind, marks: marksOf(credential.secret), origins: [chat] };
-  if (credential.kind !== 'session') return [bearer];
-  return [bearer, { what: 'cookie', marks: marksOf(credential.cookie.value), origins: [chat] }];
+  if (credential.kind === 'session') {
+    return [bearer, { what: 'cookie', marks: marksOf(credential.cookie.value), origins: [chat] }];
+  }
+  if (credential.kind === 'oauth' && credential.refreshToken !== null) {
+    return [bearer, { what: 'refresh token', marks: marksOf(credential.refreshToken), origins: [auth] }];
+  }
+  return [bearer];
 }
 
 const written = (secret: string) => [
@@ -103,6 +109,24 @@ function withReplies(app: TestApp): { app: TestApp; replies: unknown[] } {
   };
 }
 
+/** each secret of a form is a canary that the world refuses, and the rest is right */
+const wronglyFilled = (
+  fields: readonly Field[],
+  { chat, auth }: Machine['practice']['origins'],
+): Record<string, string> => {
+  const values: Record<string, string> = {
+    email: person.email,
+    password: wrongPassword,
+    baseUrl: `${chat}/v1`,
+    issuer: `${auth}/nowhere`,
+    clientId: 'nobody',
+    scope: 'openid',
+    resource: '',
+    accessToken: `${wrongKey} ${wrongKey}`,
+  };
+  return Object.fromEntries(fields.map(({ name }) => [name, values[name] ?? wrongKey]));
+};
+
 describe.each(everyLogin)('$provider by $kind', (login) => {
   test('no secret is told, logged, kept in the clear, or sent to anybody else', async () => {
     const { app, replies } = withReplies(await openPracticeApp());
@@ -121,17 +145,13 @@ describe.each(everyLogin)('$provider by $kind', (login) => {
 
     // first wrongly: what was typed must not come back in a failure either
     const first = await beginLogin(app, login);
-    await first.at('fields');
-    if (login.kind === 'web-password') {
-      await first.submit({ email: person.email, password: wrongPassword });
-      await first.at('challenge');
-      await first.answer(pictureText(app.machine));
-      await first.at('fields');
-    } else if (login.kind === 'api-key') {
-      await first.submit({ baseUrl: `${origins.chat}/v1`, apiKey: wrongKey });
-      await first.at('fields');
-    } else {
-      await first.submit({ accessToken: `${wrongKey} ${wrongKey}` });
+    const asked = await first.settled();
+    if (asked.step === 'fields') {
+      await first.submit(wronglyFilled(asked.fields, origins));
+      if (login.kind === 'web-password') {
+        await first.at('challenge');
+        await first.answer(pictureText(app.machine));
+      }
       await first.at('fields');
     }
     await app.call('login.cancel', { id: first.id });

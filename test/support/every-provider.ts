@@ -1,8 +1,9 @@
 import { providers } from '../../src/main/providers/registry.ts';
-import type { LoginKind } from '../../src/shared/contract/login.ts';
+import type { LoginKind, LoginState } from '../../src/shared/contract/login.ts';
 import type { Turn } from '../../src/shared/contract/chat.ts';
 import { settled } from './chats.ts';
-import { beginLogin, opened, person, pictureText, practiceToken } from './logins.ts';
+import { beginLogin, opened, person, pictureText, practiceCookie, practiceToken } from './logins.ts';
+import { authorizeAsPerson, enterDeviceCode } from './oidc-person.ts';
 import { createMachine, startApp, type Machine, type TestApp } from './test-app.ts';
 
 export interface ProviderLogin {
@@ -26,14 +27,37 @@ export async function createPracticeMachine(): Promise<Machine> {
   return machine;
 }
 
-/** How a kind of login is filled in at the practice world, and how the world ends what it gave. */
+type BrowserState = Extract<LoginState, { step: 'browser' }>;
+
+/** How a kind of login is gone through at the practice world, and how the world ends what it gave. */
 interface Kind {
   fill(machine: Machine): Promise<Record<string, string>>;
+  /** what happens in the browser, where the kind has such a part */
+  visit?(machine: Machine, shown: BrowserState): Promise<unknown>;
   /** the bearer is over; a session could still renew it */
   expire(machine: Machine): void;
   /** nothing but the person helps */
   revoke(machine: Machine): void;
 }
+
+const issuerOf = ({ practice }: Machine) => practice.status().issuer;
+
+/** What a company would tell its people; providers that know these things do not ask. */
+const gatewayFields = async (machine: Machine) => ({
+  baseUrl: `${machine.practice.origins.chat}/v1`,
+  issuer: issuerOf(machine),
+  clientId: 'latchkey-practice',
+  scope: 'openid email offline_access',
+});
+
+/** the server's own pace for device codes is five seconds: these tests ask for one */
+const quickerPolls = (machine: Machine) => {
+  machine.intercept = async ({ url, init }, go) => {
+    const response = await go(url, init);
+    if (!url.endsWith('/device/auth')) return response;
+    return Response.json({ ...((await response.json()) as object), interval: 1 });
+  };
+};
 
 const refuseKey = (machine: Machine) => {
   machine.intercept = async ({ url, init }, go) =>
@@ -42,16 +66,33 @@ const refuseKey = (machine: Machine) => {
       : go(url, init);
 };
 
+const endedByPractice: Pick<Kind, 'expire' | 'revoke'> = {
+  expire: ({ practice }) => practice.act('expire-tokens'),
+  revoke: ({ practice }) => practice.act('revoke-sessions'),
+};
+
 export const kinds: Readonly<Record<LoginKind, Kind>> = {
   'web-password': {
     fill: async () => person,
-    expire: ({ practice }) => practice.act('expire-tokens'),
-    revoke: ({ practice }) => practice.act('revoke-sessions'),
+    ...endedByPractice,
+  },
+  browser: {
+    fill: gatewayFields,
+    visit: async (_machine, { url }) => fetch(await authorizeAsPerson(url)),
+    ...endedByPractice,
+  },
+  device: {
+    fill: gatewayFields,
+    visit: (machine, { userCode = '' }) => enterDeviceCode(`${issuerOf(machine)}/device`, userCode),
+    ...endedByPractice,
+  },
+  'session-cookie': {
+    fill: async (machine) => ({ sessionCookie: await practiceCookie(machine) }),
+    ...endedByPractice,
   },
   token: {
     fill: async (machine) => ({ accessToken: await practiceToken(machine) }),
-    expire: ({ practice }) => practice.act('expire-tokens'),
-    revoke: ({ practice }) => practice.act('revoke-sessions'),
+    ...endedByPractice,
   },
   'api-key': {
     fill: async ({ practice }) => ({ apiKey: practiceKey, baseUrl: `${practice.origins.chat}/v1` }),
@@ -71,9 +112,14 @@ export async function signInBy(
 ): Promise<string> {
   // whoever ended the old key gives a current one now
   app.machine.intercept = null;
+  if (kind === 'device') quickerPolls(app.machine);
   const login = await beginLogin(app, again === undefined ? { provider, kind } : { accountId: again });
-  await login.at('fields');
-  await login.submit(await kinds[kind].fill(app.machine));
+  const { fill, visit } = kinds[kind];
+  if ((await login.settled()).step === 'fields') await login.submit(await fill(app.machine));
+  if (visit) {
+    const shown = await login.at('browser');
+    await login.meanwhile(() => visit(app.machine, shown));
+  }
   if (kind === 'web-password') {
     await login.at('challenge');
     await login.answer(pictureText(app.machine));

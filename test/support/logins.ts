@@ -1,4 +1,5 @@
 import { webPasswordFlow } from '../../src/main/login/flows/web-password.ts';
+import { splitSessionCookie } from '../../src/main/nextauth/session-cookie.ts';
 import type { Input } from '../../src/shared/contract/contract.ts';
 import type { Login, LoginState } from '../../src/shared/contract/login.ts';
 import type { Machine, TestApp } from './test-app.ts';
@@ -11,6 +12,10 @@ export interface RunningLogin {
   readonly id: string;
   /** the next state that is not `working` since the last deed; fails the test when it is another than `step` */
   at<S extends Step>(step: S): Promise<At<S>>;
+  /** the next state that is not `working` since the last deed, whatever it is */
+  settled(): Promise<LoginState>;
+  /** does something outside the window, after which the login goes on */
+  meanwhile(deed: () => Promise<unknown>): Promise<void>;
   submit(values: Record<string, string>): Promise<Login>;
   /** answers the picture that is shown */
   answer(text: string): Promise<Login>;
@@ -24,10 +29,11 @@ export async function beginLogin(app: TestApp, request: Input<'login.start'>): P
   const start = app.heard.length;
   let from = start;
   const { id } = await app.call('login.start', request);
-  const settled = (login: Login) => login.id === id && login.state.step !== 'working';
+  const rests = (login: Login) => login.id === id && login.state.step !== 'working';
+  const settled = async () => (await app.next('login.changed', rests, from)).state;
 
   const at: RunningLogin['at'] = async (step) => {
-    const { state } = await app.next('login.changed', settled, from);
+    const state = await settled();
     if (state.step !== step) throw new Error(`${step} was due, not ${JSON.stringify(state).slice(0, 400)}`);
     return state as never;
   };
@@ -39,6 +45,11 @@ export async function beginLogin(app: TestApp, request: Input<'login.start'>): P
   return {
     id,
     at,
+    settled,
+    meanwhile: async (deed) => {
+      from = app.heard.length;
+      await deed();
+    },
     submit: (values) => after(() => app.call('login.submit', { id, values })),
     answer: async (answer) => {
       const shown = await challengeId();
@@ -71,13 +82,17 @@ export async function opened(app: TestApp): Promise<TestApp> {
   return app;
 }
 
-/** An access token of the practice provider, obtained beside the app: its requests are not in `machine.sent`. */
-export async function practiceToken(machine: Machine, email: string = person.email): Promise<string> {
+/** A session at the practice provider, obtained beside the app: its requests are not in `machine.sent`. */
+async function practiceSession(machine: Machine, email: string) {
   const { chat, auth } = machine.practice.origins;
   const flow = webPasswordFlow(
     'practice',
     { chat, auth, api: [chat] },
-    { fetch: (url, init = {}) => fetch(url, { ...init, redirect: 'manual' }), now: machine.clock.now },
+    {
+      fetch: (url, init = {}) => fetch(url, { ...init, redirect: 'manual' }),
+      now: machine.clock.now,
+      clock: machine.clock,
+    },
   );
   const { credential } = await flow.run(
     {
@@ -87,9 +102,22 @@ export async function practiceToken(machine: Machine, email: string = person.ema
         if (failure) throw new Error(failure.code);
         return { email, password: person.password };
       },
+      browser: async () => '',
       challenge: async () => ({ kind: 'answer', answer: pictureText(machine) }),
     },
     {},
   );
-  return credential.secret;
+  return credential;
+}
+
+export const practiceToken = async (machine: Machine, email: string = person.email): Promise<string> =>
+  (await practiceSession(machine, email)).secret;
+
+/** As a person copies it from their browser: one Cookie header, chunks and all. */
+export async function practiceCookie(machine: Machine, email: string = person.email): Promise<string> {
+  const credential = await practiceSession(machine, email);
+  if (credential.kind !== 'session') throw new Error('the site gave no session cookie');
+  return splitSessionCookie(credential.cookie)
+    .map(({ name, value }) => `${name}=${value}`)
+    .join('; ');
 }

@@ -17,7 +17,8 @@ async function signInAndAgree(browser: Browser, page: Page, home: string | null)
 }
 
 /** A person at the practice identity provider's authorization page. Returns where the browser was sent. */
-export async function authorizeAsPerson(url: string, redirectUri: string): Promise<string> {
+export async function authorizeAsPerson(url: string): Promise<string> {
+  const redirectUri = new URL(url).searchParams.get('redirect_uri');
   const browser = createBrowser();
   const { location } = await signInAndAgree(browser, await browser.get(url), redirectUri);
   if (location === null) throw new Error('the browser was not sent back');

@@ -67,6 +67,9 @@ export function createTokens({ accounts, bearer, world, tools }: Parts): Tokens 
           if (failure) throw new Fault(failure);
           return { email, password };
         },
+        browser: async () => {
+          throw new Fault({ code: 'login.needs-window', message: 'This sign-in needs the window.' });
+        },
         challenge: async (picture) => ({ kind: 'answer', answer: await solve(picture) }),
       };
       return accounts.signedIn(await webPasswordFlow(provider, site, tools).run(io, {}));

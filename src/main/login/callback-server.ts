@@ -16,6 +16,8 @@ export interface CallbackRequest {
 
 export interface CallbackServer {
   readonly redirectUri: string;
+  /** epoch ms when it gives up */
+  readonly expiresAt: number;
   /** the whole address that the browser came back to. @throws Fault `login.browser-timeout` */
   readonly result: Promise<URL>;
   close(): void;
@@ -125,5 +127,5 @@ export async function openCallbackServer(request: CallbackRequest, clock: Clock)
   }
   // a result may come to nobody: a login that was cancelled
   promise.catch(() => undefined);
-  return { redirectUri: `${origin}${path}`, result: promise, close };
+  return { redirectUri: `${origin}${path}`, expiresAt: clock.now() + patience, result: promise, close };
 }

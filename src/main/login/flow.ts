@@ -1,10 +1,18 @@
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Field, LoginKind } from '../../shared/contract/login.ts';
 import type { SignedIn } from '../credentials/accounts.ts';
-import type { HttpFetch } from '../platform.ts';
+import type { Clock, HttpFetch } from '../platform.ts';
 import type { Picture } from './captcha.ts';
 
 export type Values = Readonly<Record<string, string>>;
+
+export interface BrowserPage {
+  readonly url: string;
+  readonly userCode?: string;
+  /** epoch ms */
+  readonly expiresAt: number;
+  readonly canPaste: boolean;
+}
 
 export interface Step {
   readonly name: string;
@@ -16,6 +24,11 @@ export interface LoginIo {
   readonly signal: AbortSignal;
   step(name: string): void;
   ask(fields: readonly Field[], failure?: Failure): Promise<Values>;
+  /**
+   * Sends the person to a page. Resolves with the address they paste from there, where that is asked for; a flow that
+   * hears from the page itself goes on without it.
+   */
+  browser(page: BrowserPage): Promise<string>;
   challenge(
     picture: Picture,
     wrong: boolean,
@@ -25,6 +38,7 @@ export interface LoginIo {
 export interface FlowTools {
   readonly fetch: HttpFetch;
   readonly now: () => number;
+  readonly clock: Clock;
 }
 
 /** One run of a sign-in, from the first question to the credential. */

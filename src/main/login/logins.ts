@@ -5,6 +5,8 @@ import { findProvider } from '../providers/registry.ts';
 import type { LoginOffer, World } from '../providers/provider.ts';
 import type { Flow, FlowTools, Values } from './flow.ts';
 import { apiKeyFlow } from './flows/api-key.ts';
+import { oauthFlow } from './flows/oauth.ts';
+import { sessionCookieFlow } from './flows/session-cookie.ts';
 import { tokenFlow } from './flows/token.ts';
 import { webPasswordFlow } from './flows/web-password.ts';
 import { createLoginSession, type LoginSession } from './session.ts';
@@ -26,6 +28,7 @@ interface Parts {
   readonly world: World;
   readonly tools: FlowTools;
   readonly newId: () => string;
+  readonly open: (url: string) => Promise<void>;
   readonly changed: (login: Login) => void;
 }
 
@@ -33,6 +36,11 @@ function flowFor(provider: string, offer: LoginOffer, tools: FlowTools): Flow {
   switch (offer.kind) {
     case 'web-password':
       return webPasswordFlow(provider, offer.site, tools);
+    case 'browser':
+    case 'device':
+      return oauthFlow(offer.kind, { provider, fields: offer.fields, plan: offer.plan }, tools);
+    case 'session-cookie':
+      return sessionCookieFlow({ provider, sessionOrigin: offer.sessionOrigin, api: offer.api }, tools);
     case 'token':
       return tokenFlow({ provider, origins: offer.origins }, tools.now);
     case 'api-key':
@@ -44,7 +52,7 @@ const pageOf = (offer: LoginOffer) =>
   offer.kind === 'web-password' ? `${offer.site.chat}/auth/login` : undefined;
 
 /** The logins that are running, and how each is begun: anew, or again for an account with what is known filled in. */
-export function createLogins({ accounts, world, tools, newId, changed }: Parts): Logins {
+export function createLogins({ accounts, world, tools, newId, open, changed }: Parts): Logins {
   const running = new Map<string, LoginSession>();
 
   const plan = (
@@ -72,6 +80,7 @@ export function createLogins({ accounts, world, tools, newId, changed }: Parts):
         known: { ...(offer.kind === 'web-password' && offer.known), ...known },
         page: pageOf(offer),
         newId,
+        open,
         changed: (login) => {
           if (login.state.step === 'done') running.delete(id);
           changed(login);

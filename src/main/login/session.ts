@@ -22,6 +22,8 @@ interface Parts {
   /** a page of the provider's where a person can go on by hand */
   readonly page?: string | undefined;
   readonly newId: () => string;
+  /** opens a page in the person's own browser */
+  readonly open: (url: string) => Promise<void>;
   readonly changed: (login: Login) => void;
   /** keeps what the flow brought home; returns the account's id */
   readonly finish: (signedIn: SignedIn) => string;
@@ -30,6 +32,7 @@ interface Parts {
 type Waiting =
   | { readonly for: 'nothing' }
   | { readonly for: 'fields'; readonly fields: readonly Field[]; readonly resolve: (values: Values) => void }
+  | { readonly for: 'browser'; readonly resolve: (pasted: string) => void }
   | {
       readonly for: 'challenge';
       readonly id: string;
@@ -65,6 +68,7 @@ export function createLoginSession({
   known,
   page,
   newId,
+  open,
   changed,
   finish,
 }: Parts): LoginSession {
@@ -121,6 +125,15 @@ export function createLoginSession({
           { for: 'fields', fields, resolve },
         );
       }),
+    browser: (shown) =>
+      wait(signal, (resolve) => {
+        become(
+          { step: 'browser', ...shown },
+          shown.canPaste ? { for: 'browser', resolve } : { for: 'nothing' },
+        );
+        // what can't be opened from here is still shown, to be opened by hand
+        open(shown.url).catch(() => undefined);
+      }),
     challenge: (picture, wrong) =>
       wait(signal, (resolve) => {
         attempts += 1;
@@ -156,11 +169,17 @@ export function createLoginSession({
     return shown;
   };
 
+  const paste = (resolve: (pasted: string) => void, callback: string): Login => {
+    if (callback.trim() === '') throw new Fault(missing('callback'));
+    return goOn(() => resolve(callback.trim()));
+  };
+
   void start(run.signal);
 
   return {
     login,
     submit: (values) => {
+      if (waiting.for === 'browser') return paste(waiting.resolve, values['callback'] ?? '');
       if (waiting.for !== 'fields') throw overtaken();
       const { fields, resolve } = waiting;
       const empty = fields.filter((field) => field.required && (values[field.name] ?? '').trim() === '');

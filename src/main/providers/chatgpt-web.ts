@@ -15,9 +15,10 @@ export const chatgptWeb: Provider = {
   label: 'ChatGPT',
   about: 'Your ChatGPT account, signed in as on its website.',
   local: false,
-  kinds: ['web-password', 'token'],
+  kinds: ['web-password', 'session-cookie', 'token'],
   offers: async (world) => [
     { kind: 'web-password', site: siteOf(world) },
+    { kind: 'session-cookie', sessionOrigin: siteOf(world).chat, api: siteOf(world).api },
     { kind: 'token', origins: siteOf(world).api },
   ],
   api: async (_config, world) => ({

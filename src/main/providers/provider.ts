@@ -1,4 +1,5 @@
 import type { LoginKind } from '../../shared/contract/login.ts';
+import type { OAuthSettings } from '../login/flows/oauth.ts';
 import type { PracticeOrigins } from '../practice-world.ts';
 import type { WebSite } from '../login/flows/web-password.ts';
 
@@ -26,6 +27,8 @@ export type LoginOffer =
       readonly site: WebSite;
       readonly known?: Readonly<Record<string, string>>;
     }
+  | ({ readonly kind: 'browser' | 'device' } & Pick<OAuthSettings, 'fields' | 'plan'>)
+  | { readonly kind: 'session-cookie'; readonly sessionOrigin: string; readonly api: readonly string[] }
   | { readonly kind: 'token'; readonly origins: readonly string[] }
   | { readonly kind: 'api-key'; readonly baseUrl: string | null; readonly keyRequired: boolean };
 

@@ -1,12 +1,13 @@
 import { Fault } from '../fault.ts';
 import { chatgptWeb } from './chatgpt-web.ts';
+import { gateway } from './gateway.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 import { openai } from './openai.ts';
 import { practice } from './practice.ts';
 import type { Provider } from './provider.ts';
 
 /** Every provider, in the order in which they are offered. */
-export const providers: readonly Provider[] = [practice, chatgptWeb, openai, openaiCompatible];
+export const providers: readonly Provider[] = [practice, chatgptWeb, openai, openaiCompatible, gateway];
 
 /** @throws Fault `unknown-provider` */
 export function findProvider(id: string): Provider {

@@ -20,18 +20,29 @@ export type ButtonProps = ComponentProps<'button'> & {
   readonly size?: keyof typeof sizes;
 };
 
+const shape = (kind: keyof typeof kinds, size: keyof typeof sizes, className: string | undefined): string =>
+  cx(
+    'inline-flex items-center justify-center border whitespace-nowrap select-none',
+    'transition-colors duration-120 disabled:opacity-45 disabled:pointer-events-none',
+    kinds[kind],
+    sizes[size],
+    className,
+  );
+
 export const Button = ({ kind = 'plain', size = 'm', className, type = 'button', ...rest }: ButtonProps) => (
-  <button
-    type={type}
-    className={cx(
-      'inline-flex items-center justify-center border whitespace-nowrap select-none',
-      'transition-colors duration-120 disabled:opacity-45 disabled:pointer-events-none',
-      kinds[kind],
-      sizes[size],
-      className,
-    )}
-    {...rest}
-  />
+  <button type={type} className={shape(kind, size, className)} {...rest} />
+);
+
+/** Looks like a button and opens a page outside. */
+export const LinkButton = ({
+  kind = 'plain',
+  size = 'm',
+  href,
+  children,
+}: Pick<ButtonProps, 'kind' | 'size' | 'children'> & { readonly href: string }) => (
+  <a href={href} target="_blank" rel="noopener noreferrer" className={shape(kind, size, undefined)}>
+    {children}
+  </a>
 );
 
 export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label' | 'title'> & {

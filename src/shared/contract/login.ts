@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 
-export const loginKind = z.enum(['web-password', 'token', 'api-key']);
+export const loginKind = z.enum(['web-password', 'browser', 'device', 'session-cookie', 'token', 'api-key']);
 export type LoginKind = z.infer<typeof loginKind>;
 
 /** One input of a login form. `name` is stable and is what the renderer's words are keyed by. */
@@ -44,8 +44,11 @@ export const loginState = z.discriminatedUnion('step', [
   z.object({
     step: z.literal('browser'),
     url: z.url(),
+    /** what to enter there, where the provider works with codes */
     userCode: z.string().optional(),
     expiresAt: z.number(),
+    /** whether the address that the browser ended at may be pasted instead (`login.submit` with `callback`) */
+    canPaste: z.boolean(),
   }),
   z.object({ step: z.literal('done'), accountId: z.string() }),
   z.object({

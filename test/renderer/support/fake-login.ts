@@ -25,6 +25,9 @@ const emailField: Field = {
 };
 const forms: Record<Login['kind'], readonly Field[]> = {
   'web-password': [emailField, { name: 'password', type: 'password', label: 'Password', required: true }],
+  browser: [],
+  device: [],
+  'session-cookie': [{ name: 'sessionCookie', type: 'secret', label: 'Session cookie', required: true }],
   token: [
     { name: 'accessToken', type: 'secret', label: 'Access token', required: true },
     { name: 'expiresAt', type: 'datetime', label: 'Valid until', required: false },

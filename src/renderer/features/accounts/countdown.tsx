@@ -14,6 +14,8 @@ export const Countdown = ({ account, now }: { readonly account: AccountStatus; r
       </p>
     );
   }
+  // what the provider refused is over, whatever its own clock says
+  if (account.state === 'needs-sign-in') return <p className="text-soft">{t('accounts.refusedKey')}</p>;
   const left = account.expiresAt - now;
   if (left <= 0) return <p className="text-soft">{t('accounts.expired')}</p>;
   return (

@@ -1,9 +1,7 @@
-import { ExternalLink } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Login } from '../../../shared/contract/login.ts';
-import { Button } from '../../ui/button.tsx';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { Captcha } from './captcha.tsx';
+import { LoginBrowser } from './login-browser.tsx';
 import { LoginFailed } from './login-failed.tsx';
 import { LoginFields } from './login-fields.tsx';
 import { LoginProgress } from './login-progress.tsx';
@@ -42,28 +40,7 @@ export const LoginBody = ({ login, busy }: { readonly login: Login; readonly bus
         />
       );
     case 'browser':
-      return (
-        <div className="flex flex-col gap-5">
-          {state.userCode !== undefined && (
-            <div className="flex items-center justify-between rounded-l border border-line bg-raised p-4">
-              <div>
-                <p className="text-faint">{t('login.browserCode')}</p>
-                <p className="font-mono text-title font-semibold">{state.userCode}</p>
-              </div>
-              <CopyButton
-                small={false}
-                text={state.userCode}
-                label={t('common.copy')}
-                doneLabel={t('common.copied')}
-              />
-            </div>
-          )}
-          <Button size="l" kind="primary" autoFocus onClick={() => void openBrowser()}>
-            <ExternalLink size={15} aria-hidden />
-            {t('login.openBrowser')}
-          </Button>
-        </div>
-      );
+      return <LoginBrowser state={state} busy={busy} onPaste={(callback) => void submit({ callback })} />;
     case 'failed':
       return (
         <LoginFailed

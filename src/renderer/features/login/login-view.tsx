@@ -3,8 +3,8 @@ import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Login } from '../../../shared/contract/login.ts';
 import { IconButton } from '../../ui/button.tsx';
-import { ChoiceGroup } from '../../ui/choice-group.tsx';
 import { Stage } from '../../ui/stage.tsx';
+import { KindChoice } from './kind-choice.tsx';
 import { LoginBody } from './login-body.tsx';
 import { LoginFailed } from './login-failed.tsx';
 import { LoginHead } from './login-head.tsx';
@@ -23,7 +23,6 @@ const Running = ({
   readonly busy: boolean;
   readonly onDone: (accountId: string) => void;
 }) => {
-  const { t } = useTranslation();
   const { providers, reached, switchKind } = LoginContext.useSelect((store) => store);
   const provider = providers?.find((each) => each.id === login.provider);
   const done = login.state.step === 'done' ? login.state.accountId : null;
@@ -33,6 +32,7 @@ const Running = ({
     return () => clearTimeout(timer);
   }, [done, onDone]);
 
+  const mayChoose = login.state.step === 'fields' || login.state.step === 'browser';
   const kinds = login.accountId === undefined ? (provider?.logins ?? []) : [];
   return (
     <Stage>
@@ -42,13 +42,12 @@ const Running = ({
         again={login.accountId !== undefined}
         reached={reached}
       />
-      {login.state.step === 'fields' && kinds.length > 1 && (
+      {mayChoose && kinds.length > 1 && (
         <div className="-mt-2 mb-6">
-          <ChoiceGroup
-            label={t('login.how')}
-            value={login.kind}
+          <KindChoice
+            kinds={kinds.map(({ kind }) => kind)}
+            kind={login.kind}
             onChange={(kind) => void switchKind(kind)}
-            choices={kinds.map(({ kind }) => ({ value: kind, label: t(`login.kind.${kind}`) }))}
           />
         </div>
       )}

@@ -16,6 +16,7 @@ export const accounts = {
   },
   expiresIn: 'Key expires in',
   expired: 'Key expired',
+  refusedKey: 'Key no longer accepted',
   never: 'No expiry',
   neverText: 'does not expire, or the provider does not say',
   refreshes: 'Next refresh',
@@ -30,6 +31,9 @@ export const accounts = {
   obtainedBy: 'Obtained by',
   by: {
     'web-password': 'signing in with e-mail and password',
+    browser: 'signing in in the browser',
+    device: 'a device code',
+    'session-cookie': 'a pasted session cookie',
     token: 'a pasted access token',
     'api-key': 'a pasted API key',
   },

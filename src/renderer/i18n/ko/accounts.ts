@@ -18,6 +18,7 @@ export const accounts: Words['accounts'] = {
   },
   expiresIn: '열쇠 만료까지',
   expired: '열쇠가 만료됐어요',
+  refusedKey: '열쇠가 더 이상 통하지 않아요',
   never: '만료 없음',
   neverText: '만료되지 않거나 제공자가 알려 주지 않아요',
   refreshes: '다음 갱신',
@@ -32,6 +33,9 @@ export const accounts: Words['accounts'] = {
   obtainedBy: '받은 방법',
   by: {
     'web-password': '이메일과 비밀번호로 로그인',
+    browser: '브라우저에서 로그인',
+    device: '기기 코드',
+    'session-cookie': '붙여 넣은 세션 쿠키',
     token: '붙여 넣은 액세스 토큰',
     'api-key': '붙여 넣은 API 키',
   },
