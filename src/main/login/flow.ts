@@ -48,3 +48,11 @@ export interface Flow {
   /** what is known beforehand (never a secret) fills the fields */
   run(io: LoginIo, known: Values): Promise<SignedIn>;
 }
+
+export const isSecret = ({ type }: Field): boolean => type === 'password' || type === 'secret';
+
+/** What may be kept of an entry, to be there when it is asked for again. */
+export const plainValues = (fields: readonly Field[], values: Values): Values =>
+  Object.fromEntries(
+    fields.filter((field) => !isSecret(field)).map(({ name }) => [name, values[name] ?? '']),
+  );

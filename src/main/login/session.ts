@@ -2,7 +2,7 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import type { Field, Login, LoginState } from '../../shared/contract/login.ts';
 import type { SignedIn } from '../credentials/accounts.ts';
 import { Fault, failureOf } from '../fault.ts';
-import type { Flow, LoginIo, Values } from './flow.ts';
+import { isSecret, plainValues, type Flow, type LoginIo, type Values } from './flow.ts';
 
 export interface LoginSession {
   login(): Login;
@@ -52,14 +52,6 @@ const missing = (names: string): Failure => ({
   action: 'check-input',
   detail: names,
 });
-
-const isSecret = ({ type }: Field): boolean => type === 'password' || type === 'secret';
-
-/** What may be kept of an entry, to be there when it is asked for again. */
-const plainValues = (fields: readonly Field[], values: Values): Values =>
-  Object.fromEntries(
-    fields.filter((field) => !isSecret(field)).map(({ name }) => [name, values[name] ?? '']),
-  );
 
 /** One run of a sign-in as the window sees it: a union of steps, moved by a flow and by the person. */
 export function createLoginSession({

@@ -7,7 +7,7 @@ import { authorizationUrl, exchangeCode, newCodeRequest } from '../../oauth/code
 import { requestDeviceCode } from '../../oauth/device.ts';
 import { oauthFault } from '../../oauth/failure.ts';
 import { openCallbackServer } from '../callback-server.ts';
-import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
+import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
 
 /** What one OAuth sign-in needs to know, once the person has filled in what only they know. */
 export interface OAuthPlan {
@@ -162,7 +162,7 @@ export function oauthFlow(
     } catch (error) {
       const why = failureOf(error);
       if (why.action !== 'check-input' || fields.length === 0) throw error;
-      return attempt(io, { ...known, ...values }, why);
+      return attempt(io, { ...known, ...plainValues(fields, values) }, why);
     }
   };
   return { kind, steps, run: (io, known) => attempt(io, known) };
