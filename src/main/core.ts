@@ -5,7 +5,6 @@ import { createTurns, type Turns } from './chat/turns.ts';
 import { createAccounts, type Accounts } from './credentials/accounts.ts';
 import { createAhead } from './credentials/ahead.ts';
 import { createBearer, type Bearer } from './credentials/bearer.ts';
-import { createProcessLock } from './credentials/lock.ts';
 import { createRenewer, type Renewer } from './credentials/renewer.ts';
 import { createTokens, type Tokens } from './credentials/tokens.ts';
 import { createVault } from './credentials/vault.ts';
@@ -51,7 +50,13 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   const folder = storage.strength === 'memory' ? null : profileFolder;
   // first, since it may refuse to open, and then nothing else should be open yet
   const kept = storage.strength === 'memory' ? createVolatileStore() : store;
-  const vault = createVault({ store: kept, key: deriveKey(key, 'vault'), random, log });
+  const vault = createVault({
+    store: kept,
+    key: deriveKey(key, 'vault'),
+    random,
+    log,
+    exclusive: platform.exclusive,
+  });
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
   // an account of a provider that this version does not know is still the person's to see
@@ -68,8 +73,7 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   await Promise.allSettled([...prepared].map(async (id) => findProvider(id).prepare?.(world)));
 
   const tools = { fetch, now, clock };
-  const lock = createProcessLock();
-  const renewer = createRenewer({ accounts, fetch, lock, now });
+  const renewer = createRenewer({ accounts, fetch, lock: platform.lock, now });
   const bearer = createBearer({ accounts, renewer, fetch });
   const ahead = createAhead({ accounts, renewer, clock, changed });
   const turns = createTurns({ history, accounts, bearer, world, clock, random, events, log });

@@ -1,4 +1,5 @@
 import type { AppInfo } from '../shared/contract/profile.ts';
+import type { Exclusive, Lock } from './credentials/lock.ts';
 import type { PracticeWorld } from './practice-world.ts';
 
 /** Wall and monotonic time in ms. `schedule` runs once and returns its cancel. */
@@ -59,6 +60,9 @@ export interface Platform {
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
+  /** holds among all processes of this profile */
+  readonly lock: Lock;
+  readonly exclusive: Exclusive;
   openExternal(url: string): Promise<void>;
   startPractice(stateFile: string): Promise<PracticeWorld>;
   /** tells when the machine woke or the network may have come back */

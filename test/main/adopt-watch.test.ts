@@ -72,6 +72,7 @@ test('a removed file, and the one made anew, are seen', async () => {
   const back = watched.next();
   writeFileSync(path, 'two');
   await back;
+  expect(watched.calls()).toBe(2);
 });
 
 test('a file is seen that comes after its folder, and after its folder was replaced', async () => {
@@ -88,6 +89,7 @@ test('a file is seen that comes after its folder, and after its folder was repla
     rmSync(inner, { recursive: true });
     await removed;
   }
+  expect(watched.calls()).toBeGreaterThanOrEqual(4);
 }, 20_000);
 
 test('other files of the folder are no change, and after the end nothing is', async () => {
@@ -116,6 +118,7 @@ test.skipIf(process.platform === 'win32')(
     const next = watched.next();
     renameOver(elsewhere.path, 'two');
     await next;
+    expect(watched.calls()).toBe(1);
   },
   10_000,
 );

@@ -2,6 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { createProcessLock } from '../../src/main/credentials/lock.ts';
 import { createApp, type App } from '../../src/main/app.ts';
 import { createHttpClient } from '../../src/main/network/client.ts';
 import type { HttpFetch, HttpInit, Platform, SecretBox } from '../../src/main/platform.ts';
@@ -130,6 +131,8 @@ function platformOf(machine: Machine): { platform: Platform; close: () => Promis
     clock: machine.clock,
     random: systemRandom,
     log: { info: line, warn: line },
+    lock: createProcessLock(),
+    exclusive: (work) => work(),
     openExternal: async () => undefined,
     startPractice: async () => practiceWorld(machine.practice),
     onResume: () => () => undefined,

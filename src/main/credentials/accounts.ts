@@ -23,8 +23,12 @@ export interface Accounts {
   nowFor(id: string): number;
   /** A new account, the same identity again, or `again`: the account that signs in once more. Returns its id. */
   signedIn(signed: SignedIn, again?: string): string;
-  renewed(id: string, credential: Credential, how: AccountEvent['what']): Account;
-  refused(id: string, failure: Failure): void;
+  /** the account as it is stored now, by whichever process. @throws Fault `unknown-account` */
+  reread(id: string): Account;
+  /** Saves what a renewal of `from` (a secret) brought, unless another one is stored by now; returns what is. */
+  renewed(id: string, from: string, credential: Credential, how: AccountEvent['what']): Account;
+  /** The provider definitely refused `from` (a secret); nothing happens when another one is stored by now. */
+  refused(id: string, from: string, failure: Failure): void;
   doing(id: string, activity: Activity): void;
   signOut(id: string): void;
   remove(id: string): void;
@@ -54,36 +58,46 @@ const idle: Activity = { doing: 'nothing' };
 export function createAccounts({ vault, clock, random, storage, present }: Parts): Accounts {
   const listeners = new Set<() => void>();
   const activities = new Map<string, Activity>();
-  const anchors = new Map<string, number>();
+  /** when a token was obtained by the monotonic clock of this process */
+  const anchors = new Map<string, { readonly secret: string; readonly at: number }>();
 
   const changed = () => {
     for (const listener of listeners) listener();
   };
-  const get = (id: string): Account => {
-    const found = vault.get(id);
-    if (!found)
-      throw new Fault({ code: 'unknown-account', message: 'This account is not in this profile any more.' });
-    return found;
+  const required = (found: Account | null): Account => {
+    if (found) return found;
+    throw new Fault({ code: 'unknown-account', message: 'This account is not in this profile any more.' });
   };
+  const get = (id: string): Account => required(vault.get(id));
   const activityOf = (id: string) => activities.get(id) ?? idle;
-  const save = (value: Account, what?: AccountEvent['what'], detail?: string) => {
+
+  /** `change` sees what is stored now; the very same value back means that nothing is to be saved or told */
+  const save = (
+    id: string,
+    change: (current: Account) => Account,
+    what?: AccountEvent['what'],
+    detail?: string,
+  ) => {
     const event = what && { at: clock.now(), what, ...(detail !== undefined && { detail }) };
-    const saved = event ? { ...value, log: logged(value.log, event) } : value;
-    vault.put(saved);
+    const saved = vault.update(id, (stored) => {
+      const current = required(stored);
+      const next = change(current);
+      return event && next !== current ? { ...next, log: logged(next.log, event) } : next;
+    });
     changed();
     return saved;
   };
 
   const nowFor = (id: string): number => {
     const anchor = anchors.get(id);
-    const obtainedAt = vault.get(id)?.credential?.obtainedAt;
-    if (anchor === undefined || obtainedAt === undefined) return clock.now();
-    return Math.max(clock.now(), obtainedAt + clock.monotonic() - anchor);
+    const credential = vault.get(id)?.credential;
+    if (!credential || anchor?.secret !== credential.secret) return clock.now();
+    return Math.max(clock.now(), credential.obtainedAt + clock.monotonic() - anchor.at);
   };
   const statusOf = (value: Account) =>
     describe(value, activityOf(value.id), nowFor(value.id), { ...present(value.provider), storage });
   const withNew = (id: string, credential: Credential) => {
-    anchors.set(id, clock.monotonic());
+    anchors.set(id, { secret: credential.secret, at: clock.monotonic() });
     activities.delete(id);
     return { credential, refused: false, lastFailure: undefined };
   };
@@ -107,45 +121,65 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       const known =
         again === undefined || isSomeoneElse(get(again), signed) ? sameIdentity(signed) : get(again);
       const id = known?.id ?? random.id();
-      const fresh = { id, label: known?.label ?? signed.identity, log: known?.log ?? [], lastRefresh: null };
-      save({ ...fresh, ...signed, ...withNew(id, signed.credential) }, 'signed-in');
+      vault.update(id, (stored) => ({
+        id,
+        label: stored?.label ?? signed.identity,
+        lastRefresh: null,
+        ...signed,
+        ...withNew(id, signed.credential),
+        log: logged(stored?.log ?? [], { at: clock.now(), what: 'signed-in' }),
+      }));
+      changed();
       return id;
     },
-    renewed: (id, credential, how) =>
-      save({ ...get(id), ...withNew(id, credential), lastRefresh: clock.now() }, how),
-    refused: (id, failure) => {
+    reread: (id) => required(vault.reread(id)),
+    renewed: (id, from, credential, how) =>
+      save(
+        id,
+        (current) =>
+          current.credential?.secret === from
+            ? { ...current, ...withNew(id, credential), lastRefresh: clock.now() }
+            : current,
+        how,
+      ),
+    refused: (id, from, failure) => {
       activities.delete(id);
-      const value = get(id);
-      if (value.refused || value.credential === null) return;
-      save({ ...value, refused: true, lastFailure: failure }, 'refused', failure.code);
+      const stands = ({ refused, credential }: Account) => !refused && credential?.secret === from;
+      save(
+        id,
+        (current) => (stands(current) ? { ...current, refused: true, lastFailure: failure } : current),
+        'refused',
+        failure.code,
+      );
     },
     doing: (id, activity) => {
       activities.set(id, activity);
       const what = activity.doing === 'waiting-for-network' ? 'kept-offline' : 'refresh-postponed';
-      const value = get(id);
       // one line a trouble, however often it is tried again
-      const told = value.log.at(-1)?.what === what;
-      if ('failure' in activity && !told) save(value, what, activity.failure.code);
-      else changed();
+      if (!('failure' in activity) || get(id).log.at(-1)?.what === what) changed();
+      else save(id, (current) => ({ ...current }), what, activity.failure.code);
     },
     signOut: (id) => {
-      const value = get(id);
       activities.delete(id);
       anchors.delete(id);
-      if (value.credential !== null)
-        save({ ...value, credential: null, refused: false, lastFailure: undefined }, 'signed-out');
+      save(
+        id,
+        (current) =>
+          current.credential === null
+            ? current
+            : { ...current, credential: null, refused: false, lastFailure: undefined },
+        'signed-out',
+      );
     },
     remove: (id) => {
-      const value = get(id);
-      if (value.credential !== null) {
+      if (get(id).credential !== null) {
         throw new Fault({ code: 'still-signed-in', message: 'Sign out first, then remove the account.' });
       }
       vault.remove(id);
       changed();
     },
     rename: (id, label) => {
-      const value = get(id);
-      save({ ...value, label: label.trim() === '' ? value.identity : label.trim() });
+      save(id, (current) => ({ ...current, label: label.trim() === '' ? current.identity : label.trim() }));
     },
     onChange: (listener) => {
       listeners.add(listener);

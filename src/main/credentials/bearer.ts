@@ -82,10 +82,7 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
       if (second.status !== 401) return second;
       request.turnedAway?.();
       await second.body?.cancel();
-      // somebody may have signed in meanwhile: what was refused is not what is stored then
-      if (accounts.get(id).credential?.secret === renewed.credential.secret) {
-        accounts.refused(id, sessionOver('a fresh token was refused too'));
-      }
+      accounts.refused(id, renewed.credential.secret, sessionOver('a fresh token was refused too'));
       requireSigned(accounts.get(id));
       return second;
     },

@@ -38,7 +38,11 @@ export function requireSigned(account: Account): Signed {
   });
 }
 
-const lockKey = ({ provider, id }: Account): string => `${provider}|${id}`;
+/** who holds the same refresh token: (issuer, client, account) */
+const lockKey = ({ provider, id, credential }: Account): string =>
+  credential?.kind === 'oauth'
+    ? `${credential.client.server.issuer}|${credential.client.clientId}|${credential.subject ?? id}`
+    : `${provider}|${id}`;
 
 interface Parts {
   readonly accounts: Accounts;
@@ -51,12 +55,16 @@ interface Parts {
 export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
   const flights = new Map<string, Promise<Signed>>();
 
-  const settle = (id: string, outcome: RefreshOutcome, reason: RenewReason): Signed => {
+  const settle = (
+    { id, credential: { secret } }: Signed,
+    outcome: RefreshOutcome,
+    reason: RenewReason,
+  ): Signed => {
     switch (outcome.kind) {
       case 'renewed':
-        return requireSigned(accounts.renewed(id, outcome.credential, eventNames[reason.why]));
+        return requireSigned(accounts.renewed(id, secret, outcome.credential, eventNames[reason.why]));
       case 'refused':
-        accounts.refused(id, outcome.failure);
+        accounts.refused(id, secret, outcome.failure);
         return requireSigned(accounts.get(id));
       case 'later':
         accounts.doing(id, { doing: outcome.doing, failure: outcome.failure });
@@ -77,14 +85,15 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
 
   const fly = (id: string, reason: RenewReason): Promise<Signed> =>
     lock(lockKey(accounts.get(id)), async () => {
-      const signed = requireSigned(accounts.get(id));
+      // another process may have renewed it while this one waited
+      const signed = requireSigned(accounts.reread(id));
       if (alreadyDone(signed, reason)) return signed;
       accounts.doing(id, { doing: 'refreshing' });
       const outcome = await refreshCredential(signed.credential, { fetch, now });
       // signed out or in again meanwhile: what this flight brings is of a credential that is gone
-      if (accounts.get(id).credential?.secret !== signed.credential.secret)
-        return requireSigned(accounts.get(id));
-      return settle(id, outcome, reason);
+      const stored = accounts.reread(id);
+      if (stored.credential?.secret !== signed.credential.secret) return requireSigned(stored);
+      return settle(signed, outcome, reason);
     });
 
   return {

@@ -3,6 +3,7 @@ import { Fault } from '../fault.ts';
 import type { KeyValueStore, Log, Random } from '../platform.ts';
 import { seal, sealed, unseal } from '../profile/seal.ts';
 import { account, type Account } from './credential.ts';
+import type { Exclusive } from './lock.ts';
 
 const stored = z.object({ version: z.number().int(), sealed });
 const storedAccounts = z.record(z.string(), stored);
@@ -13,9 +14,19 @@ export interface Vault {
   readonly leftOut: number;
   list(): readonly Account[];
   get(id: string): Account | null;
-  /** Seals and saves before it returns; readers see the old value or the new one, never a mixture. */
-  put(value: Account): void;
+  /** the account as it is stored now, by whichever process */
+  reread(id: string): Account | null;
+  /**
+   * Changes what is stored now, whoever wrote it last, and saves before it returns; readers see the old value or the
+   * new one, never a mixture. Returning the very value that came in saves nothing.
+   */
+  update(id: string, change: (current: Account | null) => Account): Account;
   remove(id: string): void;
+}
+
+interface Opened {
+  readonly account: Account;
+  readonly version: number;
 }
 
 const where = 'accounts';
@@ -30,8 +41,9 @@ export function createVault(parts: {
   key: Uint8Array;
   random: Random;
   log: Log;
+  exclusive: Exclusive;
 }): Vault {
-  const { store, key, random, log } = parts;
+  const { store, key, random, log, exclusive } = parts;
 
   const readStored = (): StoredAccounts => {
     const value = store.get(where);
@@ -55,28 +67,46 @@ export function createVault(parts: {
     }
   };
 
-  const opened = new Map<string, Account>();
-  for (const [id, value] of Object.entries(readStored())) {
-    const found = open(id, value);
-    if (found) opened.set(id, found);
-  }
+  const opened = new Map<string, Opened>();
+
+  /** what is stored now, opened again only where another process wrote meanwhile */
+  const reread = (id: string, found: StoredAccounts[string] | undefined): Account | null => {
+    const known = opened.get(id);
+    if (found === undefined) {
+      opened.delete(id);
+      return null;
+    }
+    if (known?.version === found.version) return known.account;
+    const fresh = open(id, found);
+    if (fresh) opened.set(id, { account: fresh, version: found.version });
+    return fresh;
+  };
+
+  for (const [id, found] of Object.entries(readStored())) reread(id, found);
 
   return {
     leftOut: Object.keys(readStored()).length - opened.size,
-    list: () => [...opened.values()],
-    get: (id) => opened.get(id) ?? null,
-    put: (value) => {
-      const all = readStored();
-      const version = (all[value.id]?.version ?? 0) + 1;
-      const plain = Buffer.from(JSON.stringify(value));
-      const next = { version, sealed: seal(key, plain, boundTo(value.id, version), random.bytes) };
-      store.set(where, { ...all, [value.id]: next } satisfies StoredAccounts);
-      opened.set(value.id, value);
-    },
-    remove: (id) => {
-      const { [id]: _gone, ...rest } = readStored();
-      store.set(where, rest);
-      opened.delete(id);
-    },
+    list: () => [...opened.values()].map((one) => one.account),
+    get: (id) => opened.get(id)?.account ?? null,
+    reread: (id) => reread(id, readStored()[id]),
+    update: (id, change) =>
+      exclusive(() => {
+        const all = readStored();
+        const current = reread(id, all[id]);
+        const next = change(current);
+        if (next === current) return next;
+        const version = (all[id]?.version ?? 0) + 1;
+        const plain = Buffer.from(JSON.stringify(next));
+        const entry = { version, sealed: seal(key, plain, boundTo(id, version), random.bytes) };
+        store.set(where, { ...all, [id]: entry } satisfies StoredAccounts);
+        opened.set(id, { account: next, version });
+        return next;
+      }),
+    remove: (id) =>
+      exclusive(() => {
+        const { [id]: _gone, ...rest } = readStored();
+        store.set(where, rest);
+        opened.delete(id);
+      }),
   };
 }

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { app, powerMonitor, shell } from 'electron';
 import Store from 'electron-store';
+import { createExclusive, createFileLock } from '../credentials/lock.ts';
 import { createHttpClient, type HttpClient } from '../network/client.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
@@ -31,6 +33,8 @@ export function createElectronPlatform(practiceEntry: URL): { platform: Platform
     clock: systemClock,
     random: systemRandom,
     log: createFileLog(folder),
+    lock: createFileLock(join(folder, 'locks')),
+    exclusive: createExclusive(join(folder, 'locks')),
     openExternal: (url) => shell.openExternal(url),
     startPractice: (stateFile) => startPracticeWorker(practiceEntry, stateFile),
     onResume: (listener) => {

@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import Conf from 'conf';
 import { Fault } from '../fault.ts';
+import { createExclusive, createFileLock } from '../credentials/lock.ts';
 import { createHttpClient, type HttpClient } from '../network/client.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
@@ -41,6 +43,8 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
     clock: systemClock,
     random: systemRandom,
     log: createFileLog(folder),
+    lock: createFileLock(join(folder, 'locks')),
+    exclusive: createExclusive(join(folder, 'locks')),
     openExternal: async (url) => {
       if (await openInBrowser(url)) return;
       throw new Fault({

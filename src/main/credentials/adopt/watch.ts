@@ -16,10 +16,11 @@ function fingerprint(path: string): string | null {
   }
 }
 
+/** Its birth counts too: a folder made anew may get the number of the one that is gone. */
 function folderId(path: string): string | null {
   try {
-    const { dev, ino } = statSync(path, { bigint: true });
-    return `${dev}:${ino}`;
+    const { dev, ino, birthtimeNs } = statSync(path, { bigint: true });
+    return [dev, ino, birthtimeNs].join(':');
   } catch {
     return null;
   }
