@@ -13,7 +13,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { UnsecuredJWT } from 'jose';
 import { describe, expect, test } from 'vitest';
 import { codex } from '../../src/main/credentials/adopt/codex.ts';
@@ -125,37 +124,52 @@ describe.skipIf(windows)('safety', () => {
 describe('a process killed while it writes', () => {
   const module = (name: string) =>
     JSON.stringify(new URL(`../../src/main/credentials/adopt/${name}.ts`, import.meta.url).href);
-  /** writes t1, t2, … and says which before each */
-  const script = (path: string) => `
+  /** one write whose process dies at its nth call of the file system: in the middle of it where it writes text */
+  const script = (path: string, dieAt: number) => `
+    import fs from 'node:fs/promises';
+    import { syncBuiltinESMExports } from 'node:module';
     import { pychatgpt } from ${module('pychatgpt')};
     import { writeToolFile } from ${module('write')};
-    for (let n = 1; ; n++) {
-      console.log(n);
-      const renewed = { accessToken: 't' + n, refreshToken: null, idToken: null, expiresAt: n, at: 0 };
-      await writeToolFile(pychatgpt, ${JSON.stringify(path)}, { expected: 't' + (n - 1), renewed });
-    }`;
+    const handle = await fs.open(process.execPath);
+    const handles = Object.getPrototypeOf(handle);
+    await handle.close();
+    let calls = 0;
+    const patch = (owner, name, partly) => {
+      const real = owner[name];
+      owner[name] = async function (...args) {
+        if (++calls !== ${dieAt}) return real.apply(this, args);
+        await partly?.(real.bind(this), args);
+        process.kill(process.pid, 'SIGKILL');
+      };
+    };
+    for (const name of ['open', 'realpath', 'rename', 'rm', 'stat', 'readdir']) patch(fs, name);
+    for (const name of ['read', 'sync', 'close']) patch(handles, name);
+    patch(handles, 'writeFile', (write, [text]) => write(text.slice(0, text.length / 2)));
+    syncBuiltinESMExports();
+    const renewed = { accessToken: 'new', refreshToken: null, idToken: null, expiresAt: 1, at: 0 };
+    await writeToolFile(pychatgpt, ${JSON.stringify(path)}, { expected: 'old', renewed });`;
 
-  test('leaves the old file or the new one, whole', async () => {
-    // large, so that a write takes a while
-    const path = file({ access_token: 't0', expires_at: 1, padding: 'x'.repeat(900_000) });
-    for (const killedAt of [1, 2, 3, 5, 8]) {
-      writeFileSync(path, readFileSync(path, 'utf8').replace(/"t\d+"/, '"t0"'));
-      const child = spawn(process.execPath, ['--input-type=module', '-e', script(path)], {
-        stdio: ['ignore', 'pipe', 'inherit'],
+  test('leaves the old file or the new one, whole, wherever it was', async () => {
+    const held: string[] = [];
+    for (let dieAt = 1, ended: unknown = 'SIGKILL'; ended === 'SIGKILL'; dieAt++) {
+      const path = file();
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script(path, dieAt)], {
+        stdio: ['ignore', 'ignore', 'inherit'],
       });
-      const closed = once(child, 'close');
-      for await (const line of createInterface(child.stdout))
-        if (Number(line) === killedAt) child.kill('SIGKILL');
-      await closed;
-      const after = JSON.parse(readFileSync(path, 'utf8')) as { access_token: string; padding: string };
-      const written = Number(after.access_token.slice(1));
-      // it may have got on a little before the signal came
-      expect(written).toBeGreaterThanOrEqual(killedAt - 1);
-      expect(after.padding).toHaveLength(900_000);
+      const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
+      ended = signal ?? code;
+      const { accessToken } = await readToolFile(pychatgpt, path);
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ mine: [1] });
+      held.push(accessToken ?? 'none');
+      for (const name of windows ? [] : others(path))
+        expect(statSync(join(dirname(path), name)).mode & 0o077).toBe(0);
+      if (ended !== 'SIGKILL') expect([ended, others(path)]).toEqual([0, []]);
     }
-    if (!windows)
-      for (const name of others(path)) expect(statSync(join(dirname(path), name)).mode & 0o077).toBe(0);
-  }, 30_000);
+    // first the old, from some call on the new
+    expect(held.lastIndexOf('old')).toBeGreaterThan(5);
+    expect(held.slice(held.lastIndexOf('old') + 1).every((token) => token === 'new')).toBe(true);
+    expect(held.at(-1)).toBe('new');
+  }, 60_000);
 
   test('leaves a temporary file at most, which a later write removes', async () => {
     const path = file();

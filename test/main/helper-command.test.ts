@@ -206,7 +206,9 @@ describe('a helper', () => {
   });
 
   test('that is not there is told; its line is not repeated', async () => {
-    const fault = await faultOf(() => runHelper({ program: 'latchkey-no-such-helper', args: ['s3cret'] }));
+    const fault = await faultOf(() =>
+      runHelper({ program: join(tmpdir(), 'latchkey-no-such-helper'), args: ['s3cret'] }),
+    );
     expect(fault.failure).toMatchObject({ code: 'command.not-found', detail: 'ENOENT' });
     expect(`${fault.stack} ${String(fault.cause)} ${JSON.stringify(fault.failure)}`).not.toContain('s3cret');
   });

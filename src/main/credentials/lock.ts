@@ -12,8 +12,8 @@ export type Lock = <T>(key: string, work: () => Promise<T>) => Promise<T>;
 /** Runs a short piece of work while no other process does. */
 export type Exclusive = <T>(work: () => T) => T;
 
-/** a holder that crashed is passed over after `stale` ms; a living one says so every `update` ms */
-const life = { stale: 10_000, update: 2_500 } as const;
+/** What is locked is a name, not a file that exists. A holder that crashed is passed over after `stale` ms; a living one says so every `update` ms */
+const life = { stale: 10_000, update: 2_500, realpath: false } as const;
 /** waits up to about two minutes: longer than any renewal may take */
 const patience = { retries: 1_200, factor: 1.1, minTimeout: 10, maxTimeout: 100, randomize: true } as const;
 
@@ -42,10 +42,9 @@ export function createFileLock(folder: string): Lock {
   return (key, work) =>
     inProcess(key, async () => {
       const name = createHash('sha256').update(key).digest('hex').slice(0, 32);
-      const release = await lockFile(folder, {
+      const release = await lockFile(join(folder, name), {
         ...life,
         retries: patience,
-        lockfilePath: join(folder, `${name}.lock`),
         // lost while suspended: the work's own save finds that out
         onCompromised: () => undefined,
       });
@@ -62,12 +61,12 @@ const longestWait = 10_000;
 /** For the moment between reading a file and writing it back. Blocks: the work must take no more than a few ms. */
 export function createExclusive(folder: string): Exclusive {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const lockfilePath = join(folder, 'accounts.lock');
+  const file = join(folder, 'accounts');
   const pause = new Int32Array(new SharedArrayBuffer(4));
   const acquire = (until: number): (() => void) => {
     for (;;) {
       try {
-        return lockSync(folder, { ...life, lockfilePath });
+        return lockSync(file, life);
       } catch (error) {
         const busy = error instanceof Error && 'code' in error && error.code === 'ELOCKED';
         if (!busy || performance.now() > until) throw error;

@@ -24,7 +24,7 @@ export interface HelperOptions {
 
 const failures = {
   'command.not-found': 'There is no such program. Check its name, or write its whole path.',
-  'command.not-runnable': 'The system does not let Latchkey run this program. Check that it may be run.',
+  'command.not-runnable': 'The system refuses to run this program. Check its name, and that it may be run.',
   'command.failed': 'The command failed. Run it in a terminal to see why.',
   'command.timed-out':
     'The command took too long and was stopped. It must print a token without asking anything.',

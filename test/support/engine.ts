@@ -1,0 +1,41 @@
+import Conf from 'conf';
+import { join } from 'node:path';
+import { createAccounts, type Accounts } from '../../src/main/credentials/accounts.ts';
+import { createBearer, type Bearer } from '../../src/main/credentials/bearer.ts';
+import { createExclusive, createFileLock } from '../../src/main/credentials/lock.ts';
+import { createRenewer } from '../../src/main/credentials/renewer.ts';
+import { createVault } from '../../src/main/credentials/vault.ts';
+import { createHttpClient } from '../../src/main/network/client.ts';
+import { systemClock } from '../../src/main/system/clock.ts';
+import { systemRandom } from '../../src/main/system/random.ts';
+
+/** the same profile key in every process of a test */
+const key = new Uint8Array(32).fill(7);
+
+/** The credential engine alone, on a profile folder that other processes use too. */
+export function createEngine(folder: string): {
+  accounts: Accounts;
+  bearer: Bearer;
+  close: () => Promise<void>;
+} {
+  const locks = join(folder, 'locks');
+  const { fetch, close } = createHttpClient('Latchkey/test');
+  const store = new Conf({ cwd: folder, configName: 'accounts', accessPropertiesByDotNotation: false });
+  const silent = { info: () => undefined, warn: () => undefined };
+  const vault = createVault({
+    store,
+    key,
+    random: systemRandom,
+    log: silent,
+    exclusive: createExclusive(locks),
+  });
+  const accounts = createAccounts({
+    vault,
+    clock: systemClock,
+    random: systemRandom,
+    storage: { backend: 'test', strength: 'os' },
+    present: (provider) => ({ providerLabel: provider, mark: provider }),
+  });
+  const renewer = createRenewer({ accounts, fetch, lock: createFileLock(locks), now: systemClock.now });
+  return { accounts, bearer: createBearer({ accounts, renewer, fetch }), close };
+}
