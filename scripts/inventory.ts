@@ -9,7 +9,7 @@ import { loginKind, type ProviderSummary } from '../src/shared/contract/login.ts
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-inventory-'));
 const practiceEntry = new URL('../src/practice/worker.ts', import.meta.url);
-const { platform, client } = createLoopbackPlatform({
+const platform = createLoopbackPlatform({
   version: 'inventory',
   profileFolder: folder,
   practiceEntry,
@@ -33,6 +33,6 @@ try {
   process.stdout.write(`${JSON.stringify(inventory, null, 2)}\n`);
 } finally {
   await app.close();
-  await client.close();
+  await platform.client.close();
   rmSync(folder, { recursive: true, force: true });
 }

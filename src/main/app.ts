@@ -5,9 +5,13 @@ import { accountHandlers } from './handlers/accounts.ts';
 import { chatHandlers } from './handlers/chat.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { loginHandlers } from './handlers/login.ts';
+import { networkHandlers } from './handlers/network.ts';
 import { practiceHandlers } from './handlers/practice.ts';
 import { profileHandlers } from './handlers/profile.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { diagnosedAccount } from './diagnosed-account.ts';
+import { createDoctor } from './network/doctor/doctor.ts';
+import { createNetwork } from './network/network.ts';
 import { createOpening } from './opening.ts';
 import type { Platform } from './platform.ts';
 import { createPracticeControl } from './practice-control.ts';
@@ -31,7 +35,14 @@ export async function createApp(platform: Platform): Promise<App> {
   const { clock, random, log } = platform;
   const events = createEventHub();
   const store = platform.openAccountsStore();
-  const settings = createSettingsFile(platform.openSettingsStore());
+  const settingsStore = platform.openSettingsStore();
+  const settings = createSettingsFile(settingsStore);
+  const network = createNetwork({
+    store: settingsStore,
+    changed: (state) => events.emit('network.changed', state),
+    ask: (proxy) => events.emit('network.askProxyCredentials', { proxy }),
+  });
+  platform.bindNetwork(network.source);
   const practice = createPracticeControl(platform, events);
   const world: World = {
     practice: async () => (await practice.world()).origins,
@@ -39,12 +50,19 @@ export async function createApp(platform: Platform): Promise<App> {
   };
   const opening = createOpening({
     profile: createProfile({ store, osBox: await platform.findOsBox(), random }),
-    openCore: (opened) => openCore({ platform, store, opened, events, world }),
+    openCore: (opened) => openCore({ platform, store, opened, events, world, network }),
     changed: (state) => events.emit('profile.changed', state),
   });
   await opening.start();
 
   const { core } = opening;
+  const diagnose = createDoctor({
+    client: platform.client,
+    source: network.source,
+    info: platform.info,
+    clock,
+    account: (id) => diagnosedAccount(core(), id, clock),
+  });
   const dispatch = createDispatch(
     {
       ...profileHandlers(platform, opening),
@@ -53,6 +71,7 @@ export async function createApp(platform: Platform): Promise<App> {
       ...chatHandlers(core),
       ...historyHandlers(core, clock, events),
       ...settingsHandlers(settings, events),
+      ...networkHandlers(network, diagnose),
       ...practiceHandlers(practice),
     },
     log,

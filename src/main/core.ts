@@ -3,15 +3,20 @@ import type { Failure } from '../shared/contract/failure.ts';
 import { createComposing, type Composing } from './chat/composing.ts';
 import { createTurns, type Turns } from './chat/turns.ts';
 import { createAccounts, type Accounts } from './credentials/accounts.ts';
+import { findToolFiles } from './credentials/adopt/find.ts';
 import { createAhead } from './credentials/ahead.ts';
 import { createBearer, type Bearer } from './credentials/bearer.ts';
+import { createFollowing } from './credentials/following.ts';
 import { createRenewer, type Renewer } from './credentials/renewer.ts';
 import { createTokens, type Tokens } from './credentials/tokens.ts';
 import { createVault } from './credentials/vault.ts';
 import type { EventHub } from './event-hub.ts';
 import { createHistory, type History } from './history/history.ts';
 import { openHistory } from './history/open.ts';
+import type { FlowTools } from './login/flow.ts';
 import { createLogins, type Logins } from './login/logins.ts';
+import type { Network } from './network/network.ts';
+import { createSecretsFile } from './network/secrets.ts';
 import type { KeyValueStore, Platform } from './platform.ts';
 import type { OpenedProfile } from './profile/profile.ts';
 import { deriveKey } from './profile/seal.ts';
@@ -40,10 +45,11 @@ interface Parts {
   readonly opened: OpenedProfile;
   readonly events: EventHub;
   readonly world: World;
+  readonly network: Network;
 }
 
 /** Opens everything that the profile key protects. */
-export async function openCore({ platform, store, opened, events, world }: Parts): Promise<Core> {
+export async function openCore({ platform, store, opened, events, world, network }: Parts): Promise<Core> {
   const { clock, random, log, fetch, profileFolder } = platform;
   const { key, storage } = opened;
   const now = () => clock.now();
@@ -57,6 +63,8 @@ export async function openCore({ platform, store, opened, events, world }: Parts
     log,
     exclusive: platform.exclusive,
   });
+  const secrets = createSecretsFile({ store: kept, key: deriveKey(key, 'vault'), random, log });
+  const lockNetwork = network.unlock(secrets);
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
   // an account of a provider that this version does not know is still the person's to see
@@ -72,7 +80,16 @@ export async function openCore({ platform, store, opened, events, world }: Parts
   // a provider that is not ready now is its own accounts' trouble, and only when they are used
   await Promise.allSettled([...prepared].map(async (id) => findProvider(id).prepare?.(world)));
 
-  const tools = { fetch, now, clock };
+  const tools: FlowTools = {
+    fetch,
+    now,
+    clock,
+    foundFiles: (tool) =>
+      findToolFiles(platform.environment, platform.home)
+        .filter((found) => found.tool.id === tool.id)
+        .map(({ path }) => path),
+  };
+  const following = createFollowing({ accounts, now });
   const renewer = createRenewer({ accounts, fetch, lock: platform.lock, now });
   const bearer = createBearer({ accounts, renewer, fetch });
   const ahead = createAhead({ accounts, renewer, clock, changed });
@@ -85,9 +102,13 @@ export async function openCore({ platform, store, opened, events, world }: Parts
     open: platform.openExternal,
     changed: (login) => events.emit('login.changed', login),
   });
-  const stopResuming = platform.onResume(() => {
+  const resume = () => {
     ahead.resume();
     turns.resume();
+  };
+  const stopResuming = platform.onResume(resume);
+  const stopHearing = events.onEvent((name) => {
+    if (name === 'network.changed') resume();
   });
 
   return {
@@ -103,8 +124,11 @@ export async function openCore({ platform, store, opened, events, world }: Parts
     notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut)],
     close: async () => {
       stopResuming();
+      stopHearing();
       logins.close();
+      lockNetwork();
       ahead.close();
+      following.close();
       await turns.close();
       history.close();
     },

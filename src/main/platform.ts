@@ -1,5 +1,7 @@
 import type { AppInfo } from '../shared/contract/profile.ts';
 import type { Exclusive, Lock } from './credentials/lock.ts';
+import type { HttpClient } from './network/client.ts';
+import type { NetworkSource } from './network/source.ts';
 import type { PracticeWorld } from './practice-world.ts';
 
 /** Wall and monotonic time in ms. `schedule` runs once and returns its cancel. */
@@ -50,13 +52,21 @@ export interface HttpInit {
 /** Everything the core needs from what it runs inside. */
 export interface Platform {
   readonly info: AppInfo;
+  /** where the person's other tools keep their things */
+  readonly home: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
   /** a folder of mode 0700 */
   readonly profileFolder: string;
   openAccountsStore(): KeyValueStore;
   openSettingsStore(): KeyValueStore;
   /** the operating system's keeper of secrets; null where there is none worth the name */
   findOsBox(): Promise<SecretBox | null>;
+  /** the one client's, for login, renewal, chat and models */
   readonly fetch: HttpFetch;
+  /** the client itself, for what looks at the ways it takes */
+  readonly client: HttpClient;
+  /** hands the client its settings once there are any */
+  bindNetwork(source: NetworkSource): void;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

@@ -47,7 +47,7 @@ describe.each(everyLogin)('$provider by $kind', (login) => {
     expect(first.state.step).toBe('done');
     expect(await texts(app, first)).toEqual(['echo first', 'first']);
 
-    expire(app.machine);
+    await expire(app.machine);
     const second = await askBy(app, id, model, 'echo second');
     if ((await status())?.renewable === true) expect(second.state.step).toBe('done');
     else {
@@ -56,7 +56,7 @@ describe.each(everyLogin)('$provider by $kind', (login) => {
     }
     expect(await texts(app, second)).toEqual(['echo second', 'second']);
 
-    revoke(app.machine);
+    await revoke(app.machine);
     const third = await askBy(app, id, model, 'echo third');
     expect(third.state).toMatchObject(heldForSignIn);
     expect((await status())?.state).toBe('needs-sign-in');

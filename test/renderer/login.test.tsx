@@ -47,7 +47,7 @@ describe('signing in', () => {
     const picture = screen.getByTestId('captcha-image');
     await expect.element(picture).toHaveStyle({ width: '300px' });
     await screen.getByRole('button', { name: 'Larger' }).click();
-    await expect.element(picture).toHaveStyle({ width: '375px' });
+    await expect.element(picture).toHaveStyle({ width: '450px' });
   });
 
   test('a wrong password is said over the form, which keeps the address', async () => {

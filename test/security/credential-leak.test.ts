@@ -120,6 +120,9 @@ const wronglyFilled = (
     baseUrl: `${chat}/v1`,
     issuer: `${auth}/nowhere`,
     clientId: 'nobody',
+    path: 'nowhere/auth.json',
+    command: 'no-such-helper-on-this-machine',
+    confirm: 'yes',
     scope: 'openid',
     resource: '',
     accessToken: `${wrongKey} ${wrongKey}`,
@@ -161,10 +164,10 @@ describe.each(everyLogin)('$provider by $kind', (login) => {
     canaries.push(...firstOnes);
     const model = (await app.call('accounts.models', { id }))[0]?.id ?? '';
     await askBy(app, id, model, 'echo one');
-    kinds[login.kind].expire(app.machine);
+    await kinds[login.kind].expire(app.machine);
     await askBy(app, id, model, 'echo two');
     canaries.push(...secretsNow(id));
-    kinds[login.kind].revoke(app.machine);
+    await kinds[login.kind].revoke(app.machine);
     const held = await askBy(app, id, model, 'echo three');
     const from = app.heard.length;
     await signInBy(app, login, id);

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { providers } from '../../src/main/providers/registry.ts';
 import type { LoginKind, LoginState } from '../../src/shared/contract/login.ts';
 import type { Turn } from '../../src/shared/contract/chat.ts';
@@ -35,9 +37,27 @@ interface Kind {
   /** what happens in the browser, where the kind has such a part */
   visit?(machine: Machine, shown: BrowserState): Promise<unknown>;
   /** the bearer is over; a session could still renew it */
-  expire(machine: Machine): void;
+  expire(machine: Machine): unknown;
   /** nothing but the person helps */
-  revoke(machine: Machine): void;
+  revoke(machine: Machine): unknown;
+}
+
+/** Another tool on the machine: it keeps its login in a file as PyChatGPT does, and a helper prints it. */
+function machineTool(machine: Machine) {
+  const file = join(machine.home, 'auth.json');
+  const script =
+    'process.stdout.write(JSON.parse(require("fs").readFileSync(process.argv[1], "utf8")).access_token)';
+  return {
+    file,
+    command: `'${process.execPath}' -e '${script}' '${file}'`,
+    renew: async () => {
+      const accessToken = await practiceToken(machine);
+      const expiresAt = Math.floor(machine.clock.now() / 1000) + 3_600;
+      writeFileSync(file, JSON.stringify({ access_token: accessToken, expires_at: expiresAt }), {
+        mode: 0o600,
+      });
+    },
+  };
 }
 
 const issuerOf = ({ practice }: Machine) => practice.status().issuer;
@@ -89,6 +109,32 @@ export const kinds: Readonly<Record<LoginKind, Kind>> = {
   'session-cookie': {
     fill: async (machine) => ({ sessionCookie: await practiceCookie(machine) }),
     ...endedByPractice,
+  },
+  import: {
+    fill: async (machine) => {
+      await machineTool(machine).renew();
+      return { path: machineTool(machine).file };
+    },
+    expire: async (machine) => {
+      machine.practice.act('expire-tokens');
+      await machineTool(machine).renew();
+    },
+    revoke: endedByPractice.revoke,
+  },
+  command: {
+    fill: async (machine) => {
+      await machineTool(machine).renew();
+      return {
+        baseUrl: `${machine.practice.origins.chat}/v1`,
+        command: machineTool(machine).command,
+        confirm: 'yes',
+      };
+    },
+    expire: async (machine) => {
+      machine.practice.act('expire-tokens');
+      await machineTool(machine).renew();
+    },
+    revoke: endedByPractice.revoke,
   },
   token: {
     fill: async (machine) => ({ accessToken: await practiceToken(machine) }),

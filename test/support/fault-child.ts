@@ -6,7 +6,7 @@ import { createLoopbackPlatform } from '../../src/main/loopback/platform.ts';
 // The core in a process of its own, so that a test can kill it at any point and start another on the same profile.
 
 const [profileFolder = '', chat = '', auth = ''] = process.argv.slice(2);
-const { platform } = createLoopbackPlatform({
+const platform = createLoopbackPlatform({
   version: 'test',
   profileFolder,
   practiceEntry: new URL('../../src/practice/worker.ts', import.meta.url),

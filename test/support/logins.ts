@@ -91,6 +91,7 @@ async function practiceSession(machine: Machine, email: string) {
     {
       fetch: (url, init = {}) => fetch(url, { ...init, redirect: 'manual' }),
       now: machine.clock.now,
+      foundFiles: () => [],
       clock: machine.clock,
     },
   );

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createProcessLock } from '../../src/main/credentials/lock.ts';
 import { createApp, type App } from '../../src/main/app.ts';
 import { createHttpClient } from '../../src/main/network/client.ts';
+import { createLateSource } from '../../src/main/network/source.ts';
 import type { HttpFetch, HttpInit, Platform, SecretBox } from '../../src/main/platform.ts';
 import type { PracticeWorld } from '../../src/main/practice-world.ts';
 import { systemRandom } from '../../src/main/system/random.ts';
@@ -23,6 +24,8 @@ export interface Sent {
 /** What outlives one run of the app: hand it to the next one to restart. */
 export interface Machine {
   readonly folder: string;
+  /** the person's home, with their other tools' files */
+  readonly home: string;
   readonly clock: ManualClock;
   readonly accounts: MemoryStore;
   readonly settings: MemoryStore;
@@ -102,6 +105,7 @@ export async function createMachine(): Promise<Machine> {
   });
   return {
     folder,
+    home: world,
     clock,
     accounts: createMemoryStore(),
     settings: createMemoryStore(),
@@ -114,12 +118,15 @@ export async function createMachine(): Promise<Machine> {
 }
 
 function platformOf(machine: Machine): { platform: Platform; close: () => Promise<void> } {
-  const client = createHttpClient('Latchkey/test');
+  const late = createLateSource({ environment: () => ({}) });
+  const client = createHttpClient('Latchkey/test', late.source);
   const line = (message: string, facts?: object) =>
     machine.logged.push(`${message} ${JSON.stringify(facts ?? {})}`);
   const platform: Platform = {
     info: { name: 'Latchkey', version: 'test', host: 'loopback', platform: 'test' },
     profileFolder: machine.folder,
+    home: machine.home,
+    environment: {},
     openAccountsStore: () => machine.accounts,
     openSettingsStore: () => machine.settings,
     findOsBox: async () => machine.osBox,
@@ -128,6 +135,8 @@ function platformOf(machine: Machine): { platform: Platform; close: () => Promis
       machine.sent.push(request);
       return machine.intercept ? machine.intercept(request, client.fetch) : client.fetch(url, init);
     },
+    client,
+    bindNetwork: late.bind,
     clock: machine.clock,
     random: systemRandom,
     log: { info: line, warn: line },

@@ -9,6 +9,8 @@ export function holdFor(failure: Failure, now: number): Held | null {
   switch (failure.code) {
     case 'offline':
     case 'intercepted':
+    case 'proxy-needs-credentials':
+    case 'pac-failed':
     case 'refresh-postponed':
       return { step: 'held', reason: 'network', failure };
     case 'rate-limited':

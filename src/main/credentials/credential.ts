@@ -28,6 +28,24 @@ export const credential = z.discriminatedUnion('kind', [
     sessionOrigin: z.string(),
   }),
   z.object({
+    kind: z.literal('command'),
+    secret: z.string(),
+    origins: z.array(z.string()),
+    ...life,
+    /** what the person typed and confirmed */
+    program: z.string(),
+    args: z.array(z.string()),
+  }),
+  z.object({
+    kind: z.literal('followed'),
+    secret: z.string(),
+    origins: z.array(z.string()),
+    ...life,
+    tool: z.enum(['codex', 'gemini-cli', 'pychatgpt']),
+    /** read only, ever */
+    path: z.string(),
+  }),
+  z.object({
     kind: z.literal('oauth'),
     secret: z.string(),
     origins: z.array(z.string()),
@@ -61,5 +79,17 @@ export const account = z.object({
 export type Account = z.infer<typeof account>;
 
 /** Whether the next token can be had without the person. */
-export const isRenewable = (value: Credential | null): boolean =>
-  value?.kind === 'session' || (value?.kind === 'oauth' && value.refreshToken !== null);
+export function isRenewable(value: Credential | null): boolean {
+  switch (value?.kind) {
+    case 'session':
+    case 'command':
+    case 'followed':
+      return true;
+    case 'oauth':
+      return value.refreshToken !== null;
+    case 'token':
+    case 'api-key':
+    case undefined:
+      return false;
+  }
+}

@@ -3,6 +3,8 @@ import { Fault, failureOf } from '../fault.ts';
 import { renewSession } from '../nextauth/session-endpoint.ts';
 import type { HttpFetch } from '../platform.ts';
 import type { Credential } from './credential.ts';
+import { runCommand } from './refresh-command.ts';
+import { readFollowed } from './refresh-followed.ts';
 
 /** `refused` is definite and needs the person; `later` keeps every token. */
 export type RefreshOutcome =
@@ -78,6 +80,23 @@ async function refreshOAuth(held: Held<'oauth'>, asked: Asked): Promise<RefreshO
   }
 }
 
+async function refreshCommand(held: Held<'command'>, { now }: Asked): Promise<RefreshOutcome> {
+  const fresh = await runCommand(held, now);
+  return renewed(fresh, fresh.obtainedAt);
+}
+
+/** The tool that owns the file renews it; until it has, there is nothing newer to use. */
+async function refreshFollowed(held: Held<'followed'>, { now }: Asked): Promise<RefreshOutcome> {
+  const { credential } = await readFollowed(held, now);
+  if (credential.secret !== held.secret) return renewed(credential, credential.obtainedAt);
+  return refused({
+    code: 'followed-stale',
+    message:
+      'The tool that owns this login has not renewed it yet. Use that tool once, and Latchkey goes on by itself.',
+    action: 'sign-in',
+  });
+}
+
 const cannotRenew: Readonly<Record<'api-key' | 'token', Failure>> = {
   'api-key': {
     code: 'key-refused',
@@ -97,6 +116,10 @@ function refresh(held: Credential, asked: Asked): Promise<RefreshOutcome> | Refr
       return refreshSession(held, asked);
     case 'oauth':
       return refreshOAuth(held, asked);
+    case 'command':
+      return refreshCommand(held, asked);
+    case 'followed':
+      return refreshFollowed(held, asked);
     case 'token':
     case 'api-key':
       return refused(cannotRenew[held.kind]);

@@ -1,8 +1,10 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app, powerMonitor, shell } from 'electron';
+import { app, powerMonitor, session, shell } from 'electron';
 import Store from 'electron-store';
 import { createExclusive, createFileLock } from '../credentials/lock.ts';
-import { createHttpClient, type HttpClient } from '../network/client.ts';
+import { createHttpClient } from '../network/client.ts';
+import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
 import { systemClock } from '../system/clock.ts';
@@ -12,10 +14,14 @@ import { systemRandom } from '../system/random.ts';
 import { findSafeStorageBox } from './safe-storage-box.ts';
 
 /** What the core gets when it runs in Electron. Call once the app is ready. */
-export function createElectronPlatform(practiceEntry: URL): { platform: Platform; client: HttpClient } {
+export function createElectronPlatform(practiceEntry: URL): Platform {
   const folder = prepareProfileFolder(app.getPath('userData'));
   const version = app.getVersion();
-  const client = createHttpClient(`Latchkey/${version}`);
+  const late = createLateSource({
+    // proxies of the desktop, which only Chromium knows
+    systemProxy: (url) => session.defaultSession.resolveProxy(url),
+  });
+  const client = createHttpClient(`Latchkey/${version}`, late.source);
   const openStore = (name: string): KeyValueStore =>
     openOrSetAside(
       folder,
@@ -26,10 +32,14 @@ export function createElectronPlatform(practiceEntry: URL): { platform: Platform
   const platform: Platform = {
     info: { name: 'Latchkey', version, host: 'electron', platform: process.platform },
     profileFolder: folder,
+    home: homedir(),
+    environment: process.env,
     openAccountsStore: () => openStore('accounts'),
     openSettingsStore: () => openStore('settings'),
     findOsBox: async () => findSafeStorageBox(),
     fetch: client.fetch,
+    client,
+    bindNetwork: late.bind,
     clock: systemClock,
     random: systemRandom,
     log: createFileLog(folder),
@@ -42,5 +52,5 @@ export function createElectronPlatform(practiceEntry: URL): { platform: Platform
       return () => powerMonitor.off('resume', listener);
     },
   };
-  return { platform, client };
+  return platform;
 }

@@ -30,7 +30,7 @@ export async function start(built: (path: string) => URL): Promise<void> {
   await app.whenReady();
 
   const preload = fileURLToPath(built('../preload/index.cjs'));
-  const { platform, client } = createElectronPlatform(built('practice.js'));
+  const platform = createElectronPlatform(built('practice.js'));
   const core = await createApp(platform);
   const stopIpc = serveIpc(core);
   serveAppProtocol(fileURLToPath(built('../renderer')));
@@ -49,7 +49,7 @@ export async function start(built: (path: string) => URL): Promise<void> {
     // an answer that is being written is kept before the process goes
     event.preventDefault();
     stopIpc();
-    void Promise.all([core.close(), client.close()]).finally(() => {
+    void Promise.all([core.close(), platform.client.close()]).finally(() => {
       closed = true;
       app.quit();
     });

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Field, LoginKind } from '../../shared/contract/login.ts';
+import type { Tool } from '../credentials/adopt/tool.ts';
 import type { SignedIn } from '../credentials/accounts.ts';
 import type { Clock, HttpFetch } from '../platform.ts';
 import type { Picture } from './captcha.ts';
@@ -39,6 +40,8 @@ export interface FlowTools {
   readonly fetch: HttpFetch;
   readonly now: () => number;
   readonly clock: Clock;
+  /** login files of a tool on this machine, most likely first */
+  foundFiles(tool: Tool): readonly string[];
 }
 
 /** One run of a sign-in, from the first question to the credential. */

@@ -5,6 +5,8 @@ import { findProvider } from '../providers/registry.ts';
 import type { LoginOffer, World } from '../providers/provider.ts';
 import type { Flow, FlowTools, Values } from './flow.ts';
 import { apiKeyFlow } from './flows/api-key.ts';
+import { commandFlow } from './flows/command.ts';
+import { importFlow } from './flows/import.ts';
 import { oauthFlow } from './flows/oauth.ts';
 import { sessionCookieFlow } from './flows/session-cookie.ts';
 import { tokenFlow } from './flows/token.ts';
@@ -41,6 +43,10 @@ function flowFor(provider: string, offer: LoginOffer, tools: FlowTools): Flow {
       return oauthFlow(offer.kind, { provider, fields: offer.fields, plan: offer.plan }, tools);
     case 'session-cookie':
       return sessionCookieFlow({ provider, sessionOrigin: offer.sessionOrigin, api: offer.api }, tools);
+    case 'import':
+      return importFlow({ provider, tool: offer.tool, origins: offer.origins }, tools);
+    case 'command':
+      return commandFlow({ provider, baseUrl: offer.baseUrl }, tools);
     case 'token':
       return tokenFlow({ provider, origins: offer.origins }, tools.now);
     case 'api-key':

@@ -20,7 +20,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function main(): Promise<void> {
   const profileFolder = process.env['LATCHKEY_PROFILE'] ?? envPaths('latchkey', { suffix: '' }).data;
-  const { platform, client } = createLoopbackPlatform({
+  const platform = createLoopbackPlatform({
     version,
     profileFolder,
     practiceEntry: built('practice.js'),
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
     idle.stop();
     await host.close();
     await app.close();
-    await client.close();
+    await platform.client.close();
     await release();
   };
   process.once('SIGINT', () => end(0));

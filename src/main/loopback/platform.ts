@@ -1,8 +1,10 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { Fault } from '../fault.ts';
 import { createExclusive, createFileLock } from '../credentials/lock.ts';
-import { createHttpClient, type HttpClient } from '../network/client.ts';
+import { createHttpClient } from '../network/client.ts';
+import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
 import { systemClock } from '../system/clock.ts';
@@ -19,12 +21,10 @@ interface Options {
 }
 
 /** What the core gets when it runs in plain Node. */
-export function createLoopbackPlatform({ version, profileFolder, practiceEntry }: Options): {
-  platform: Platform;
-  client: HttpClient;
-} {
+export function createLoopbackPlatform({ version, profileFolder, practiceEntry }: Options): Platform {
   const folder = prepareProfileFolder(profileFolder);
-  const client = createHttpClient(`Latchkey/${version}`);
+  const late = createLateSource();
+  const client = createHttpClient(`Latchkey/${version}`, late.source);
   const openStore = (configName: string): KeyValueStore =>
     openOrSetAside(
       folder,
@@ -36,10 +36,14 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
   const platform: Platform = {
     info: { name: 'Latchkey', version, host: 'loopback', platform: process.platform },
     profileFolder: folder,
+    home: homedir(),
+    environment: process.env,
     openAccountsStore: () => openStore('accounts'),
     openSettingsStore: () => openStore('settings'),
     findOsBox: () => findKeyringBox(systemRandom.id),
     fetch: client.fetch,
+    client,
+    bindNetwork: late.bind,
     clock: systemClock,
     random: systemRandom,
     log: createFileLog(folder),
@@ -57,5 +61,5 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
     // plain Node is not told of sleep or of networks; waiting turns try again by themselves
     onResume: () => () => undefined,
   };
-  return { platform, client };
+  return platform;
 }

@@ -1,84 +1,108 @@
-import { Agent, EnvHttpProxyAgent, fetch as undiciFetch } from 'undici';
-import { Fault } from '../fault.ts';
-import type { HttpFetch } from '../platform.ts';
-import { isLoopback } from './loopback.ts';
-
-const limits = { connect: { timeout: 10_000 }, headersTimeout: 30_000, bodyTimeout: 300_000 } as const;
-
-/** Nothing can have been processed: the request never reached a server. */
-const neverLeft = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'ECONNREFUSED',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'ENETDOWN',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-const codeOf = (error: unknown): string => {
-  if (!(error instanceof Error)) return '';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return codeOf(error.cause);
-};
-
-/** Network errors as values: `offline` when the request never left, `network-lost` when that can't be known. */
-export function networkFault(error: unknown, host: string): Fault {
-  const code = codeOf(error);
-  if (neverLeft.has(code)) {
-    return new Fault(
-      {
-        code: 'offline',
-        message: `${host} can't be reached. Check the connection.`,
-        action: 'check-network',
-        detail: code,
-      },
-      { cause: error },
-    );
-  }
-  return new Fault(
-    {
-      code: 'network-lost',
-      message: `The connection to ${host} was lost.`,
-      action: 'retry',
-      detail: code === '' ? 'no code' : code,
-    },
-    { cause: error },
-  );
-}
+import { fetch as undiciFetch } from 'undici';
+import { orAborted } from '../or-aborted.ts';
+import type { HttpFetch, HttpInit } from '../platform.ts';
+import { createRouteChooser, type ChooseRoutes } from './choose-route.ts';
+import { createDispatchers, type Way } from './dispatchers.ts';
+import { networkFault, proxyFault, proxyIsGone } from './faults.ts';
+import { createPac } from './pac/pac.ts';
+import { proxyName, type Route } from './route.ts';
+import { environmentSource, type NetworkSource, type ProxyCredentials } from './source.ts';
+import { createTrust, type Trust } from './trust.ts';
 
 export interface HttpClient {
   readonly fetch: HttpFetch;
+  /** how a request to this URL would leave now, for the connection doctor */
+  readonly routes: ChooseRoutes;
+  readonly trust: Trust;
+  /** what a proxy gets; null: nothing. @throws Fault `proxy-needs-credentials` before anything is sent */
+  credentialsFor(route: Route): ProxyCredentials | null;
   close(): Promise<void>;
 }
 
+const sameText = (before: unknown, after: unknown): boolean =>
+  before === after || JSON.stringify(before) === JSON.stringify(after);
+
 /**
  * One client for login, refresh and chat: connect 10 s, headers 30 s, silence 300 s; redirects are never followed
- * here. HTTP_PROXY, HTTPS_PROXY and NO_PROXY are respected, and loopback never goes through a proxy.
- * @throws Fault `offline` or `network-lost`; an AbortError passes through
+ * here. The source decides about proxies and certificates before each request; loopback never goes through a proxy,
+ * and nothing turns certificate checks off.
+ * @throws Fault `offline`, `network-lost`, `proxy-…`, `pac-failed`, `tls-…` or of certificate files; an AbortError
+ * passes through
  */
-export function createHttpClient(userAgent: string): HttpClient {
-  const direct = new Agent(limits);
-  const byEnvironment = new EnvHttpProxyAgent(limits);
-  return {
-    fetch: async (url, { method = 'GET', headers = {}, body, signal } = {}) => {
-      const { host, hostname } = new URL(url);
-      try {
-        return await undiciFetch(url, {
-          method,
-          headers: { 'user-agent': userAgent, ...headers },
-          redirect: 'manual',
-          dispatcher: isLoopback(hostname) ? direct : byEnvironment,
-          ...(body !== undefined && { body }),
-          ...(signal && { signal }),
-        });
-      } catch (error) {
-        if (signal?.aborted) throw error;
-        throw networkFault(error, host);
+export function createHttpClient(userAgent: string, source: NetworkSource = environmentSource): HttpClient {
+  const trust = createTrust(source);
+  const dispatchers = createDispatchers(trust);
+  const pac = createPac(dispatchers);
+  const choose = createRouteChooser(source, pac.find);
+  const refused = new WeakSet<ProxyCredentials>();
+  let settings = source.settings();
+
+  const noticeChange = () => {
+    const now = source.settings();
+    if (!sameText(settings, now)) {
+      dispatchers.retire();
+      pac.forget();
+    }
+    settings = now;
+  };
+
+  const credentialsFor = (route: Route): ProxyCredentials | null => {
+    if (route.kind === 'direct') return null;
+    const proxy = proxyName(route);
+    const credentials = source.proxyCredentials(proxy) ?? route.credentials;
+    const missing = credentials === null ? route.needsCredentials === true : refused.has(credentials);
+    if (!missing) return credentials;
+    source.onProxyRefused(proxy);
+    throw proxyFault(proxy, credentials === null ? 'none are known' : 'those that are known were refused');
+  };
+
+  const send = async (way: Way, { method = 'GET', headers = {}, body, signal }: HttpInit) =>
+    undiciFetch(way.target.href, {
+      method,
+      headers: { 'user-agent': userAgent, ...headers },
+      redirect: 'manual',
+      dispatcher: dispatchers.get(way),
+      ...(body !== undefined && { body }),
+      ...(signal && { signal }),
+    });
+
+  const attempt = async (
+    target: URL,
+    init: HttpInit,
+    [route, ...others]: readonly Route[],
+  ): Promise<Response> => {
+    if (!route) throw new Error('there is always a way');
+    const tried = { host: target.host, route };
+    const credentials = credentialsFor(route);
+    try {
+      return await send({ route, credentials, target }, init);
+    } catch (error) {
+      if (init.signal?.aborted) throw error;
+      // the proxy script named it for this case; nothing has left yet
+      if (others.length > 0 && proxyIsGone(error, tried)) return attempt(target, init, others);
+      const fault = networkFault(error, tried);
+      if (fault.failure.code === 'proxy-needs-credentials' && route.kind === 'proxy') {
+        if (credentials) refused.add(credentials);
+        source.onProxyRefused(proxyName(route));
       }
+      throw fault;
+    }
+  };
+
+  const routes: ChooseRoutes = (target) => {
+    noticeChange();
+    return choose(target);
+  };
+
+  return {
+    fetch: async (url, init = {}) => {
+      const target = new URL(url);
+      const found = routes(target);
+      return attempt(target, init, await (init.signal ? orAborted(init.signal, found) : found));
     },
-    close: async () => {
-      await Promise.all([direct.destroy(), byEnvironment.destroy()]);
-    },
+    routes,
+    trust,
+    credentialsFor,
+    close: () => dispatchers.close(),
   };
 }

@@ -56,7 +56,17 @@ class Passing implements Handler {
   }
 }
 
+/** The proxy took the request for a tunnel and hung up or fell silent: nothing was sent through it. */
+const noTunnel = (cause: Error): Error =>
+  Object.assign(new Error('the proxy opened no tunnel', { cause }), { code: 'UND_ERR_PRX_CONN' });
+
+const gaveUp = new Set(['UND_ERR_SOCKET', 'UND_ERR_HEADERS_TIMEOUT']);
+
 class TunnelHandler extends Passing {
+  override onResponseError(controller: Dispatcher.DispatchController, error: Error): void {
+    const lost = 'code' in error && gaveUp.has(String(error.code));
+    super.onResponseError(controller, lost ? noTunnel(error) : error);
+  }
   override onRequestUpgrade(
     controller: Dispatcher.DispatchController,
     status: number,

@@ -20,6 +20,10 @@ export const direct: Route = { kind: 'direct' };
 /** What a proxy is called in settings, events and the vault: host:port. */
 export const proxyName = ({ host, port }: Pick<ProxyRoute, 'host' | 'port'>): string => `${host}:${port}`;
 
+/** The proxy as an address, without its credentials. */
+export const proxyUrl = ({ protocol, host, port }: ProxyRoute): string =>
+  `${protocol}://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
+
 const protocols: Readonly<Record<string, ProxyRoute['protocol']>> = {
   'http:': 'http',
   'https:': 'https',
@@ -36,22 +40,25 @@ const unknownProxy = (where: string) =>
     action: 'check-network',
   });
 
+/** A "%" that starts no escape stands for itself: people type passwords into addresses as they are. */
+const decoded = (text: string): string => decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, '%25'));
+
+const credentialsOf = ({ username, password }: URL): ProxyCredentials | null =>
+  username === '' ? null : { username: decoded(username), password: decoded(password) };
+
 /** A proxy by its address, e.g. of HTTPS_PROXY; no scheme means http. @throws Fault `proxy-unknown` */
 export function routeOf(address: string, where: string): ProxyRoute {
   const text = /^[a-z][a-z\d+.-]*:\/\//i.test(address) ? address : `http://${address}`;
   const url = URL.canParse(text) ? new URL(text) : null;
   const protocol = url && protocols[url.protocol];
   if (!url || !protocol || url.hostname === '') throw unknownProxy(where);
-  const { hostname, port, username, password } = url;
+  const { hostname, port } = url;
   return {
     kind: 'proxy',
     protocol,
     host: hostname,
     port: port === '' ? usualPort[protocol] : Number(port),
-    credentials:
-      username === ''
-        ? null
-        : { username: decodeURIComponent(username), password: decodeURIComponent(password) },
+    credentials: credentialsOf(url),
   };
 }
 

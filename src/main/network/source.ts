@@ -36,9 +36,7 @@ export interface LateSource {
 }
 
 /** A source for a client that is made before its settings can be read; until then it is the environment's. */
-export function createLateSource(
-  host: Pick<NetworkSource, 'systemProxy' | 'environment'> = {},
-): LateSource {
+export function createLateSource(host: Pick<NetworkSource, 'systemProxy' | 'environment'> = {}): LateSource {
   let actual = environmentSource;
   return {
     source: {

@@ -1,3 +1,4 @@
+import { pychatgpt } from '../credentials/adopt/pychatgpt.ts';
 import type { WebSite } from '../login/flows/web-password.ts';
 import type { Provider, World } from './provider.ts';
 
@@ -15,10 +16,11 @@ export const chatgptWeb: Provider = {
   label: 'ChatGPT',
   about: 'Your ChatGPT account, signed in as on its website.',
   local: false,
-  kinds: ['web-password', 'session-cookie', 'token'],
+  kinds: ['web-password', 'session-cookie', 'import', 'token'],
   offers: async (world) => [
     { kind: 'web-password', site: siteOf(world) },
     { kind: 'session-cookie', sessionOrigin: siteOf(world).chat, api: siteOf(world).api },
+    { kind: 'import', tool: pychatgpt, origins: siteOf(world).api },
     { kind: 'token', origins: siteOf(world).api },
   ],
   api: async (_config, world) => ({

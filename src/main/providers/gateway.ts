@@ -61,10 +61,11 @@ export const gateway: Provider = {
   label: 'Company gateway',
   about: "Your company's gateway, signed in with your work account.",
   local: false,
-  kinds: ['browser', 'device'],
+  kinds: ['browser', 'device', 'command'],
   offers: async () => [
     { kind: 'browser', ...settings },
     { kind: 'device', ...settings },
+    { kind: 'command', baseUrl: null },
   ],
   api: async ({ baseUrl }) => {
     if (baseUrl === undefined) {

@@ -7,8 +7,11 @@ export const openaiCompatible: Provider = {
   label: 'OpenAI-compatible',
   about: 'Any server that speaks the OpenAI API: in the cloud, at work, or on this computer.',
   local: false,
-  kinds: ['api-key'],
-  offers: async () => [{ kind: 'api-key', baseUrl: null, keyRequired: false }],
+  kinds: ['api-key', 'command'],
+  offers: async () => [
+    { kind: 'api-key', baseUrl: null, keyRequired: false },
+    { kind: 'command', baseUrl: null },
+  ],
   api: async ({ baseUrl }) => {
     if (baseUrl === undefined) {
       throw new Fault({

@@ -1,4 +1,5 @@
 import type { LoginKind } from '../../shared/contract/login.ts';
+import type { Tool } from '../credentials/adopt/tool.ts';
 import type { OAuthSettings } from '../login/flows/oauth.ts';
 import type { PracticeOrigins } from '../practice-world.ts';
 import type { WebSite } from '../login/flows/web-password.ts';
@@ -29,6 +30,8 @@ export type LoginOffer =
     }
   | ({ readonly kind: 'browser' | 'device' } & Pick<OAuthSettings, 'fields' | 'plan'>)
   | { readonly kind: 'session-cookie'; readonly sessionOrigin: string; readonly api: readonly string[] }
+  | { readonly kind: 'import'; readonly tool: Tool; readonly origins: readonly string[] }
+  | { readonly kind: 'command'; readonly baseUrl: string | null }
   | { readonly kind: 'token'; readonly origins: readonly string[] }
   | { readonly kind: 'api-key'; readonly baseUrl: string | null; readonly keyRequired: boolean };
 

@@ -25,6 +25,7 @@ export const accountEvent = z.object({
     'refreshed-ahead',
     'refreshed-by-hand',
     'refreshed-after-401',
+    'followed-file-changed',
     'kept-offline',
     'refresh-postponed',
     'refused',

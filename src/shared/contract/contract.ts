@@ -4,6 +4,7 @@ import { chatEvents, chatProcedures } from './chat.ts';
 import type { Reply } from './failure.ts';
 import { historyEvents, historyProcedures } from './history.ts';
 import { loginEvents, loginProcedures } from './login.ts';
+import { networkEvents, networkProcedures } from './network.ts';
 import { practiceEvents, practiceProcedures } from './practice.ts';
 import { profileEvents, profileProcedures } from './profile.ts';
 import { settingsEvents, settingsProcedures } from './settings.ts';
@@ -16,6 +17,7 @@ export const contract = {
   ...chatProcedures,
   ...historyProcedures,
   ...settingsProcedures,
+  ...networkProcedures,
   ...practiceProcedures,
 };
 
@@ -27,6 +29,7 @@ export const events = {
   ...chatEvents,
   ...historyEvents,
   ...settingsEvents,
+  ...networkEvents,
   ...practiceEvents,
 };
 

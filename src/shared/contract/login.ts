@@ -2,13 +2,23 @@ import { z } from 'zod';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 
-export const loginKind = z.enum(['web-password', 'browser', 'device', 'session-cookie', 'token', 'api-key']);
+export const loginKind = z.enum([
+  'web-password',
+  'browser',
+  'device',
+  'session-cookie',
+  'import',
+  'command',
+  'token',
+  'api-key',
+]);
 export type LoginKind = z.infer<typeof loginKind>;
 
 /** One input of a login form. `name` is stable and is what the renderer's words are keyed by. */
 export const field = z.object({
   name: z.string(),
-  type: z.enum(['text', 'email', 'password', 'secret', 'url', 'datetime']),
+  /** a "confirm" is a box to tick, whose value is then "yes" */
+  type: z.enum(['text', 'email', 'password', 'secret', 'url', 'datetime', 'confirm']),
   label: z.string(),
   required: z.boolean(),
   /** what is already known; never a secret */

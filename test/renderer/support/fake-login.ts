@@ -28,6 +28,8 @@ const forms: Record<Login['kind'], readonly Field[]> = {
   browser: [],
   device: [],
   'session-cookie': [{ name: 'sessionCookie', type: 'secret', label: 'Session cookie', required: true }],
+  import: [{ name: 'path', type: 'text', label: 'Login file', required: true }],
+  command: [{ name: 'command', type: 'text', label: 'Command', required: true }],
   token: [
     { name: 'accessToken', type: 'secret', label: 'Access token', required: true },
     { name: 'expiresAt', type: 'datetime', label: 'Valid until', required: false },

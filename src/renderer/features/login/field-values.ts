@@ -18,6 +18,8 @@ export const sentValue = (field: Field, value: string): string => {
       return value;
     case 'datetime':
       return value === '' || Number.isNaN(Date.parse(value)) ? '' : new Date(value).toISOString();
+    case 'confirm':
+      return value;
     case 'text':
     case 'email':
     case 'secret':

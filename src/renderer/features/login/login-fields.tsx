@@ -5,6 +5,7 @@ import type { Field } from '../../../shared/contract/login.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
+import { CheckRow } from '../../ui/check-row.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { fieldProblem, sentValue } from './field-values.ts';
@@ -17,6 +18,7 @@ const inputType: Record<Field['type'], string> = {
   secret: 'password',
   url: 'url',
   datetime: 'datetime-local',
+  confirm: 'checkbox',
 };
 
 const completion = (field: Field): string => {
@@ -72,6 +74,18 @@ export const LoginFields = ({
     <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
       {fields.map((field) => {
         const problem = tried ? fieldProblem(field, valueOf(field)) : null;
+        if (field.type === 'confirm') {
+          return (
+            <CheckRow
+              key={field.name}
+              name={field.name}
+              label={fieldLabel(t, field)}
+              checked={valueOf(field) === 'yes'}
+              onChange={(checked) => setValues({ ...values, [field.name]: checked ? 'yes' : '' })}
+              error={problem === null ? undefined : t(`login.${problem}`)}
+            />
+          );
+        }
         const hidden = field.type === 'password' || field.type === 'secret';
         return (
           <TextField

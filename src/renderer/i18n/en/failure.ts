@@ -93,4 +93,27 @@ export const failure = {
   'unknown-procedure': 'This window is of another version. Reload it.',
   'unknown-provider': 'This version of Latchkey does not know that provider.',
   'unknown-turn': 'This message is not waiting any more.',
+  'followed-stale':
+    'The tool that owns this login has not renewed it yet. Use that tool once, and Latchkey goes on by itself.',
+  'adopt-nobody':
+    'Nobody is signed in in this login file. Sign in with the tool that writes it, then try again.',
+  'adopt-missing': 'The login file is not there. Sign in with the tool that writes it, then try again.',
+  'adopt-not-safe':
+    'Somebody else on this computer could have changed this login file, so it was not used. Make the file and its folder writable by you only, then try again.',
+  'adopt-unknown-shape':
+    'This is no login file that Latchkey knows. Sign in again with the tool that writes it.',
+  'adopt-unreadable': 'Latchkey cannot read this login file. Sign in again with the tool that writes it.',
+  'adopt-too-large': 'This file is too large for a login file. Choose the right one.',
+  'command-not-confirmed': 'Latchkey runs a program only when you say so.',
+  'command-not-found': 'There is no such program. Check its name, or write its whole path.',
+  'command-failed': 'The command failed. Run it in a terminal to see why.',
+  'command-timed-out':
+    'The command took too long and was stopped. It must print a token without asking anything.',
+  'command-no-token':
+    'The command printed no access token. It must print the token alone, or JSON with an access_token.',
+  'login-no-server': 'No sign-in server was found at this issuer address.',
+  'login-not-a-callback': 'That is not the address that the browser ended at. Copy all of it.',
+  'login-bad-cookie':
+    'There is no session cookie in that. Copy the cookie whose name ends in session-token, with all its parts.',
+  'login-session-over': 'This session is over already. Sign in on the site and copy its cookie anew.',
 };

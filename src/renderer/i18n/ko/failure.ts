@@ -90,4 +90,22 @@ export const failure: Words['failure'] = {
   'unknown-procedure': '이 창은 다른 버전이에요. 새로 고쳐 주세요.',
   'unknown-provider': '이 버전의 Latchkey는 그 제공자를 몰라요.',
   'unknown-turn': '이 메시지는 이제 기다리고 있지 않아요.',
+  'followed-stale': '이 로그인을 가진 도구가 아직 갱신하지 않았어요. 그 도구를 한 번 쓰면 저절로 이어져요.',
+  'adopt-nobody': '이 로그인 파일에는 로그인한 사람이 없어요. 그 도구로 로그인한 다음 다시 해 주세요.',
+  'adopt-missing': '로그인 파일이 없어요. 그 도구로 로그인한 다음 다시 해 주세요.',
+  'adopt-not-safe':
+    '이 컴퓨터의 다른 사람이 바꿀 수 있는 파일이라 쓰지 않았어요. 파일과 폴더를 나만 쓸 수 있게 바꾼 다음 다시 해 주세요.',
+  'adopt-unknown-shape': 'Latchkey가 아는 로그인 파일이 아니에요. 그 도구로 다시 로그인해 주세요.',
+  'adopt-unreadable': '이 로그인 파일을 읽을 수 없어요. 그 도구로 다시 로그인해 주세요.',
+  'adopt-too-large': '로그인 파일치고 너무 커요. 맞는 파일을 골라 주세요.',
+  'command-not-confirmed': '허락하신 프로그램만 실행해요.',
+  'command-not-found': '그런 프로그램이 없어요. 이름을 확인하거나 전체 경로를 적어 주세요.',
+  'command-failed': '명령이 실패했어요. 터미널에서 실행하면 이유를 볼 수 있어요.',
+  'command-timed-out': '너무 오래 걸려서 멈췄어요. 아무것도 묻지 않고 토큰을 출력해야 해요.',
+  'command-no-token': '액세스 토큰이 나오지 않았어요. 토큰만, 또는 access_token이 담긴 JSON을 출력해야 해요.',
+  'login-no-server': '이 주소에서 로그인 서버를 찾지 못했어요.',
+  'login-not-a-callback': '브라우저가 도착한 주소가 아니에요. 전체를 복사해 주세요.',
+  'login-bad-cookie':
+    '세션 쿠키가 없어요. 이름이 session-token으로 끝나는 쿠키를 조각까지 모두 복사해 주세요.',
+  'login-session-over': '이미 끝난 세션이에요. 사이트에서 로그인하고 쿠키를 다시 복사해 주세요.',
 };

@@ -23,6 +23,8 @@ export const login: Words['login'] = {
     browser: '브라우저에서',
     device: '기기 코드',
     'session-cookie': '세션 쿠키',
+    import: '다른 도구의 로그인',
+    command: '도우미 명령',
     token: '액세스 토큰',
     'api-key': 'API 키',
   },
@@ -35,6 +37,9 @@ export const login: Words['login'] = {
     password: '비밀번호',
     accessToken: '액세스 토큰',
     expiresAt: '유효 기한',
+    path: '로그인 파일',
+    command: '명령',
+    confirm: '지금, 그리고 토큰이 끝날 때마다 이 프로그램을 실행할게요',
     sessionCookie: '세션 쿠키',
     issuer: '로그인 서버(issuer)',
     clientId: '클라이언트 ID',
@@ -49,6 +54,9 @@ export const login: Words['login'] = {
   hint: {
     accessToken: '한 번 확인한 다음 봉인해 두어요.',
     expiresAt: '모르면 비워 두세요. 토큰에서 읽을 수 있으면 읽어요.',
+    path: '읽고 지켜보기만 해요. 파일을 바꾸거나 갱신 토큰을 쓰지 않아요.',
+    command:
+      '프로그램 하나와 인자를 적어 주세요. 토큰이나, access_token과 expires_in이 담긴 JSON을 출력해야 해요.',
     sessionCookie: '이름이 session-token으로 끝나는 쿠키를 나뉜 조각까지 모두 붙여 넣어 주세요.',
     clientSecret: '회사에서 받은 경우에만 넣어 주세요.',
     apiKey: '한 번 확인한 다음 봉인해 두어요.',

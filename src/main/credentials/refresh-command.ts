@@ -1,0 +1,24 @@
+import type { Credential } from './credential.ts';
+import { assumedLifetime, readClaims } from './expiry.ts';
+import { runHelper } from './helper-command/run-helper.ts';
+
+type CommandCredential = Extract<Credential, { kind: 'command' }>;
+
+/** Runs a helper and keeps the token it printed. @throws Fault `command.*` */
+export async function runCommand(
+  { program, args, origins }: Pick<CommandCredential, 'program' | 'args' | 'origins'>,
+  now: () => number,
+): Promise<CommandCredential> {
+  const { accessToken: secret, expiresInS } = await runHelper({ program, args }, { now });
+  const obtainedAt = now();
+  const told = expiresInS === null ? (readClaims(secret)?.expiresAt ?? null) : obtainedAt + expiresInS * 1000;
+  return {
+    kind: 'command',
+    secret,
+    program,
+    args,
+    origins,
+    obtainedAt,
+    expiresAt: told ?? obtainedAt + assumedLifetime,
+  };
+}

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test';
+import { person } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+/** The person's part at the identity provider's own pages. */
+async function signInAtProvider(page: Page): Promise<void> {
+  await page.getByLabel(/e-?mail/i).fill('person@practice.test');
+  await page.getByLabel(/password/i).fill('latchkey');
+  await page.getByRole('button').first().click();
+  await page.getByRole('button', { name: 'Allow', exact: true }).click();
+}
+
+test.describe('without typing a password into Latchkey', () => {
+  test.skip(({ hostKind }) => hostKind === 'electron', 'the system browser is not the test’s to drive');
+
+  test('through the browser, and back by itself', async ({ start }) => {
+    const { page } = await start();
+    const me = person(page);
+    await me.choosePassphrase();
+    await me.startPracticeLogin();
+    await page.getByLabel('Way to sign in').selectOption({ label: 'In the browser' });
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open in browser' }).click();
+    const provider = await opened;
+    await signInAtProvider(provider);
+    await expect(provider.getByText('Back to Latchkey')).toBeVisible();
+    await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
+    await me.say('echo by browser');
+    await me.expectAnswer('by browser');
+    await me.practice('Expire my key now');
+    await me.say('echo renewed');
+    await me.expectAnswer('renewed');
+    await me.openAccounts();
+    await expect(page.getByRole('complementary', { name: 'Accounts' })).toContainText(
+      'signing in in the browser',
+    );
+  });
+
+  test('with a code that is entered on another device', async ({ start }) => {
+    const { page } = await start();
+    const me = person(page);
+    await me.choosePassphrase();
+    await me.startPracticeLogin();
+    await page.getByLabel('Way to sign in').selectOption({ label: 'Device code' });
+    await expect(page.getByTestId('user-code')).toContainText(/\w{4}-\w{4}/);
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('link', { name: 'Open in browser' }).click();
+    const provider = await opened;
+    await provider.getByRole('button').first().click();
+    await signInAtProvider(provider);
+    await expect(page.getByLabel('Message', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await me.say('echo by device');
+    await me.expectAnswer('by device');
+  });
+});
+
+test('a helper command runs only once it is agreed to', async ({ start }) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await page.getByRole('button', { name: 'Sign in to a provider' }).click();
+  await page.getByRole('button', { name: /^OpenAI-compatible/ }).click();
+  await page.getByText('Helper command', { exact: true }).click();
+  await page.getByLabel('Server address').fill('http://127.0.0.1:9/v1');
+  await page.getByLabel('Command', { exact: true }).fill('no-such-helper --token');
+  await page.getByRole('button', { name: 'Check and save' }).click();
+  await expect(page.getByText('This is needed.')).toBeVisible();
+  await page.getByLabel(/Run this program now/).check();
+  await page.getByRole('button', { name: 'Check and save' }).click();
+  await expect(page.getByText('There is no such program.')).toBeVisible();
+  await expect(page.getByLabel('Command', { exact: true })).toHaveValue('no-such-helper --token');
+});

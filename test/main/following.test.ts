@@ -1,0 +1,56 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { settled } from '../support/chats.ts';
+import { askBy, createPracticeMachine, openPracticeApp } from '../support/every-provider.ts';
+import { beginLogin, practiceToken } from '../support/logins.ts';
+import type { Machine } from '../support/test-app.ts';
+
+const fileOf = (machine: Machine) => join(machine.home, 'auth.json');
+
+/** what PyChatGPT does when it signs in */
+async function toolSignsIn(machine: Machine): Promise<string> {
+  const accessToken = await practiceToken(machine);
+  const expiresAt = Math.floor(machine.clock.now() / 1000) + 3_600;
+  const text = JSON.stringify({ access_token: accessToken, expires_at: expiresAt });
+  writeFileSync(fileOf(machine), text, { mode: 0o600 });
+  return text;
+}
+
+async function following() {
+  const app = await openPracticeApp(await createPracticeMachine());
+  const text = await toolSignsIn(app.machine);
+  const login = await beginLogin(app, { provider: 'chatgpt-web', kind: 'import' });
+  await login.at('fields');
+  await login.submit({ path: fileOf(app.machine) });
+  const { accountId } = await login.at('done');
+  return { app, accountId, text };
+}
+
+test('a message that waits goes by itself once the tool has renewed its login', async () => {
+  const { app, accountId } = await following();
+  const model = (await app.call('accounts.models', { id: accountId }))[0]?.id ?? '';
+  app.machine.practice.act('expire-tokens');
+  const held = await askBy(app, accountId, model, 'echo patience');
+  expect(held.state).toMatchObject({ step: 'held', reason: 'sign-in', failure: { action: 'sign-in' } });
+  expect((await app.call('accounts.list', undefined))[0]).toMatchObject({
+    state: 'needs-sign-in',
+    lastFailure: { code: 'followed-stale' },
+  });
+
+  const from = app.heard.length;
+  await toolSignsIn(app.machine);
+  expect((await settled(app, held, from)).state.step).toBe('done');
+  const [account] = await app.call('accounts.list', undefined);
+  expect(account?.log.map(({ what }) => what)).toContain('followed-file-changed');
+  expect(account?.state).toBe('valid');
+});
+
+test('following never writes the file, and signing out leaves it alone', async () => {
+  const { app, accountId, text } = await following();
+  const { mtimeMs } = statSync(fileOf(app.machine));
+  await app.call('accounts.refresh', { id: accountId }).catch(() => undefined);
+  await app.call('accounts.signOut', { id: accountId });
+  expect(readFileSync(fileOf(app.machine), 'utf8')).toBe(text);
+  expect(statSync(fileOf(app.machine)).mtimeMs).toBe(mtimeMs);
+});
