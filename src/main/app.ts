@@ -67,7 +67,7 @@ export async function createApp(platform: Platform): Promise<App> {
     {
       ...profileHandlers(platform, opening),
       ...loginHandlers(platform, core),
-      ...accountHandlers(core, clock),
+      ...accountHandlers(core, platform),
       ...chatHandlers(core),
       ...historyHandlers(core, clock, events),
       ...settingsHandlers(settings, events),

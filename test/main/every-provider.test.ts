@@ -6,6 +6,8 @@ import { askBy, everyLogin, kinds, openPracticeApp, signInBy } from '../support/
 import { startApp, type TestApp } from '../support/test-app.ts';
 
 const heldForSignIn = { step: 'held', reason: 'sign-in' };
+/** what left, save the farewell that a sign-out sends when it gets to it */
+const asked = (app: TestApp) => app.machine.sent.filter(({ url }) => !url.includes('revocation')).length;
 const answers = (app: TestApp) => app.machine.practice.status().counts.answers;
 
 /** one click and what its kind asks for: then the turn goes by itself, once */
@@ -64,10 +66,10 @@ describe.each(everyLogin)('$provider by $kind', (login) => {
     expect(await texts(app, third)).toEqual(['echo third', 'third']);
 
     await app.call('accounts.signOut', { id });
-    const sent = app.machine.sent.length;
+    const sent = asked(app);
     const fourth = await askBy(app, id, model, 'echo fourth');
     expect(fourth.state).toMatchObject(heldForSignIn);
-    expect(app.machine.sent).toHaveLength(sent);
+    expect(asked(app)).toBe(sent);
     expect(answers(app)).toBe(3);
     expect(await app.call('accounts.list', undefined)).toHaveLength(1);
   });

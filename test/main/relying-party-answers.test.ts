@@ -4,10 +4,10 @@ import { oauthTrouble } from '../../src/main/oauth/failure.ts';
 import {
   clock,
   expectNoSecret,
-  expectSignIn,
   notNow,
   notTrusted,
   openNetwork,
+  play,
   renewAfter,
   type Case,
 } from '../support/relying-party.ts';
@@ -39,7 +39,9 @@ const page: Reply = {
 const part = (value: Json) => Buffer.from(JSON.stringify(value)).toString('base64url');
 const end = clock + 1_800_000;
 const jwt = (claims: Json) => `${part({ alg: 'none' })}.${part(claims)}.canary`;
-const secret = { client: (good: OAuthClient) => ({ ...good, clientSecret: 'canary-client-secret-0123456789' }) };
+const secret = {
+  client: (good: OAuthClient) => ({ ...good, clientSecret: 'canary-client-secret-0123456789' }),
+};
 
 const cases: readonly Case[] = [
   { name: 'token_type bearer', script: answers({ token_type: 'bearer' }), expected: 'accepted' },
@@ -95,7 +97,11 @@ const cases: readonly Case[] = [
   { name: 'scope not a text', script: answers({ scope: ['openid'] }), expected: notTrusted },
   { name: 'a list', script: replies(json(['canary'])), expected: notTrusted },
   { name: 'HTML', script: replies(page), expected: notNow },
-  { name: 'JSON cut short', script: replies({ ...json({}), body: '{"access_token":"canary' }), expected: notTrusted },
+  {
+    name: 'JSON cut short',
+    script: replies({ ...json({}), body: '{"access_token":"canary' }),
+    expected: notTrusted,
+  },
   { name: '201', script: replies(json({ access_token: 'canary' }, 201)), expected: notNow },
   { name: '500', script: replies({ status: 500, body: 'canary' }), expected: notNow },
   { name: '503 with an error', script: refuses('invalid_grant', 503), expected: notNow },
@@ -132,15 +138,14 @@ const cases: readonly Case[] = [
 
 describe('token answer:', () => {
   test.each(cases)('$name: $expected', async (one) => {
-    await expectSignIn(one);
+    const { verdict } = await play(one);
+    expect(verdict).toBe(one.expected);
   });
 
   test('the lifetime that was told, whole seconds of it, counts from now', async () => {
     for (const expires_in of [3600, '3600', 3600.9]) {
-      const { outcome } = await expectSignIn({
-        name: 'expires_in',
+      const { outcome } = await play({
         script: answers({ expires_in, access_token: jwt({ exp: end / 1000 }) }),
-        expected: 'accepted',
       });
       const told = 'expiresAt' in outcome ? (outcome.expiresAt ?? 0) - clock : 0;
       // the library counts down from when the answer came
@@ -151,22 +156,20 @@ describe('token answer:', () => {
   });
 
   test.each([301, 302, 303, 307, 308])('a %i is not followed: nothing secret goes there', async (status) => {
-    const { server, outcome } = await expectSignIn({
-      name: 'redirect',
+    const { server, outcome, verdict } = await play({
       script: { reply: (form) => ({ status, headers: { location: `/elsewhere?${form.toString()}` } }) },
-      expected: notNow,
     });
+    expect(verdict).toBe(notNow);
     expect(server.requests.map(({ path }) => path)).toEqual(['/.well-known/openid-configuration', '/token']);
     expect(outcome).toMatchObject({ failure: { detail: expect.stringContaining(`HTTP ${status}`) } });
   });
 
   test('an endpoint without TLS, of a server that has it, gets nothing', async () => {
-    const { server } = await expectSignIn({
-      name: 'downgrade',
+    const { server, verdict } = await play({
       client: (good) => ({ ...good, server: { ...good.server, issuer: 'https://issuer.example' } }),
       callback: ({ searchParams }) => searchParams.set('iss', 'https://issuer.example'),
-      expected: notTrusted,
     });
+    expect(verdict).toBe(notTrusted);
     expect(server.requests.map(({ path }) => path)).toEqual(['/.well-known/openid-configuration']);
   });
 });
@@ -266,7 +269,11 @@ const documents: readonly { name: string; asked?: string; script: Script; expect
     expected: notNow,
   },
   { name: '404', script: { discoveryReply: { status: 404 } }, expected: notNow },
-  { name: 'JSON cut short', script: { discoveryReply: { ...json({}), body: '{"issuer"' } }, expected: notTrusted },
+  {
+    name: 'JSON cut short',
+    script: { discoveryReply: { ...json({}), body: '{"issuer"' } },
+    expected: notTrusted,
+  },
 ];
 
 describe('discovery:', () => {

@@ -82,20 +82,18 @@ export function expectNoSecret(failure: Failure, secrets: readonly string[]) {
   expect(shown).not.toContain('canary');
 }
 
-/** Plays a case and holds what comes of it against what the specification says. */
-export async function expectSignIn(one: Case): Promise<SignedIn> {
+/** Plays a case: `accepted` or the code of its failure, which shows nothing secret. */
+export async function play(one: Omit<Case, 'name' | 'expected'>): Promise<SignedIn & { verdict: string }> {
   const signedIn = await signIn(one);
   const { outcome, secrets } = signedIn;
   if (!(outcome instanceof Fault)) {
-    expect('accepted').toBe(one.expected);
     expect(outcome).toMatchObject({ subject, ...one.obtained });
-    return signedIn;
+    return { ...signedIn, verdict: 'accepted' };
   }
-  expect(outcome.failure.code, JSON.stringify(outcome.failure)).toBe(one.expected);
   expectNoSecret(outcome.failure, secrets);
   expectNoSecret(oauthTrouble(outcome.cause).failure, secrets);
   for (const secret of secrets) expect(outcome.message).not.toContain(secret);
-  return signedIn;
+  return { ...signedIn, verdict: outcome.failure.code };
 }
 
 /** Signs in at a good server, then renews at one that plays this script. */

@@ -2,16 +2,21 @@ import type { accountProcedures } from '../../shared/contract/accounts.ts';
 import type { HandlersOf } from '../../shared/contract/contract.ts';
 import { listModels } from '../chat/models.ts';
 import type { Core } from '../core.ts';
-import type { Clock } from '../platform.ts';
+import { signOut } from '../credentials/sign-out.ts';
+import type { Platform } from '../platform.ts';
 
-export const accountHandlers = (core: () => Core, clock: Clock): HandlersOf<typeof accountProcedures> => ({
+export const accountHandlers = (
+  core: () => Core,
+  { clock, fetch }: Pick<Platform, 'clock' | 'fetch'>,
+): HandlersOf<typeof accountProcedures> => ({
   'accounts.list': () => core().accounts.statuses(),
   'accounts.refresh': async ({ id }) => {
     await core().renewer.renew(id, { why: 'by-hand' });
     return core().accounts.status(id);
   },
   'accounts.signOut': ({ id }) => {
-    core().accounts.signOut(id);
+    // revoking is best effort, and nobody waits for it
+    void signOut(id, { accounts: core().accounts, fetch }).catch(() => undefined);
     return core().accounts.status(id);
   },
   'accounts.remove': ({ id }) => core().accounts.remove(id),

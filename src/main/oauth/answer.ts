@@ -1,5 +1,7 @@
 import type { TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
 import { readClaims } from '../credentials/expiry.ts';
+import { wantsIdToken, type OAuthClient } from './client.ts';
+import { untrusted } from './failure.ts';
 
 export type TokenAnswer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 
@@ -10,14 +12,27 @@ export interface Obtained {
   readonly expiresAt: number | null;
   /** who this is, by the ID token or the access token */
   readonly identity: string | null;
+  /** by the ID token; by the access token, which may name them otherwise, only where no ID token was asked for */
   readonly subject: string | null;
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-/** What a token answer gives; one without a refresh token keeps the old one (RFC 6749 section 6). */
-export function readAnswer(answer: TokenAnswer, before: string | null, now: number): Obtained {
+interface Before {
+  /** the refresh token until now */
+  readonly before: string | null;
+  readonly now: number;
+}
+
+/**
+ * What a token answer gives; one without a refresh token keeps the old one (RFC 6749 section 6).
+ * @throws Fault `oauth.not-trusted` for what the library lets pass: a token bound to a key that we don't have (RFC 9449),
+ * an ID token for another party (OpenID Connect Core 3.1.3.7)
+ */
+export function readAnswer(answer: TokenAnswer, client: OAuthClient, { before, now }: Before): Obtained {
   const id = answer.claims();
+  if (answer.token_type !== 'bearer') throw untrusted('token_type');
+  if (id?.azp !== undefined && id.azp !== client.clientId) throw untrusted('azp');
   const own = readClaims(answer.access_token);
   const lifetime = answer.expiresIn();
   return {
@@ -31,6 +46,6 @@ export function readAnswer(answer: TokenAnswer, before: string | null, now: numb
       text(id?.sub) ??
       own?.subject ??
       null,
-    subject: text(id?.sub) ?? own?.subject ?? null,
+    subject: text(id?.sub) ?? (wantsIdToken(client) ? null : (own?.subject ?? null)),
   };
 }

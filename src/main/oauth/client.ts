@@ -28,6 +28,8 @@ export const oauthClient = z.object({
 });
 export type OAuthClient = z.infer<typeof oauthClient>;
 
+export const wantsIdToken = ({ scope }: OAuthClient): boolean => scope.split(' ').includes('openid');
+
 const isLoopback = (address: string): boolean => {
   const { protocol, hostname } = new URL(address);
   return (
@@ -35,22 +37,36 @@ const isLoopback = (address: string): boolean => {
   );
 };
 
+/** The error in the body tells more than a challenge beside it, and the library looks no further than the latter. */
+function withoutChallenge(response: Response): Response {
+  if (!response.headers.has('www-authenticate')) return response;
+  const headers = new Headers(response.headers);
+  headers.delete('www-authenticate');
+  return new Response(response.body, { status: response.status, headers });
+}
+
 /** openid-client's fetch over ours, so that proxies, limits and "no redirects" hold here too. */
 const through =
   (fetch: HttpFetch): openid.CustomFetch =>
-  (url, { method, headers, body, signal }) =>
-    fetch(url, {
-      method,
-      headers,
-      ...((typeof body === 'string' || body instanceof URLSearchParams) && { body: body.toString() }),
-      ...(signal && { signal }),
-    });
+  async (url, { method, headers, body, signal }) =>
+    withoutChallenge(
+      await fetch(url, {
+        method,
+        headers,
+        ...((typeof body === 'string' || body instanceof URLSearchParams) && { body: body.toString() }),
+        ...(signal && { signal }),
+      }),
+    );
 
 function prepare(configuration: openid.Configuration, fetch: HttpFetch): openid.Configuration {
   configuration[openid.customFetch] = through(fetch);
   if (isLoopback(configuration.serverMetadata().issuer)) openid.allowInsecureRequests(configuration);
   return configuration;
 }
+
+/** OpenID Connect Core 3.1.3.7: `none` is for clients that asked for it, an HMAC for those with a secret. */
+const canSign = (algorithm: string, clientSecret: string | undefined): boolean =>
+  algorithm !== 'none' && (clientSecret !== undefined || !algorithm.startsWith('HS'));
 
 /** The library's view of a client, made anew for each use. */
 export function configure(
@@ -60,8 +76,20 @@ export function configure(
   const authentication = clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret);
   // zod's optional keys may be undefined, the library's may only be absent
   const metadata = Object.fromEntries(Object.entries(server).filter(([, value]) => value !== undefined));
+  const algorithms = server.id_token_signing_alg_values_supported?.filter((one) =>
+    canSign(one, clientSecret),
+  );
   return prepare(
-    new openid.Configuration({ ...metadata, issuer: server.issuer }, clientId, {}, authentication),
+    new openid.Configuration(
+      {
+        ...metadata,
+        issuer: server.issuer,
+        ...(algorithms && { id_token_signing_alg_values_supported: algorithms }),
+      },
+      clientId,
+      {},
+      authentication,
+    ),
     fetch,
   );
 }

@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
-import { configure, type OAuthClient } from './client.ts';
+import { configure, wantsIdToken, type OAuthClient } from './client.ts';
 import { oauthFault } from './failure.ts';
 
 /** Secrets of one authorization request: used once and forgotten. */
@@ -10,8 +10,6 @@ export interface CodeRequest {
   readonly nonce: string | undefined;
   readonly verifier: string;
 }
-
-const wantsIdToken = ({ scope }: OAuthClient): boolean => scope.split(' ').includes('openid');
 
 /** 256 bits each of state, nonce (OpenID Connect) and verifier (RFC 7636). */
 export const newCodeRequest = (client: OAuthClient): CodeRequest => ({
@@ -68,7 +66,7 @@ export async function exchangeCode(
       },
       client.resource === undefined ? undefined : { resource: client.resource },
     );
-    return readAnswer(answer, null, now());
+    return readAnswer(answer, client, { before: null, now: now() });
   } catch (error) {
     throw oauthFault(error);
   }

@@ -38,7 +38,7 @@ export async function requestDeviceCode(
           });
           // the library looks at the signal only between its pauses
           const token = await orAborted(signal, polling);
-          return readAnswer(token, null, now());
+          return readAnswer(token, client, { before: null, now: now() });
         } catch (error) {
           signal.throwIfAborted();
           throw oauthFault(error);

@@ -1,9 +1,4 @@
-import {
-  AuthorizationResponseError,
-  ClientError,
-  ResponseBodyError,
-  WWWAuthenticateChallengeError,
-} from 'openid-client';
+import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { Fault, failureOf } from '../fault.ts';
 
@@ -55,10 +50,19 @@ const sentences: Readonly<Record<string, Pick<Failure, 'message' | 'action'>>> =
   },
 };
 
+const nameOf = (error: string): string => error.replaceAll(/[^a-z_]/g, '').slice(0, 40);
+
+/** A server may say again what it was told: anything as long as a code or a token is left out. */
+const withoutSecrets = (text: unknown): string =>
+  typeof text === 'string' ? text.replaceAll(/[\w.~+/%-]{20,}/g, '…') : '';
+
 const refused = (error: string, description: string | undefined, status: number): Failure => ({
-  code: `oauth.${error.replaceAll(/[^a-z_]/g, '').slice(0, 40)}`,
+  code: `oauth.${nameOf(error)}`,
   ...(sentences[error] ?? { message: 'The provider refused the sign-in.', action: 'retry' as const }),
-  detail: [`HTTP ${status}`, error, description].filter(Boolean).join(' · ').slice(0, 300),
+  detail: [`HTTP ${status}`, nameOf(error), withoutSecrets(description)]
+    .filter(Boolean)
+    .join(' · ')
+    .slice(0, 300),
 });
 
 const later = (detail: string): Failure => ({
@@ -75,6 +79,15 @@ const notTrusted = (detail: string): Failure => ({
   detail,
 });
 
+/** For what the library does not look at. */
+export const untrusted = (detail: string): Fault => new Fault(notTrusted(detail));
+
+/** the answer that an error is about; `fetch` is not the global one, so neither is its `Response` */
+const statusOf = (cause: unknown): string =>
+  typeof cause === 'object' && cause !== null && 'status' in cause && typeof cause.status === 'number'
+    ? `HTTP ${cause.status}`
+    : '';
+
 const faultIn = (error: unknown): Fault | null => {
   if (error instanceof Fault) return error;
   return error instanceof Error && error.cause !== undefined ? faultIn(error.cause) : null;
@@ -88,22 +101,19 @@ export function oauthTrouble(error: unknown): OAuthTrouble {
     const { error: code, error_description: description, status } = error;
     if (definiteErrors.has(code)) return { definite: true, failure: refused(code, description, status) };
     if (status === 429 || status >= 500 || code === 'temporarily_unavailable' || code === 'server_error') {
-      return { definite: false, failure: later(`HTTP ${status} · ${code}`) };
+      return { definite: false, failure: later(`HTTP ${status} · ${nameOf(code)}`) };
     }
     return { definite: false, failure: refused(code, description, status) };
   }
   if (error instanceof AuthorizationResponseError) {
     return { definite: false, failure: refused(error.error, error.error_description, 302) };
   }
-  if (error instanceof WWWAuthenticateChallengeError)
-    return { definite: false, failure: later(`HTTP ${error.status}`) };
   if (error instanceof ClientError) {
-    const status = error.cause instanceof Response ? `HTTP ${error.cause.status}` : '';
     const answered =
       error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' ||
       error.code === 'OAUTH_RESPONSE_IS_NOT_JSON' ||
       error.code === 'OAUTH_TIMEOUT';
-    const detail = [error.code, status].filter(Boolean).join(' · ');
+    const detail = [error.code, statusOf(error.cause)].filter(Boolean).join(' · ');
     return { definite: false, failure: answered ? later(detail) : notTrusted(detail) };
   }
   return { definite: false, failure: failureOf(error) };

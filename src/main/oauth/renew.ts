@@ -11,7 +11,7 @@ export async function renew(
 ): Promise<Obtained> {
   const parameters = client.resource === undefined ? undefined : { resource: client.resource };
   const answer = await openid.refreshTokenGrant(configure(client, fetch), refreshToken, parameters);
-  return readAnswer(answer, refreshToken, now());
+  return readAnswer(answer, client, { before: refreshToken, now: now() });
 }
 
 /** Best effort (RFC 7009): what can't be revoked is forgotten all the same. */

@@ -1,6 +1,7 @@
 import type { accountProcedures } from '../../../src/shared/contract/accounts.ts';
 import type { Handlers, HandlersOf, Host } from '../../../src/shared/contract/contract.ts';
 import type { historyProcedures } from '../../../src/shared/contract/history.ts';
+import type { networkProcedures, NetworkState } from '../../../src/shared/contract/network.ts';
 import type { practiceProcedures } from '../../../src/shared/contract/practice.ts';
 import type { profileProcedures } from '../../../src/shared/contract/profile.ts';
 import type { settingsProcedures } from '../../../src/shared/contract/settings.ts';
@@ -126,6 +127,37 @@ const practiceHandlers = (world: World): HandlersOf<typeof practiceProcedures> =
   };
 };
 
+const networkHandlers = (world: World): HandlersOf<typeof networkProcedures> => {
+  let state = world.seed.network;
+  const become = (next: NetworkState) => {
+    state = next;
+    world.emit('network.changed', state);
+    return state;
+  };
+  const known = (all: readonly string[], one: string, now: boolean) => [
+    ...all.filter((each) => each !== one),
+    ...(now ? [one] : []),
+  ];
+  return {
+    'network.get': () => state,
+    'network.set': (part) => become({ ...state, ...(part as Partial<NetworkState>) }),
+    'network.proxyCredentials': ({ proxy, username }) => {
+      const manual = state.proxy.kind === 'manual' ? `${state.proxy.host}:${state.proxy.port}` : undefined;
+      const of = proxy ?? manual;
+      if (of === undefined) throw fault('proxy-unknown', 'No proxy asked.');
+      return become({ ...state, credentialsFor: known(state.credentialsFor, of, username !== '') });
+    },
+    'network.keyPassphrase': ({ origin, passphrase }) =>
+      become({ ...state, passphrasesFor: known(state.passphrasesFor, origin, passphrase !== '') }),
+    'network.diagnose': () =>
+      world.seed.autoplay
+        ? new Promise((done) => {
+            world.later(() => done(world.seed.diagnosis), 1200);
+          })
+        : world.seed.diagnosis,
+  };
+};
+
 /** A small core in memory that keeps to the contract, so that the window can be tried without the real one. */
 export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
   const seed = fullSeed(part);
@@ -160,6 +192,7 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     ...historyHandlers(world),
     ...settingsHandlers(world),
     ...practiceHandlers(world),
+    ...networkHandlers(world),
     ...fakeLogin(world),
     ...chat.handlers,
   };

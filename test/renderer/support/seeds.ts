@@ -2,6 +2,11 @@ import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
 import type { Turn, TurnState } from '../../../src/shared/contract/chat.ts';
 import type { Conversation, Message, OpenConversation } from '../../../src/shared/contract/history.ts';
 import type { LocalServer, ProviderSummary } from '../../../src/shared/contract/login.ts';
+import {
+  defaultNetworkSettings,
+  type Diagnosis,
+  type NetworkState,
+} from '../../../src/shared/contract/network.ts';
 import type { PracticeStatus } from '../../../src/shared/contract/practice.ts';
 import type { AppInfo, ProfileState } from '../../../src/shared/contract/profile.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/contract/settings.ts';
@@ -124,6 +129,25 @@ export const turn = (state: TurnState, part: Partial<Turn> = {}): Turn => ({
   ...part,
 });
 
+export const network = (part: Partial<NetworkState> = {}): NetworkState => ({
+  ...defaultNetworkSettings,
+  credentialsFor: [],
+  passphrasesFor: [],
+  ...part,
+});
+
+const healthy: Diagnosis = {
+  steps: [
+    { name: 'dns', state: 'ok', ms: 12.4, detail: '2 addresses' },
+    { name: 'proxy', state: 'skipped', ms: 0, detail: 'No proxy is used for this address.' },
+    { name: 'tls', state: 'ok', ms: 48, detail: 'TLS 1.3, certificate until 1 March 2027' },
+    { name: 'origin', state: 'ok', ms: 96, detail: 'HTTP 200' },
+    { name: 'sign-in', state: 'ok', ms: 3, detail: 'valid for 42 min' },
+    { name: 'api', state: 'ok', ms: 180, detail: '2 models' },
+  ],
+  report: 'Latchkey 0.1.0\n1. dns ok',
+};
+
 export interface Seed {
   readonly info: AppInfo;
   readonly profile: ProfileState;
@@ -134,6 +158,8 @@ export interface Seed {
   readonly open: readonly OpenConversation[];
   readonly drafts: Readonly<Record<string, string>>;
   readonly practice: PracticeStatus;
+  readonly network: NetworkState;
+  readonly diagnosis: Diagnosis;
   /** answers write themselves; tests turn it off and speak word by word */
   readonly autoplay: boolean;
 }
@@ -148,6 +174,8 @@ export const seed = (part: Partial<Seed> = {}): Seed => ({
   open: [],
   drafts: {},
   practice: practiceStatus(),
+  network: network(),
+  diagnosis: healthy,
   autoplay: false,
   ...part,
 });
