@@ -10,7 +10,7 @@ import { launchBrowser, runApp } from '../test/e2e/support/running-app.ts';
 // The README's pictures: the built app, used by a script as a person would use it.
 
 const folder = fileURLToPath(new URL('../docs/pictures', import.meta.url));
-const question = 'Show me some code with comments.';
+const question = 'What happens when my token expires?';
 
 async function takeAll(browser: Browser, colorScheme: 'light' | 'dark'): Promise<void> {
   const profile = mkdtempSync(join(tmpdir(), 'latchkey-pictures-'));
@@ -37,7 +37,7 @@ async function takeAll(browser: Browser, colorScheme: 'light' | 'dark'): Promise
   await shoot('captcha');
   await me.solveCaptcha();
 
-  await me.say('What happens when my token expires?');
+  await me.say('Show me some code with comments.');
   await me.expectAnswer(/./);
   await me.newChat();
   await me.say(question);

@@ -27,7 +27,7 @@ export interface Case {
   readonly obtained?: Partial<Obtained>;
 }
 
-export interface SignedIn {
+interface SignedIn {
   readonly server: ScriptedServer;
   readonly client: OAuthClient;
   readonly outcome: Obtained | Fault;
@@ -55,7 +55,7 @@ const caught = async <T>(work: Promise<T>): Promise<T | Fault> => {
 };
 
 /** Discovers, goes through the browser and comes back with a code, the way that the flow does. */
-export async function signIn({ script, callback, client: change }: Omit<Case, 'name' | 'expected'>) {
+async function signIn({ script, callback, client: change }: Omit<Case, 'name' | 'expected'>) {
   const server = await startScripted(script);
   const fetch = openNetwork();
   const good: OAuthClient = {
@@ -97,8 +97,8 @@ export async function play(one: Omit<Case, 'name' | 'expected'>): Promise<Signed
 }
 
 /** Signs in at a good server, then renews at one that plays this script. */
-export async function renewAfter(script: Script, change?: (good: OAuthClient) => OAuthClient) {
-  const { server, client, outcome, secrets } = await signIn({ ...(change && { client: change }) });
+export async function renewAfter(script: Script) {
+  const { server, client, outcome, secrets } = await signIn({});
   if (outcome instanceof Fault) throw outcome;
   const held: Extract<Credential, { kind: 'oauth' }> = {
     kind: 'oauth',

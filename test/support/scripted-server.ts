@@ -32,7 +32,7 @@ export interface Script {
   readonly reply?: (form: URLSearchParams) => Reply;
 }
 
-export interface Received {
+interface Received {
   readonly path: string;
   readonly body: string;
 }

@@ -22,9 +22,9 @@ export const lifetimes = (t: TFunction, current: number): readonly NumberChoice[
   }));
 
 export const speeds = (t: TFunction, current: number): readonly NumberChoice[] =>
-  withCurrent([5, 30, 150], current).map((ms) => {
-    if (ms === 5) return { value: '5', label: t('practice.speeds.fast') };
-    if (ms === 30) return { value: '30', label: t('practice.speeds.normal') };
+  withCurrent([0, 12, 150], current).map((ms) => {
+    if (ms === 0) return { value: '0', label: t('practice.speeds.fast') };
+    if (ms === 12) return { value: '12', label: t('practice.speeds.normal') };
     if (ms === 150) return { value: '150', label: t('practice.speeds.slow') };
     return { value: String(ms), label: `${ms} ms` };
   });

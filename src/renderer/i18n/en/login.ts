@@ -92,7 +92,7 @@ export const login = {
   zoomOut: 'Smaller',
   attempt: 'Try {{count}}',
   browserTitle: 'Go on in your browser',
-  browserText: 'Finish signing in on the page that opened. This window goes on by itself.',
+  browserText: 'Sign in on the provider’s own page. This window goes on by itself.',
   browserCode: 'Enter this code there',
   pasteTitle: 'The browser could not come back?',
   pasteSubmit: 'Go on with this address',

@@ -95,7 +95,7 @@ export const login: Words['login'] = {
   zoomOut: '작게',
   attempt: '{{count}}번째 시도',
   browserTitle: '브라우저에서 이어서 해 주세요',
-  browserText: '열린 페이지에서 로그인을 마치면 이 창도 알아서 넘어가요.',
+  browserText: '제공자 페이지에서 로그인하면 이 창도 알아서 넘어가요.',
   pasteTitle: '브라우저가 돌아오지 못했나요?',
   pasteSubmit: '이 주소로 계속하기',
   browserCode: '그 페이지에 이 코드를 입력하세요',
