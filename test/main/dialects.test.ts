@@ -19,6 +19,19 @@ const spoken = (text: string, role = 'assistant') =>
     error: null,
   });
 
+const responsesStream =
+  event({ type: 'response.created', response: { id: 'r' } }, 'response.created') +
+  pieces
+    .map((delta) =>
+      event({ type: 'response.output_text.delta', delta, output_index: 0 }, 'response.output_text.delta'),
+    )
+    .join('') +
+  event({ type: 'response.output_text.done', text: said }, 'response.output_text.done') +
+  event(
+    { type: 'response.completed', response: { id: 'r', usage: { input_tokens: 7, output_tokens: 11 } } },
+    'response.completed',
+  );
+
 /** one answer as each provider really streams it */
 const recorded: Readonly<Record<DialectName, string>> = {
   'chat-completions':
@@ -27,18 +40,8 @@ const recorded: Readonly<Record<DialectName, string>> = {
     chunk(null, { finish_reason: 'stop' }) +
     event({ choices: [], usage: { prompt_tokens: 7, completion_tokens: 11 } }) +
     event('[DONE]'),
-  responses:
-    event({ type: 'response.created', response: { id: 'r' } }, 'response.created') +
-    pieces
-      .map((delta) =>
-        event({ type: 'response.output_text.delta', delta, output_index: 0 }, 'response.output_text.delta'),
-      )
-      .join('') +
-    event({ type: 'response.output_text.done', text: said }, 'response.output_text.done') +
-    event(
-      { type: 'response.completed', response: { id: 'r', usage: { input_tokens: 7, output_tokens: 11 } } },
-      'response.completed',
-    ),
+  responses: responsesStream,
+  'codex-responses': responsesStream,
   'chatgpt-conversation':
     spoken('what the person asked', 'user') +
     pieces.map((_, index) => spoken(pieces.slice(0, index + 1).join(''))).join('') +
@@ -119,11 +122,13 @@ describe.each(all)('%s', (name) => {
   });
 
   test('an error in the middle keeps the text before it and is told in its own words', async () => {
+    const brokenResponses =
+      event({ type: 'response.output_text.delta', delta: 'half ' }) +
+      event({ type: 'error', message: 'Overloaded.', code: 'overloaded' });
     const broken: Record<DialectName, string> = {
       'chat-completions': chunk('half ') + event({ error: { message: 'Overloaded.', code: 'overloaded' } }),
-      responses:
-        event({ type: 'response.output_text.delta', delta: 'half ' }) +
-        event({ type: 'error', message: 'Overloaded.', code: 'overloaded' }),
+      responses: brokenResponses,
+      'codex-responses': brokenResponses,
       'chatgpt-conversation':
         spoken('half ') + event({ message: null, conversation_id: 'conv-1', error: 'Overloaded.' }),
     };

@@ -24,7 +24,15 @@ export const practiceKey = 'practice-key';
 export async function createPracticeMachine(): Promise<Machine> {
   const machine = await createMachine();
   const { chat, auth } = machine.practice.origins;
-  const addresses = { chat, auth, base: `${chat}/v1` };
+  const addresses = {
+    chat,
+    auth,
+    base: `${chat}/v1`,
+    issuer: machine.practice.status().issuer,
+    clientId: 'latchkey-practice',
+    // registered ports are few, and other tests run at the same time
+    port: '0',
+  };
   machine.settings.set('providers', Object.fromEntries(providers.map(({ id }) => [id, addresses])));
   return machine;
 }
@@ -53,9 +61,20 @@ function machineTool(machine: Machine) {
     renew: async () => {
       const accessToken = await practiceToken(machine);
       const expiresAt = Math.floor(machine.clock.now() / 1000) + 3_600;
-      writeFileSync(file, JSON.stringify({ access_token: accessToken, expires_at: expiresAt }), {
-        mode: 0o600,
-      });
+      const login = {
+        // as PyChatGPT keeps it
+        access_token: accessToken,
+        expires_at: expiresAt,
+        // as Codex does
+        tokens: {
+          access_token: accessToken,
+          id_token: accessToken,
+          refresh_token: 'unused',
+          account_id: 'practice',
+        },
+        last_refresh: new Date(machine.clock.now()).toISOString(),
+      };
+      writeFileSync(file, JSON.stringify(login), { mode: 0o600 });
     },
   };
 }

@@ -50,6 +50,7 @@ async function open(
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
     body: JSON.stringify(dialect.body(ask)),
+    ...(api.headersFor && { headersFor: api.headersFor }),
     signal,
     leaving,
     turnedAway,

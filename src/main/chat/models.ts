@@ -27,6 +27,7 @@ export async function listModels(
   const response = await bearer.fetch(accountId, {
     url: api.base + path,
     headers: { accept: 'application/json' },
+    ...(api.headersFor && { headersFor: api.headersFor }),
   });
   if (!response.ok) throw await refusal(response, now);
   try {

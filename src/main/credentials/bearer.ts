@@ -8,6 +8,8 @@ import { sessionOver } from './refresh.ts';
 
 export interface AuthorizedRequest extends HttpInit {
   readonly url: string;
+  /** further headers that depend on the token that is sent */
+  readonly headersFor?: (token: string) => Record<string, string>;
   /** called right before the request leaves, each time it does */
   readonly leaving?: () => void;
   /** called when a 401 says that it was not processed */
@@ -58,11 +60,18 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
     }
   };
 
-  const send = (signed: Signed, { url, method, headers, body, signal, leaving }: AuthorizedRequest) => {
+  const send = (
+    signed: Signed,
+    { url, method, headers, body, signal, leaving, headersFor }: AuthorizedRequest,
+  ) => {
     requireOrigin(signed.credential, url);
     leaving?.();
     return fetch(url, {
-      headers: { ...headers, ...authorization(signed.credential.secret) },
+      headers: {
+        ...headers,
+        ...headersFor?.(signed.credential.secret),
+        ...authorization(signed.credential.secret),
+      },
       ...(method !== undefined && { method }),
       ...(body !== undefined && { body }),
       ...(signal && { signal }),

@@ -51,6 +51,19 @@ export function readClaims(token: string): Claims | null {
   }
 }
 
+/** A text claim of a JWT, by the names on the way to it; null where there is none. */
+export function readTokenClaim(token: string, path: readonly string[]): string | null {
+  try {
+    const found = path.reduce<unknown>(
+      (value, name) => (typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined),
+      decodeJwt(token),
+    );
+    return text(found);
+  } catch {
+    return null;
+  }
+}
+
 /** How far ahead of this machine the answering server's clock is, in ms; 0 where the answer has no Date. */
 export function serverAhead(response: { headers: Headers }, now: number): number {
   const date = Date.parse(response.headers.get('date') ?? '');

@@ -1,6 +1,7 @@
 import * as openid from 'openid-client';
 import { z } from 'zod';
 import type { HttpFetch } from '../platform.ts';
+import { withPlainError } from './nested-error.ts';
 
 /** Authorization server metadata (RFC 8414, OpenID Connect Discovery), as far as a native client needs it. */
 export const serverMetadata = z.object({
@@ -49,13 +50,15 @@ function withoutChallenge(response: Response): Response {
 const through =
   (fetch: HttpFetch): openid.CustomFetch =>
   async (url, { method, headers, body, signal }) =>
-    withoutChallenge(
-      await fetch(url, {
-        method,
-        headers,
-        ...((typeof body === 'string' || body instanceof URLSearchParams) && { body: body.toString() }),
-        ...(signal && { signal }),
-      }),
+    withPlainError(
+      withoutChallenge(
+        await fetch(url, {
+          method,
+          headers,
+          ...((typeof body === 'string' || body instanceof URLSearchParams) && { body: body.toString() }),
+          ...(signal && { signal }),
+        }),
+      ),
     );
 
 function prepare(configuration: openid.Configuration, fetch: HttpFetch): openid.Configuration {

@@ -14,12 +14,14 @@ export interface World {
 
 export type AccountConfig = Readonly<Record<string, string>>;
 
-export type DialectName = 'chat-completions' | 'responses' | 'chatgpt-conversation';
+export type DialectName = 'chat-completions' | 'responses' | 'codex-responses' | 'chatgpt-conversation';
 
 /** Where and how an account of this provider chats. */
 export interface ChatApi {
   readonly dialect: DialectName;
   readonly base: string;
+  /** what goes beside a token because of what that token says */
+  readonly headersFor?: (token: string) => Record<string, string>;
 }
 
 export type LoginOffer =

@@ -1,4 +1,5 @@
 import { Fault } from '../fault.ts';
+import { chatgptCodex } from './chatgpt-codex.ts';
 import { chatgptWeb } from './chatgpt-web.ts';
 import { gateway } from './gateway.ts';
 import { openaiCompatible } from './openai-compatible.ts';
@@ -7,7 +8,14 @@ import { practice } from './practice.ts';
 import type { Provider } from './provider.ts';
 
 /** Every provider, in the order in which they are offered. */
-export const providers: readonly Provider[] = [practice, chatgptWeb, openai, openaiCompatible, gateway];
+export const providers: readonly Provider[] = [
+  practice,
+  chatgptWeb,
+  chatgptCodex,
+  openai,
+  openaiCompatible,
+  gateway,
+];
 
 /** @throws Fault `unknown-provider` */
 export function findProvider(id: string): Provider {

@@ -7,6 +7,7 @@ export const login = {
     practice: 'Try everything with no account: a real sign-in and a small canned model on this computer.',
     'chatgpt-web': 'Your ChatGPT account, signed in as on its website.',
     openai: 'The OpenAI platform with an API key of your own.',
+    'chatgpt-codex': 'Your ChatGPT plan through the Codex service, signed in in the browser or as Codex is.',
     gateway: 'Your company’s gateway, signed in with your work account.',
     'openai-compatible': 'Any server that speaks the OpenAI API: in the cloud, at work, or on this computer.',
   },

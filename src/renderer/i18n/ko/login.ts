@@ -9,6 +9,7 @@ export const login: Words['login'] = {
     practice: '계정 없이 다 해 볼 수 있어요. 진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요.',
     'chatgpt-web': '내 ChatGPT 계정으로, 웹사이트와 같은 방식으로 로그인해요.',
     openai: '계정 페이지에서 만든 키로 OpenAI API를 써요.',
+    'chatgpt-codex': 'Codex 서비스로 쓰는 ChatGPT 요금제예요. 브라우저나 Codex의 로그인으로 들어가요.',
     gateway: '회사 계정으로 로그인하는 회사 게이트웨이예요.',
     'openai-compatible': 'OpenAI API와 호환되는 서버라면 클라우드든 회사든 이 컴퓨터든 쓸 수 있어요.',
   },
