@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { WebSocket } from 'ws';
+import { announce, askForLink } from '../../src/main/loopback/handover.ts';
 import { createIdleExit } from '../../src/main/loopback/idle.ts';
 import { serveLoopback, type LoopbackHost } from '../../src/main/loopback/serve.ts';
 import { systemRandom } from '../../src/main/system/random.ts';
@@ -129,6 +130,26 @@ test('a socket without a session, with a wrong one, or from another page is clos
 
   expect(await closeCode(new WebSocket(address, { origin: 'http://evil.example' }))).toBe(0);
   expect(await closeCode(new WebSocket(address))).toBe(0);
+});
+
+test('a later start of the same person is given a fresh link, and nobody else is', async () => {
+  const { served } = await serve();
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-handover-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  expect(await askForLink(folder)).toBeNull();
+  const takeBack = announce(folder, { origin: served.origin, doorSecret: served.doorSecret });
+  const link = await askForLink(folder);
+  expect((await swap(served.origin, JSON.stringify({ secret: secretOf(link ?? '') }))).status).toBe(200);
+
+  const ask = (headers: Record<string, string>) =>
+    fetch(`${served.origin}/link`, { method: 'POST', headers });
+  expect((await ask({})).status).toBe(403);
+  expect((await ask({ authorization: 'Bearer wrong' })).status).toBe(403);
+  expect((await ask({ authorization: `Bearer ${served.doorSecret}`, origin: served.origin })).status).toBe(
+    403,
+  );
+  takeBack();
+  expect(await askForLink(folder)).toBeNull();
 });
 
 test('the host ends some time after its last window, unless something goes on', () => {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { createApp } from '../app.ts';
 import { systemClock } from '../system/clock.ts';
 import { systemRandom } from '../system/random.ts';
+import { announce, askForLink } from './handover.ts';
 import { createIdleExit } from './idle.ts';
 import { openAppWindow } from './open-window.ts';
 import { createLoopbackPlatform } from './platform.ts';
@@ -18,6 +19,13 @@ const { version } = z
   .parse(JSON.parse(readFileSync(built('../../package.json'), 'utf8')));
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+/** Opens a window for a link where there is a display, else prints it. */
+async function show(link: string, profileFolder: string): Promise<void> {
+  const mayOpen = process.env['LATCHKEY_NO_WINDOW'] === undefined;
+  const opened = mayOpen && (await openAppWindow(link, profileFolder));
+  say(opened ? 'Latchkey is open in a window of its own.' : `Open this link; it works once:\n\n  ${link}\n`);
+}
+
 async function main(): Promise<void> {
   const profileFolder = process.env['LATCHKEY_PROFILE'] ?? envPaths('latchkey', { suffix: '' }).data;
   const platform = createLoopbackPlatform({
@@ -29,10 +37,11 @@ async function main(): Promise<void> {
 
   const release = await holdProfile(profileFolder, () => end(1));
   if (!release) {
-    say(
-      'Latchkey is running with this profile already. Use its window, or end it with Ctrl-C where it was started.',
-    );
-    process.exit(1);
+    const link = await askForLink(profileFolder);
+    if (link !== null) await show(link, profileFolder);
+    else
+      say('Another Latchkey has this profile and does not answer. End it with Ctrl-C where it was started.');
+    process.exit(link === null ? 1 : 0);
   }
 
   const app = await createApp(platform);
@@ -47,8 +56,11 @@ async function main(): Promise<void> {
   host.onWindows(idle.windows);
   idle.windows(0);
 
+  const takeBack = announce(profileFolder, { origin: host.origin, doorSecret: host.doorSecret });
+
   const close = async () => {
     idle.stop();
+    takeBack();
     await host.close();
     await app.close();
     await platform.client.close();
@@ -57,14 +69,8 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => end(0));
   process.once('SIGTERM', () => end(0));
 
-  const link = host.link();
-  const opened =
-    process.env['LATCHKEY_NO_WINDOW'] === undefined && (await openAppWindow(link, profileFolder));
-  say(
-    opened
-      ? 'Latchkey is open in a window of its own. Ctrl-C here ends it.'
-      : `Open this link; it works once:\n\n  ${link}\n\nCtrl-C ends Latchkey.`,
-  );
+  await show(host.link(), profileFolder);
+  say('Ctrl-C here ends Latchkey.');
 }
 
 await main();

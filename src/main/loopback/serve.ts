@@ -11,6 +11,8 @@ export interface LoopbackHost {
   readonly origin: string;
   /** a fresh one-time link; its secret is in the fragment, which no server sees */
   link(): string;
+  /** what a later start must show at POST /link */
+  readonly doorSecret: string;
   /** how many windows are connected */
   windows(): number;
   onWindows(listener: (count: number) => void): void;
@@ -60,6 +62,8 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
   const origin = `http://${host}`;
   const headers = securityHeaders(`ws://${host}`);
 
+  const link = () => `${origin}/#k=${guard.invite()}`;
+
   const end = (response: ServerResponse, status: number, body = '') => {
     response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8' }).end(body);
   };
@@ -76,11 +80,21 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
       .end(JSON.stringify({ session }));
   };
 
+  /** to a later start of the same person: a page always says its origin, a program of ours never does */
+  const giveLink = (request: IncomingMessage, response: ServerResponse) => {
+    const given = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
+    if (request.headers.origin !== undefined || !guard.isDoor(given)) return void end(response, 403);
+    response
+      .writeHead(200, { ...headers, 'content-type': 'application/json' })
+      .end(JSON.stringify({ link: link() }));
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     // another name for this address is another site's page (DNS rebinding)
     if (request.headers.host !== host) return end(response, 421);
     const { pathname } = new URL(request.url ?? '/', origin);
     if (request.method === 'POST' && pathname === '/session') return swap(request, response);
+    if (request.method === 'POST' && pathname === '/link') return giveLink(request, response);
     if (request.method !== 'GET') return end(response, 405);
     const file = await readStaticFile(rendererFolder, pathname);
     if (!file) return end(response, 404, 'Not here.');
@@ -107,7 +121,8 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
 
   return {
     origin,
-    link: () => `${origin}/#k=${guard.invite()}`,
+    link,
+    doorSecret: guard.doorSecret,
     windows: () => sockets.clients.size,
     onWindows: (listener) => listeners.add(listener),
     close: async () => {

@@ -8,6 +8,9 @@ export interface SessionGuard {
   /** swaps a link's secret for a session's; null when it is unknown or used */
   swap(linkSecret: string): string | null;
   isSession(secret: string): boolean;
+  /** for a later start of the same person: what it must show to be given a link */
+  readonly doorSecret: string;
+  isDoor(secret: string): boolean;
 }
 
 const equal = (a: string, b: string): boolean => {
@@ -18,13 +21,17 @@ const equal = (a: string, b: string): boolean => {
 export function createSessionGuard(random: Random): SessionGuard {
   const links = new Set<string>();
   const sessions = new Set<string>();
+  const newSecret = () => Buffer.from(random.bytes(32)).toString('base64url');
+  const doorSecret = newSecret();
   const fresh = (into: Set<string>): string => {
-    const secret = Buffer.from(random.bytes(32)).toString('base64url');
+    const secret = newSecret();
     into.add(secret);
     return secret;
   };
   const find = (among: Set<string>, given: string) => [...among].find((secret) => equal(secret, given));
   return {
+    doorSecret,
+    isDoor: (given) => equal(given, doorSecret),
     invite: () => fresh(links),
     swap: (given) => {
       const known = find(links, given);
