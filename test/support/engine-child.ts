@@ -5,13 +5,15 @@ import { createEngine } from './engine.ts';
 const [folder = '', accountId = '', url = ''] = process.argv.slice(2);
 const { bearer } = createEngine(folder);
 
+async function ask(): Promise<string> {
+  const response = await bearer.fetch(accountId, { url });
+  await response.body?.cancel();
+  return String(response.status);
+}
+
 process.on('message', (round: number) => {
-  bearer
-    .fetch(accountId, { url })
-    .then(async (response) => {
-      await response.body?.cancel();
-      process.send?.({ round, said: String(response.status) });
-    })
-    .catch((error: unknown) => process.send?.({ round, said: String(error) }));
+  void ask()
+    .catch(String)
+    .then((said) => process.send?.({ round, said }));
 });
 process.send?.({ round: -1, said: 'ready' });

@@ -1,7 +1,7 @@
 import type { AccountStatus, CredentialState } from '../../shared/contract/accounts.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Storage } from '../../shared/contract/profile.ts';
-import { isRenewable, type Account } from './credential.ts';
+import { isRenewable, type Account, type Credential } from './credential.ts';
 import { isExpired, isStale, refreshTime } from './expiry.ts';
 
 /** What the engine is doing for an account at this moment. */
@@ -25,6 +25,23 @@ interface Presented {
   readonly storage: Storage;
 }
 
+/** Where a token is from, as far as that is no secret. */
+function source(credential: Credential | null): Pick<AccountStatus, 'issuer' | 'scope' | 'follows'> {
+  switch (credential?.kind) {
+    case 'oauth':
+      return { issuer: credential.client.server.issuer, scope: credential.client.scope };
+    case 'followed':
+      return { follows: credential.path };
+    case 'session':
+      return { issuer: credential.sessionOrigin };
+    case 'command':
+    case 'token':
+    case 'api-key':
+    case undefined:
+      return {};
+  }
+}
+
 /** The truth about an account, without its secrets. */
 export function describe(
   account: Account,
@@ -40,6 +57,7 @@ export function describe(
       : account.lastFailure;
   return {
     ...presented,
+    ...source(credential),
     id,
     provider,
     label,

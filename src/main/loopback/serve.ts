@@ -83,7 +83,10 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
   /** to a later start of the same person: a page always says its origin, a program of ours never does */
   const giveLink = (request: IncomingMessage, response: ServerResponse) => {
     const given = request.headers.authorization?.replace(/^Bearer /, '') ?? '';
-    if (request.headers.origin !== undefined || !guard.isDoor(given)) return void end(response, 403);
+    if (request.headers.origin !== undefined || !guard.isDoor(given)) {
+      end(response, 403);
+      return;
+    }
     response
       .writeHead(200, { ...headers, 'content-type': 'application/json' })
       .end(JSON.stringify({ link: link() }));

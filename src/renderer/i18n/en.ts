@@ -3,6 +3,7 @@ import { chat } from './en/chat.ts';
 import { common, host, time } from './en/common.ts';
 import { failure } from './en/failure.ts';
 import { login } from './en/login.ts';
+import { network } from './en/network.ts';
 import { profile } from './en/profile.ts';
 import { history, practice, settings } from './en/rest.ts';
 
@@ -18,6 +19,7 @@ export const en = {
   history,
   settings,
   practice,
+  network,
 };
 
 type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Same<T[K]> };

@@ -4,6 +4,7 @@ import { chat } from './ko/chat.ts';
 import { common, host, time } from './ko/common.ts';
 import { failure } from './ko/failure.ts';
 import { login } from './ko/login.ts';
+import { network } from './ko/network.ts';
 import { profile } from './ko/profile.ts';
 import { history, practice, settings } from './ko/rest.ts';
 
@@ -19,4 +20,5 @@ export const ko: Words = {
   history,
   settings,
   practice,
+  network,
 };

@@ -55,6 +55,11 @@ export const accountStatus = z.object({
   lastRefresh: z.number().nullable(),
   renewable: z.boolean(),
   obtainedBy: loginKind,
+  /** who issued the token, where an authorization server did */
+  issuer: z.string().optional(),
+  scope: z.string().optional(),
+  /** the login file that is followed */
+  follows: z.string().optional(),
   storage,
   lastFailure: failure.optional(),
   log: z.array(accountEvent),

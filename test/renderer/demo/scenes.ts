@@ -3,8 +3,10 @@ import { defaultSettings } from '../../../src/shared/contract/settings.ts';
 import {
   account,
   conversation,
+  diagnosis,
   localServers,
   message,
+  network,
   practiceStatus,
   type Seed,
   turn,
@@ -204,6 +206,36 @@ export const scene = (name: string, ko: boolean): Partial<Seed> => {
       return { ...base, ...held(ko, 'sign-in') };
     case 'offline':
       return { ...base, ...held(ko, 'network') };
+    case 'network':
+      return {
+        ...base,
+        accounts: [account({ label: 'Ada' }), account({ id: 'acc-2', label: 'Lab', state: 'retrying' })],
+        network: network({
+          proxy: {
+            kind: 'manual',
+            protocol: 'http',
+            host: 'proxy.example.com',
+            port: 8080,
+            bypass: ['intranet.example.com', '.corp.example.com'],
+            needsCredentials: true,
+          },
+          trust: [
+            {
+              origin: 'https://chat.corp.example.com',
+              caFile: '/etc/ssl/company-ca.pem',
+              clientCertificate: { certFile: '/home/ada/me.pem', keyFile: '/home/ada/me.key' },
+            },
+          ],
+          passphrasesFor: ['https://chat.corp.example.com'],
+          credentialsFor: ['old-proxy.example.com:3128'],
+        }),
+        diagnosis: diagnosis('tls', {
+          code: 'tls-unknown-authority',
+          message: 'api.example.com shows a certificate from an authority that this computer does not know.',
+          detail: 'SELF_SIGNED_CERT_IN_CHAIN',
+          action: 'check-network',
+        }),
+      };
     case 'limited':
       return { ...base, ...held(ko, 'rate-limit') };
     case 'endings':

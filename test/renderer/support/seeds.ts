@@ -1,5 +1,6 @@
 import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
 import type { Turn, TurnState } from '../../../src/shared/contract/chat.ts';
+import type { Failure } from '../../../src/shared/contract/failure.ts';
 import type { Conversation, Message, OpenConversation } from '../../../src/shared/contract/history.ts';
 import type { LocalServer, ProviderSummary } from '../../../src/shared/contract/login.ts';
 import {
@@ -136,16 +137,29 @@ export const network = (part: Partial<NetworkState> = {}): NetworkState => ({
   ...part,
 });
 
-const healthy: Diagnosis = {
-  steps: [
-    { name: 'dns', state: 'ok', ms: 12.4, detail: '2 addresses' },
-    { name: 'proxy', state: 'skipped', ms: 0, detail: 'No proxy is used for this address.' },
-    { name: 'tls', state: 'ok', ms: 48, detail: 'TLS 1.3, certificate until 1 March 2027' },
-    { name: 'origin', state: 'ok', ms: 96, detail: 'HTTP 200' },
-    { name: 'sign-in', state: 'ok', ms: 3, detail: 'valid for 42 min' },
-    { name: 'api', state: 'ok', ms: 180, detail: '2 models' },
-  ],
-  report: 'Latchkey 0.1.0\n1. dns ok',
+const walked = ['dns', 'proxy', 'tls', 'origin', 'sign-in', 'api'] as const;
+const details = [
+  'api.example.com has 2 addresses',
+  '',
+  'TLSv1.3, *.example.com',
+  'answered 200',
+  'valid',
+  '12 models',
+];
+
+/** Everything works, or the way ends at a step. */
+export const diagnosis = (failedAt?: (typeof walked)[number], failure?: Failure): Diagnosis => {
+  const end = failedAt === undefined ? walked.length : walked.indexOf(failedAt);
+  return {
+    steps: walked.map((name, at) => {
+      if (at > end) return { name, state: 'skipped', ms: 0, detail: `not tried, since ${failedAt} failed` };
+      if (at === end && failure)
+        return { name, state: 'failed', ms: 31, detail: failure.detail ?? '', failure };
+      if (name === 'proxy') return { name, state: 'skipped', ms: 0, detail: 'there is no proxy on this way' };
+      return { name, state: 'ok', ms: 12 + at * 40, detail: details[at] ?? '' };
+    }),
+    report: `Latchkey 0.1.0 connection report\nServer   api.example.com\n\n${failedAt ?? 'everything'} ${failure?.code ?? 'ok'}\n`,
+  };
 };
 
 export interface Seed {
@@ -175,7 +189,7 @@ export const seed = (part: Partial<Seed> = {}): Seed => ({
   drafts: {},
   practice: practiceStatus(),
   network: network(),
-  diagnosis: healthy,
+  diagnosis: diagnosis(),
   autoplay: false,
   ...part,
 });

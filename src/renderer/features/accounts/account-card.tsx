@@ -1,10 +1,10 @@
-import { Pencil } from 'lucide-react';
+import { Activity, Pencil } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { exactMoment, momentWords } from '../../i18n/time-words.ts';
-import { IconButton } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Disclosure, TechnicalDetail } from '../../ui/disclosure.tsx';
 import { InlineRename } from '../../ui/inline-rename.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -79,13 +79,22 @@ export const AccountCard = ({
   account,
   now,
   onSignIn,
+  onCheck,
 }: {
   readonly account: AccountStatus;
   readonly now: number;
   readonly onSignIn: (accountId: string) => void;
+  readonly onCheck: (accountId: string) => void;
 }) => {
   const { t, i18n } = useTranslation();
   const failure = AccountsContext.useSelect((state) => state.failures[account.id]) ?? account.lastFailure;
+  const stuck = account.state === 'waiting-for-network' || account.state === 'retrying';
+  const check = (
+    <Button size="s" kind={stuck ? 'plain' : 'quiet'} onClick={() => onCheck(account.id)}>
+      <Activity size={14} aria-hidden />
+      {t('network.check')}
+    </Button>
+  );
   return (
     <article
       aria-label={account.label}
@@ -104,19 +113,28 @@ export const AccountCard = ({
           )}
         </Notice>
       )}
+      {stuck && (
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
+          <p className="flex-1 basis-32 text-pretty text-soft">{t('network.checkOffer')}</p>
+          {check}
+        </div>
+      )}
       <dl className="grid grid-cols-[108px_1fr] gap-x-3 gap-y-1.5">
         {accountFacts(t, i18n.language, account, now).map((fact) => (
           <div key={fact.label} className="contents">
             <dt className="text-faint">{fact.label}</dt>
-            <dd className="tabular text-pretty" title={fact.exact}>
+            <dd className="tabular text-pretty wrap-anywhere" title={fact.exact}>
               {fact.value}
             </dd>
           </div>
         ))}
       </dl>
-      <Disclosure label={t('accounts.log')}>
-        <Log account={account} now={now} />
-      </Disclosure>
+      <div className="relative">
+        <Disclosure label={t('accounts.log')}>
+          <Log account={account} now={now} />
+        </Disclosure>
+        {!stuck && <div className="absolute -top-1 -right-2.5">{check}</div>}
+      </div>
       <AccountActions account={account} onSignIn={onSignIn} />
     </article>
   );

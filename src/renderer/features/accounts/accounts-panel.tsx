@@ -9,10 +9,12 @@ import { AccountsContext } from './store.ts';
 export const AccountsPanel = ({
   onClose,
   onSignIn,
+  onCheck,
   onAdd,
 }: {
   readonly onClose: () => void;
   readonly onSignIn: (accountId: string) => void;
+  readonly onCheck: (accountId: string) => void;
   readonly onAdd: () => void;
 }) => {
   const { t } = useTranslation();
@@ -38,7 +40,7 @@ export const AccountsPanel = ({
       ) : (
         <div className="flex flex-col gap-4">
           {accounts.map((account) => (
-            <AccountCard key={account.id} account={account} now={now} onSignIn={onSignIn} />
+            <AccountCard key={account.id} account={account} now={now} onSignIn={onSignIn} onCheck={onCheck} />
           ))}
         </div>
       )}

@@ -25,6 +25,9 @@ const renewal = (t: TFunction, language: string, account: AccountStatus, now: nu
     : t('accounts.refreshesAt', { time: momentWords(language, refreshesAt, now) });
 };
 
+const plain = (label: string, value: string | undefined): readonly Fact[] =>
+  value === undefined ? [] : [{ label, value }];
+
 /** The lines of the panel: each says what the status says, and nothing else. */
 export const accountFacts = (
   t: TFunction,
@@ -47,6 +50,9 @@ export const accountFacts = (
     },
     ...(held ? [{ label: t('accounts.obtained'), ...moment(account.obtainedAt) }] : []),
     { label: t('accounts.obtainedBy'), value: t(`accounts.by.${account.obtainedBy}`) },
+    ...plain(t('accounts.issuer'), account.issuer),
+    ...plain(t('accounts.scope'), account.scope),
+    ...plain(t('accounts.follows'), account.follows),
     ...(held
       ? [
           {

@@ -39,6 +39,9 @@ export const accounts = {
     token: 'a pasted access token',
     'api-key': 'a pasted API key',
   },
+  issuer: 'Issued by',
+  scope: 'Scope',
+  follows: 'Follows',
   storage: 'Stored',
   strength: {
     os: 'sealed by this computer ({{backend}})',

@@ -116,4 +116,26 @@ export const failure = {
   'login-bad-cookie':
     'There is no session cookie in that. Copy the cookie whose name ends in session-token, with all its parts.',
   'login-session-over': 'This session is over already. Sign in on the site and copy its cookie anew.',
+  'proxy-needs-credentials': 'The proxy wants a name and password. Enter them to go on.',
+  'proxy-refused':
+    'The proxy does not let Latchkey reach this provider. Ask whoever runs it, or set another one.',
+  'proxy-sign-in-unknown':
+    'The proxy asks for a kind of sign-in that Latchkey can’t do. Ask whoever runs it for one with a name and password.',
+  'proxy-unknown':
+    'That is not a proxy Latchkey knows. Check its kind, server and port in the network settings.',
+  'pac-failed': 'The proxy script did not say which way to take. Check its address in the network settings.',
+  'no-proxy': 'No proxy has asked for a name and password.',
+  'tls-unknown-authority':
+    'The server’s certificate is from an authority that this computer does not know. If it is your company’s, add its CA file in the network settings; else don’t go on.',
+  'tls-expired':
+    'The server’s certificate is not valid today. Check this computer’s date; if it is right, only the server’s owner can renew it.',
+  'tls-wrong-host':
+    'What answered has the certificate of another name. Check the address, and whether this network has a sign-in page.',
+  'tls-refused':
+    'The server did not agree to a secure connection. If it wants to see a certificate, add yours in the network settings.',
+  'certificate-file-unreadable': 'A certificate file can’t be read. Check its path in the network settings.',
+  'certificate-file-invalid':
+    'A certificate file is not what was expected. It must be a PEM file, which begins with “-----BEGIN”.',
+  'client-key-locked': 'The key of your certificate is locked. Enter its passphrase in the network settings.',
+  'bad-origin': 'This is not the address of a server. It looks like https://chat.example.com.',
 };

@@ -41,6 +41,9 @@ export const accounts: Words['accounts'] = {
     token: '붙여 넣은 액세스 토큰',
     'api-key': '붙여 넣은 API 키',
   },
+  issuer: '발급한 곳',
+  scope: '허용 범위',
+  follows: '따라가는 파일',
   storage: '보관',
   strength: {
     os: '이 컴퓨터가 봉인 ({{backend}})',
