@@ -152,7 +152,6 @@ describe('the picture', () => {
         login: { errorClass: 'general', step: 6, stepName: 'email' },
       },
     });
-    await app.call('login.openBrowser', { id: login.id });
   });
 });
 

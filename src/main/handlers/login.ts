@@ -1,7 +1,6 @@
 import type { HandlersOf } from '../../shared/contract/contract.ts';
 import type { loginProcedures } from '../../shared/contract/login.ts';
 import type { Core } from '../core.ts';
-import { Fault } from '../fault.ts';
 import type { Platform } from '../platform.ts';
 import { findLocalServers } from '../providers/local-servers.ts';
 import { providers } from '../providers/registry.ts';
@@ -22,11 +21,5 @@ export const loginHandlers = (platform: Platform, core: () => Core): HandlersOf<
   'login.answer': ({ id, challengeId, answer }) => core().logins.get(id).answer(challengeId, answer),
   'login.another': ({ id, challengeId }) => core().logins.get(id).another(challengeId),
   'login.retry': ({ id }) => core().logins.get(id).retry(),
-  'login.openBrowser': async ({ id }) => {
-    const url = core().logins.get(id).browserUrl();
-    if (url === null)
-      throw new Fault({ code: 'login.no-page', message: 'There is no page to open for this sign-in.' });
-    await platform.openExternal(url);
-  },
   'login.cancel': ({ id }) => core().logins.cancel(id),
 });

@@ -11,8 +11,6 @@ export interface LoginSession {
   another(challengeId: string): Login;
   retry(): Login;
   cancel(): void;
-  /** the page to continue on by hand, where the present state names one */
-  browserUrl(): string | null;
 }
 
 interface Parts {
@@ -211,10 +209,6 @@ export function createLoginSession({
     cancel: () => {
       waiting = { for: 'nothing' };
       run.abort(new Fault({ code: 'login.cancelled', message: 'The sign-in was cancelled.' }));
-    },
-    browserUrl: () => {
-      if (state.step === 'failed') return state.browserUrl ?? null;
-      return state.step === 'browser' ? state.url : null;
     },
   };
 }

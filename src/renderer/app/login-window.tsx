@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Input } from '../../shared/contract/contract.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { LoginLayer } from './login-layer.tsx';
+import { NetworkLayer } from './network-layer.tsx';
 import { SidePanel } from './side-panel.tsx';
 
 const close = () => window.close();
@@ -20,6 +21,7 @@ export const LoginWindow = ({ start }: { readonly start: Input<'login.start'> | 
         <LoginLayer onClose={close} />
       </div>
       <SidePanel />
+      <NetworkLayer />
     </div>
   );
 };

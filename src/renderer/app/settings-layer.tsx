@@ -8,9 +8,13 @@ const SettingsDialog = lazy(async () => ({
   default: (await import('../features/settings/settings-dialog.tsx')).SettingsDialog,
 }));
 
+const NetworkSection = lazy(async () => ({
+  default: (await import('../features/network/network-section.tsx')).NetworkSection,
+}));
+
 export const SettingsLayer = () => {
   const { t } = useTranslation();
-  const { settingsOpen, setSettingsOpen } = ViewContext.useSelect((state) => state);
+  const { settingsOpen, settingsAt, closeSettings } = ViewContext.useSelect((state) => state);
   const { info, profile } = ProfileContext.useSelect((state) => state);
   if (!settingsOpen) return null;
   return (
@@ -27,7 +31,8 @@ export const SettingsLayer = () => {
           { label: t('settings.title'), keys: shortcut('settings').shown },
           { label: t('chat.stop'), keys: 'Esc' },
         ]}
-        onClose={() => setSettingsOpen(false)}
+        network={<NetworkSection reveal={settingsAt === 'network'} />}
+        onClose={closeSettings}
       />
     </Suspense>
   );

@@ -7,6 +7,7 @@ import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
+import { NetworkLayer } from './network-layer.tsx';
 import { SettingsLayer } from './settings-layer.tsx';
 import { type Command, modName, useShortcuts } from './shortcuts.ts';
 import { SidePanel } from './side-panel.tsx';
@@ -66,7 +67,7 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
         sidebar.set(!sidebar.shown);
         return;
       case 'settings':
-        view.getState().setSettingsOpen(true);
+        view.getState().openSettings();
         return;
       case 'accounts':
       case 'practice':
@@ -77,8 +78,8 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
     }
   };
   useShortcuts(run, () => {
-    // the dialog closes by itself on the same key, and signing in has its own use for it
-    if (view.getState().settingsOpen || login.getState().view.at !== 'closed') return;
+    // a dialog closes by itself on the same key, and signing in has its own use for it
+    if (document.querySelector('dialog[open]') !== null || login.getState().view.at !== 'closed') return;
     if (sidebar.narrow && sidebar.shown) sidebar.set(false);
     else void chat.getState().stop();
   });
@@ -173,6 +174,7 @@ export const Shell = () => {
       </div>
       <SidePanel />
       <SettingsLayer />
+      <NetworkLayer />
       <Toasts items={toasts} closeLabel={t('common.dismiss')} onClose={closeToast} />
     </div>
   );

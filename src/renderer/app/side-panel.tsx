@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { NetworkContext } from '../features/network/store.ts';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
 
@@ -12,6 +13,7 @@ const PracticePanel = lazy(async () => ({
 export const SidePanel = () => {
   const { panel, closePanel } = ViewContext.useSelect((state) => state);
   const openLogin = useOpenLogin();
+  const startCheck = NetworkContext.useSelect((state) => state.startCheck);
   return (
     <Suspense>
       {panel === 'practice' && <PracticePanel onClose={closePanel} />}
@@ -19,6 +21,7 @@ export const SidePanel = () => {
         <AccountsPanel
           onClose={closePanel}
           onSignIn={(accountId) => openLogin({ accountId })}
+          onCheck={(accountId) => void startCheck(accountId)}
           onAdd={() => openLogin(null)}
         />
       )}

@@ -33,7 +33,7 @@ const useDeleteWithUndo = () => {
 const Foot = ({ accountId }: { readonly accountId: string | null }) => {
   const { t } = useTranslation();
   const accounts = AccountsContext.useSelect((state) => state.accounts) ?? [];
-  const { panel, togglePanel, setSettingsOpen } = ViewContext.useSelect((state) => state);
+  const { panel, togglePanel, openSettings } = ViewContext.useSelect((state) => state);
   const account = accounts.find((each) => each.id === accountId) ?? accounts[0];
   return (
     <div className="flex shrink-0 items-center gap-1 border-t border-line p-2">
@@ -52,7 +52,7 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
         label={t('settings.title')}
         shortcut={shortcut('settings')}
         side="top"
-        onClick={() => setSettingsOpen(true)}
+        onClick={() => openSettings()}
       >
         <Settings2 size={17} aria-hidden />
       </IconButton>

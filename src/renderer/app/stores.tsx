@@ -4,6 +4,7 @@ import { createDrafts, DraftsContext } from '../features/chat/drafts.ts';
 import { ChatContext, createChatStore } from '../features/chat/store.ts';
 import { createHistoryStore, HistoryContext } from '../features/history/store.ts';
 import { createLoginStore, LoginContext } from '../features/login/store.ts';
+import { createNetworkStore, NetworkContext } from '../features/network/store.ts';
 import { createPracticeStore, PracticeContext } from '../features/practice/store.ts';
 import { createProfileStore, ProfileContext } from '../features/profile/store.ts';
 import { createSettingsStore, SettingsContext } from '../features/settings/store.ts';
@@ -18,6 +19,7 @@ export const createStores = (client: Client) => ({
   history: createHistoryStore(client),
   chat: createChatStore(client),
   practice: createPracticeStore(client),
+  network: createNetworkStore(client),
   view: createViewStore(),
   drafts: createDrafts(client),
 });
@@ -48,9 +50,11 @@ export const StoresProvider = ({
           <HistoryContext.Provider store={stores.history}>
             <ChatContext.Provider store={stores.chat}>
               <PracticeContext.Provider store={stores.practice}>
-                <ViewContext.Provider store={stores.view}>
-                  <DraftsContext value={stores.drafts}>{children}</DraftsContext>
-                </ViewContext.Provider>
+                <NetworkContext.Provider store={stores.network}>
+                  <ViewContext.Provider store={stores.view}>
+                    <DraftsContext value={stores.drafts}>{children}</DraftsContext>
+                  </ViewContext.Provider>
+                </NetworkContext.Provider>
               </PracticeContext.Provider>
             </ChatContext.Provider>
           </HistoryContext.Provider>

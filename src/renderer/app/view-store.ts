@@ -8,12 +8,15 @@ export type PanelName = 'accounts' | 'practice';
 export interface ViewStore {
   readonly panel: PanelName | null;
   readonly settingsOpen: boolean;
+  /** the part of the settings that they were opened for */
+  readonly settingsAt: 'network' | null;
   /** in a narrow window the sidebar lies over the conversation, and is closed at first */
   readonly drawerOpen: boolean;
   readonly toasts: readonly ToastItem[];
   readonly togglePanel: (panel: PanelName) => void;
   readonly closePanel: () => void;
-  readonly setSettingsOpen: (open: boolean) => void;
+  readonly openSettings: (at?: 'network') => void;
+  readonly closeSettings: () => void;
   readonly setDrawerOpen: (open: boolean) => void;
   readonly toast: (text: string, action?: ToastItem['action']) => void;
   readonly closeToast: (id: number) => void;
@@ -25,11 +28,13 @@ export const createViewStore = () =>
     return {
       panel: null,
       settingsOpen: false,
+      settingsAt: null,
       drawerOpen: false,
       toasts: [],
       togglePanel: (panel) => set({ panel: get().panel === panel ? null : panel, drawerOpen: false }),
       closePanel: () => set({ panel: null }),
-      setSettingsOpen: (settingsOpen) => set({ settingsOpen, drawerOpen: false }),
+      openSettings: (at) => set({ settingsOpen: true, settingsAt: at ?? null, drawerOpen: false }),
+      closeSettings: () => set({ settingsOpen: false, settingsAt: null }),
       setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
       toast: (text, action) =>
         set({ toasts: [...get().toasts.slice(-2), { id: ++lastToast, text, action }] }),

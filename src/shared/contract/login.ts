@@ -131,8 +131,6 @@ export const loginProcedures = procedures({
   /** Asks for another picture. */
   'login.another': { input: z.object({ id: z.string(), challengeId: z.string() }), output: login },
   'login.retry': { input: z.object({ id: z.string() }), output: login },
-  /** Opens the page that a failed or waiting login names, in the system's browser. */
-  'login.openBrowser': { input: z.object({ id: z.string() }), output: z.void() },
   'login.cancel': { input: z.object({ id: z.string() }), output: z.void() },
 });
 

@@ -140,7 +140,6 @@ export const fakeLogin = (world: World): HandlersOf<typeof loginProcedures> => {
       return now(challenge(state?.step === 'challenge' ? state.attempt + 1 : 1, false));
     },
     'login.retry': () => now(working(1)),
-    'login.openBrowser': () => undefined,
     'login.cancel': () => {
       login = null;
     },

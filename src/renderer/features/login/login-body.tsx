@@ -10,9 +10,7 @@ import { LoginContext } from './store.ts';
 /** The one thing to do now. */
 export const LoginBody = ({ login, busy }: { readonly login: Login; readonly busy: boolean }) => {
   const { t } = useTranslation();
-  const { typed, submit, answer, another, retry, openBrowser, back } = LoginContext.useSelect(
-    (store) => store,
-  );
+  const { typed, submit, answer, another, retry, back } = LoginContext.useSelect((store) => store);
   const { state } = login;
   switch (state.step) {
     case 'working':
@@ -46,10 +44,9 @@ export const LoginBody = ({ login, busy }: { readonly login: Login; readonly bus
         <LoginFailed
           failure={state.failure}
           canRetry={state.canRetry}
-          browser={state.browserUrl !== undefined}
+          page={state.browserUrl}
           busy={busy}
           onRetry={() => void retry()}
-          onBrowser={() => void openBrowser()}
           onAnotherWay={() => void back()}
         />
       );

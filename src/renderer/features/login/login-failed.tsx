@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { spanWords } from '../../i18n/time-words.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, LinkButton } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -22,18 +22,17 @@ const technical = (failure: Failure, status: string | null): readonly string[] =
 export const LoginFailed = ({
   failure,
   canRetry,
-  browser,
+  page,
   busy,
   onRetry,
-  onBrowser,
   onAnotherWay,
 }: {
   readonly failure: Failure;
   readonly canRetry: boolean;
-  readonly browser: boolean;
+  /** where to go on by hand */
+  readonly page: string | undefined;
   readonly busy: boolean;
   readonly onRetry: () => void;
-  readonly onBrowser: () => void;
   readonly onAnotherWay: () => void;
 }) => {
   const { t } = useTranslation();
@@ -66,13 +65,13 @@ export const LoginFailed = ({
             {t('common.retry')}
           </Button>
         )}
-        {browser && (
-          <Button size="l" kind={canRetry ? 'plain' : 'primary'} onClick={onBrowser}>
+        {page !== undefined && (
+          <LinkButton href={page} size="l" kind={canRetry ? 'plain' : 'primary'}>
             <ExternalLink size={15} aria-hidden />
             {t('login.openBrowser')}
-          </Button>
+          </LinkButton>
         )}
-        <Button size="l" kind={canRetry || browser ? 'quiet' : 'plain'} onClick={onAnotherWay}>
+        <Button size="l" kind={canRetry || page !== undefined ? 'quiet' : 'plain'} onClick={onAnotherWay}>
           {t('login.anotherWay')}
         </Button>
       </div>

@@ -94,10 +94,9 @@ const Content = ({ onDone }: { readonly onDone: (accountId: string) => void }) =
           <LoginFailed
             failure={view.failure}
             canRetry
-            browser={false}
+            page={undefined}
             busy={false}
             onRetry={() => void retry()}
-            onBrowser={() => undefined}
             onAnotherWay={() => void back()}
           />
         </Stage>

@@ -30,7 +30,6 @@ export interface LoginStore {
   readonly answer: (challengeId: string, answer: string) => Promise<void>;
   readonly another: (challengeId: string) => Promise<void>;
   readonly retry: () => Promise<void>;
-  readonly openBrowser: () => Promise<void>;
   /** ends the running login and closes the view */
   readonly cancel: () => Promise<void>;
   /** ends the running login and goes back to the providers */
@@ -130,10 +129,6 @@ export const createLoginStore = (client: Client) =>
         if (view.at === 'refused') await get().start(view.start);
         else if (view.at === 'running')
           await follow(view.login.id, client.call('login.retry', { id: view.login.id }));
-      },
-      openBrowser: async () => {
-        const id = running()?.id;
-        if (id !== undefined) await client.call('login.openBrowser', { id });
       },
       cancel: async () => {
         const ended = end();

@@ -39,6 +39,7 @@ export const SettingsDialog = ({
   storage,
   mod,
   shortcuts,
+  network,
   onClose,
 }: {
   readonly info: AppInfo | null;
@@ -46,6 +47,8 @@ export const SettingsDialog = ({
   /** what this computer calls the modifier key */
   readonly mod: string;
   readonly shortcuts: readonly ShortcutRow[];
+  /** another feature's part */
+  readonly network: ReactNode;
   readonly onClose: () => void;
 }) => {
   const { t } = useTranslation();
@@ -85,6 +88,7 @@ export const SettingsDialog = ({
           />
           <p className="text-faint">{t(`settings.sendHelp.${settings.sendWith}`)}</p>
         </Part>
+        {network}
         <Part title={t('settings.shortcuts')}>
           <Pairs
             rows={shortcuts.map(({ label, keys }) => ({

@@ -34,7 +34,7 @@ export const network = {
   },
   secrets: 'Names and passwords of proxies',
   secretKept: 'Name and password are kept',
-  secretNone: 'No name and password yet',
+  secretNone: 'Nothing kept yet',
   enterCredentials: 'Enter name and password',
   change: 'Change',
   forget: 'Forget',
@@ -98,6 +98,8 @@ export const network = {
     'sign-in': 'This account is signed in',
     api: 'The provider does what it is asked',
   },
+  stepSkipped: { dns: 'There is no name to look up', proxy: 'There is no proxy on this way' },
+  notReached: 'Not reached',
   stepState: { ok: 'Works', failed: 'Stops here', skipped: 'Skipped' },
   ms: '{{ms}} ms',
   advice: {

@@ -36,7 +36,7 @@ export const network: Words['network'] = {
   },
   secrets: '프록시 이름과 비밀번호',
   secretKept: '이름과 비밀번호를 보관하고 있어요',
-  secretNone: '이름과 비밀번호가 아직 없어요',
+  secretNone: '아직 없어요',
   enterCredentials: '이름과 비밀번호 입력',
   change: '바꾸기',
   forget: '지우기',
@@ -99,6 +99,8 @@ export const network: Words['network'] = {
     'sign-in': '이 계정으로 로그인돼 있어요',
     api: '제공자가 부탁한 일을 해 줘요',
   },
+  stepSkipped: { dns: '찾을 이름이 없어요', proxy: '이 길에는 프록시가 없어요' },
+  notReached: '아직 못 감',
   stepState: { ok: '잘 돼요', failed: '여기서 막혔어요', skipped: '건너뜀' },
   ms: '{{ms}}ms',
   advice: {
