@@ -25,28 +25,18 @@ const shapes: Record<string, ReactNode> = {
       <path d="M9 4.5v4M15 4.5v4M6.5 8.5h11v3.25a5.5 5.5 0 0 1-11 0ZM12 17.25v3.25" />
     </>
   ),
-  ollama: (
+  'chatgpt-codex': (
     <>
-      <rect x="4" y="5" width="16" height="6" rx="1.5" />
-      <rect x="4" y="13" width="16" height="6" rx="1.5" />
-      <path d="M7.5 8h.01M7.5 16h.01" strokeWidth="2.25" />
+      <rect x="3.5" y="5" width="17" height="14" rx="2" />
+      <path d="m7.5 10 2.5 2.25-2.5 2.25M12.5 14.75h4" />
     </>
   ),
-  anthropic: <path d="M12 4v16M4 12h16M6.35 6.35l11.3 11.3M17.65 6.35l-11.3 11.3" />,
-  google: (
+  gateway: (
     <>
-      <path d="M12 3.5c.9 4.9 3.6 7.6 8.5 8.5-4.9.9-7.6 3.6-8.5 8.5-.9-4.9-3.6-7.6-8.5-8.5 4.9-.9 7.6-3.6 8.5-8.5Z" />
+      <path d="M4.5 19.5v-9a7.5 7.5 0 0 1 15 0v9" />
+      <path d="M9 19.5v-8.25a3 3 0 0 1 6 0v8.25M3 19.5h18" />
     </>
   ),
-};
-
-const alias: Record<string, string> = {
-  key: 'practice',
-  chatgpt: 'chatgpt-web',
-  compatible: 'openai-compatible',
-  local: 'ollama',
-  lmstudio: 'ollama',
-  gemini: 'google',
 };
 
 /** A provider's drawing; one we do not know gets the first letter of its name. */
@@ -59,7 +49,7 @@ export const Mark = ({
   readonly label: string;
   readonly size: number;
 }) => {
-  const shape = shapes[alias[mark] ?? mark];
+  const shape = shapes[mark];
   if (shape === undefined) {
     return (
       <span

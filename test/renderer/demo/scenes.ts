@@ -110,7 +110,7 @@ const many = () => [
     id: 'acc-out',
     provider: 'openai-compatible',
     providerLabel: 'Ollama',
-    mark: 'ollama',
+    mark: 'openai-compatible',
     label: 'Ollama',
     identity: '127.0.0.1:11434',
     state: 'signed-out',

@@ -86,7 +86,7 @@ export function createProbes(
       tls: async () => {
         const chosen = await choose();
         const open = (socket ??= await explained(chosen, () => reach(place)));
-        if (!encrypted) return { detail: 'connected; this address is not encrypted' };
+        if (!encrypted) return skip('connected; this address is not encrypted');
         const done = await handshake(open, place, client.trust.at(target.origin));
         certificate = done.shown && certificateFacts(done.shown);
         const { socket: secured } = done;

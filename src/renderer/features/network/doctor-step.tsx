@@ -23,7 +23,7 @@ const About = ({ name, found, reached }: Found) => {
   const { t } = useTranslation();
   if (!reached) return null;
   if (found?.state === 'skipped') {
-    const own = name === 'dns' || name === 'proxy';
+    const own = name === 'dns' || name === 'proxy' || name === 'tls';
     return <p className="text-pretty text-faint">{own ? t(`network.stepSkipped.${name}`) : found.detail}</p>;
   }
   return (

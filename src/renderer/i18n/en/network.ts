@@ -98,7 +98,11 @@ export const network = {
     'sign-in': 'This account is signed in',
     api: 'The provider does what it is asked',
   },
-  stepSkipped: { dns: 'There is no name to look up', proxy: 'There is no proxy on this way' },
+  stepSkipped: {
+    dns: 'There is no name to look up',
+    proxy: 'There is no proxy on this way',
+    tls: 'Connected; this address is not encrypted',
+  },
   notReached: 'Not reached',
   stepState: { ok: 'Works', failed: 'Stops here', skipped: 'Skipped' },
   ms: '{{ms}} ms',

@@ -99,7 +99,11 @@ export const network: Words['network'] = {
     'sign-in': '이 계정으로 로그인돼 있어요',
     api: '제공자가 부탁한 일을 해 줘요',
   },
-  stepSkipped: { dns: '찾을 이름이 없어요', proxy: '이 길에는 프록시가 없어요' },
+  stepSkipped: {
+    dns: '찾을 이름이 없어요',
+    proxy: '이 길에는 프록시가 없어요',
+    tls: '연결됐지만 암호화되지 않은 주소예요',
+  },
   notReached: '아직 못 감',
   stepState: { ok: '잘 돼요', failed: '여기서 막혔어요', skipped: '건너뜀' },
   ms: '{{ms}}ms',
