@@ -1,16 +1,11 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { app, powerMonitor, session, shell } from 'electron';
 import Store from 'electron-store';
-import { createExclusive, createFileLock } from '../credentials/lock.ts';
 import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
-import { systemClock } from '../system/clock.ts';
-import { createFileLog } from '../system/log.ts';
+import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
-import { systemRandom } from '../system/random.ts';
 import { findSafeStorageBox } from './safe-storage-box.ts';
 
 /** What the core gets when it runs in Electron. Call once the app is ready. */
@@ -30,21 +25,14 @@ export function createElectronPlatform(practiceEntry: URL): Platform {
       Date.now(),
     );
   const platform: Platform = {
+    ...systemParts(folder),
     info: { name: 'Latchkey', version, host: 'electron', platform: process.platform },
-    profileFolder: folder,
-    home: homedir(),
-    environment: process.env,
     openAccountsStore: () => openStore('accounts'),
     openSettingsStore: () => openStore('settings'),
     findOsBox: async () => findSafeStorageBox(),
     fetch: client.fetch,
     client,
     bindNetwork: late.bind,
-    clock: systemClock,
-    random: systemRandom,
-    log: createFileLog(folder),
-    lock: createFileLock(join(folder, 'locks')),
-    exclusive: createExclusive(join(folder, 'locks')),
     openExternal: (url) => shell.openExternal(url),
     startPractice: (stateFile) => startPracticeWorker(practiceEntry, stateFile),
     onResume: (listener) => {

@@ -1,14 +1,10 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import Conf from 'conf';
 import { Fault } from '../fault.ts';
-import { createExclusive, createFileLock } from '../credentials/lock.ts';
 import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
-import { systemClock } from '../system/clock.ts';
-import { createFileLog } from '../system/log.ts';
+import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
 import { systemRandom } from '../system/random.ts';
 import { findKeyringBox } from './keyring-box.ts';
@@ -34,21 +30,14 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
       Date.now(),
     );
   const platform: Platform = {
+    ...systemParts(folder),
     info: { name: 'Latchkey', version, host: 'loopback', platform: process.platform },
-    profileFolder: folder,
-    home: homedir(),
-    environment: process.env,
     openAccountsStore: () => openStore('accounts'),
     openSettingsStore: () => openStore('settings'),
     findOsBox: () => findKeyringBox(systemRandom.id),
     fetch: client.fetch,
     client,
     bindNetwork: late.bind,
-    clock: systemClock,
-    random: systemRandom,
-    log: createFileLog(folder),
-    lock: createFileLock(join(folder, 'locks')),
-    exclusive: createExclusive(join(folder, 'locks')),
     openExternal: async (url) => {
       if (await openInBrowser(url)) return;
       throw new Fault({

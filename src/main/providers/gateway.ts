@@ -1,7 +1,7 @@
 import { cleanBaseUrl } from '../login/flows/api-key.ts';
 import type { OAuthSettings } from '../login/flows/oauth.ts';
 import type { Field } from '../../shared/contract/login.ts';
-import { Fault } from '../fault.ts';
+import { chatAtAddress } from './at-address.ts';
 import type { Provider } from './provider.ts';
 
 const ask: readonly Omit<Field, 'value'>[] = [
@@ -67,14 +67,5 @@ export const gateway: Provider = {
     { kind: 'device', ...settings },
     { kind: 'command', baseUrl: null },
   ],
-  api: async ({ baseUrl }) => {
-    if (baseUrl === undefined) {
-      throw new Fault({
-        code: 'no-address',
-        message: 'This account has no address. Sign in again and give one.',
-        action: 'sign-in',
-      });
-    }
-    return { dialect: 'chat-completions', base: baseUrl };
-  },
+  api: chatAtAddress,
 };

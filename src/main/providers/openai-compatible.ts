@@ -1,4 +1,4 @@
-import { Fault } from '../fault.ts';
+import { chatAtAddress } from './at-address.ts';
 import type { Provider } from './provider.ts';
 
 /** Any server that speaks OpenAI's chat completions: hosted, or Ollama, LM Studio and llama.cpp on this machine. */
@@ -12,14 +12,5 @@ export const openaiCompatible: Provider = {
     { kind: 'api-key', baseUrl: null, keyRequired: false },
     { kind: 'command', baseUrl: null },
   ],
-  api: async ({ baseUrl }) => {
-    if (baseUrl === undefined) {
-      throw new Fault({
-        code: 'no-address',
-        message: 'This account has no address. Sign in again and give one.',
-        action: 'sign-in',
-      });
-    }
-    return { dialect: 'chat-completions', base: baseUrl };
-  },
+  api: chatAtAddress,
 };

@@ -44,11 +44,8 @@ export function createVisitor(fetch: HttpFetch, origins: readonly string[], sign
       signal,
       headers: { accept: 'text/html,application/json', ...init.headers, ...(cookie && { cookie }) },
     });
-    for (const header of response.headers.getSetCookie()) {
-      // in order, since a later cookie replaces an earlier one
-      // oxlint-disable-next-line no-await-in-loop
-      await jar.setCookie(header, url, { ignoreError: true });
-    }
+    for (const header of response.headers.getSetCookie())
+      jar.setCookieSync(header, url, { ignoreError: true });
     const location = response.headers.get('location');
     return {
       url,
