@@ -28,6 +28,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Sign in to a provider' }).click();
     await page.getByRole('heading', { name: 'Where do you want to sign in?' }).waitFor();
     await expectAccessible(page, 'providers');
+    await page.getByRole('button', { name: /^Company gateway/ }).click();
+    await page.getByText('Helper command', { exact: true }).click();
+    await page.getByLabel(/Run this program now/).waitFor();
+    await expectAccessible(page, 'helper command');
     await page.keyboard.press('Escape');
     await me.startPracticeLogin();
     await expectAccessible(page, 'sign-in form');
@@ -40,6 +44,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await expectAccessible(page, 'chat');
     await me.openAccounts();
     await expectAccessible(page, 'accounts');
+    await page.getByRole('button', { name: 'Check the connection' }).click();
+    await page.getByText(/^Everything works/).waitFor();
+    await expectAccessible(page, 'connection doctor');
+    await page.keyboard.press('Escape');
     await me.closePanel();
     await me.practice('Revoke my session');
     await me.say('echo held');
