@@ -6,6 +6,9 @@ import { findBrowser } from './src/main/loopback/find-browser.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
+// a limit for what hangs, not a measure: some of these start processes on a machine that is busy
+const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+
 const browser = findBrowser();
 
 // The shell is the only code that may load electron: everywhere else the module throws.
@@ -17,6 +20,7 @@ export default defineConfig({
       {
         resolve: noElectron,
         test: {
+          ...patience,
           name: 'node',
           environment: 'node',
           include: ['test/{main,practice,hosts,fault,security}/**/*.test.ts'],
@@ -26,6 +30,7 @@ export default defineConfig({
       {
         resolve: { alias: { electron: path('test/support/electron-stub.ts') } },
         test: {
+          ...patience,
           name: 'shell',
           environment: 'node',
           include: ['test/hosts/electron-*.test.ts'],
@@ -35,6 +40,7 @@ export default defineConfig({
       {
         plugins: [react()],
         test: {
+          ...patience,
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           browser: {
