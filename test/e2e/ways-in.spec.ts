@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
@@ -69,4 +71,19 @@ test('a helper command runs only once it is agreed to', async ({ start }) => {
   await page.getByRole('button', { name: 'Check and save' }).click();
   await expect(page.getByText('There is no such program.')).toBeVisible();
   await expect(page.getByLabel('Command', { exact: true })).toHaveValue('no-such-helper --token');
+});
+
+test('another tool’s login that is on this computer is offered, with its file filled in', async ({
+  start,
+  profileFolder,
+}) => {
+  mkdirSync(join(profileFolder, '.codex'));
+  const file = join(profileFolder, '.codex', 'auth.json');
+  writeFileSync(file, '{"tokens":null}', { mode: 0o600 });
+  const { page } = await start();
+  await person(page).choosePassphrase();
+  await page.getByRole('button', { name: /The login of Codex/ }).click();
+  await expect(page.getByLabel('Login file')).toHaveValue(file);
+  await page.getByRole('button', { name: 'Check and save' }).click();
+  await expect(page.getByRole('alert')).toContainText('Sign in');
 });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { settled } from '../support/chats.ts';
@@ -53,4 +53,15 @@ test('following never writes the file, and signing out leaves it alone', async (
   await app.call('accounts.signOut', { id: accountId });
   expect(readFileSync(fileOf(app.machine), 'utf8')).toBe(text);
   expect(statSync(fileOf(app.machine)).mtimeMs).toBe(mtimeMs);
+});
+
+test('a login file that is there is offered, with the provider that can follow it', async () => {
+  const app = await openPracticeApp(await createPracticeMachine());
+  expect(await app.call('providers.findLogins', undefined)).toEqual([]);
+  const path = join(app.machine.home, '.codex', 'auth.json');
+  mkdirSync(join(app.machine.home, '.codex'));
+  writeFileSync(path, '{}');
+  expect(await app.call('providers.findLogins', undefined)).toEqual([
+    { provider: 'chatgpt-codex', label: 'Codex', path },
+  ]);
 });

@@ -2,6 +2,7 @@ import type { HandlersOf } from '../../shared/contract/contract.ts';
 import type { loginProcedures } from '../../shared/contract/login.ts';
 import type { Core } from '../core.ts';
 import type { Platform } from '../platform.ts';
+import { findLogins } from '../providers/found-logins.ts';
 import { findLocalServers } from '../providers/local-servers.ts';
 import { providers } from '../providers/registry.ts';
 
@@ -16,6 +17,7 @@ export const loginHandlers = (platform: Platform, core: () => Core): HandlersOf<
       logins: kinds.map((kind) => ({ kind })),
     })),
   'providers.findLocal': () => findLocalServers(platform.fetch),
+  'providers.findLogins': () => findLogins(platform),
   'login.start': (request) => core().logins.start(request),
   'login.submit': ({ id, values }) => core().logins.get(id).submit(values),
   'login.answer': ({ id, challengeId, answer }) => core().logins.get(id).answer(challengeId, answer),

@@ -50,6 +50,7 @@ export const chatgptCodex: Provider = {
   about: 'Your ChatGPT plan through the Codex service, signed in in the browser or as Codex is.',
   local: false,
   kinds: ['browser', 'import'],
+  follows: [codex.id],
   offers: async (world) => [
     { kind: 'browser', fields: () => [], plan: () => planFor(world) },
     { kind: 'import', tool: codex, origins: planFor(world).origins },

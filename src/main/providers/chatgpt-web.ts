@@ -17,6 +17,7 @@ export const chatgptWeb: Provider = {
   about: 'Your ChatGPT account, signed in as on its website.',
   local: false,
   kinds: ['web-password', 'session-cookie', 'import', 'token'],
+  follows: [pychatgpt.id],
   offers: async (world) => [
     { kind: 'web-password', site: siteOf(world) },
     { kind: 'session-cookie', sessionOrigin: siteOf(world).chat, api: siteOf(world).api },

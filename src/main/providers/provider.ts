@@ -46,6 +46,8 @@ export interface Provider {
   readonly kinds: readonly LoginKind[];
   offers(world: World): Promise<readonly LoginOffer[]>;
   api(config: AccountConfig, world: World): Promise<ChatApi>;
+  /** tools whose login files it can follow */
+  readonly follows?: readonly Tool['id'][];
   /** run once when an account of this provider exists */
   readonly prepare?: (world: World) => Promise<unknown>;
 }

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../shared/contract/contract.ts';
+import { foundHere } from '../features/login/found.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { Button } from '../ui/button.tsx';
 import { Keyring } from '../ui/keyring.tsx';
@@ -12,6 +13,8 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
   const { t } = useTranslation();
   const providers = LoginContext.useSelect((state) => state.providers);
   const local = LoginContext.useSelect((state) => state.local);
+  const logins = LoginContext.useSelect((state) => state.foundLogins);
+  const found = foundHere(t, local, logins);
   const practice = providers?.find((provider) => provider.id === 'practice');
   const kind = practice?.logins[0]?.kind;
   return (
@@ -30,34 +33,23 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
           {t('chat.signInElsewhere')}
         </Button>
       </div>
-      {local.length > 0 && (
+      {found.length > 0 && (
         <section className="mt-8" aria-label={t('login.found')}>
           <h2 className="mb-1 text-faint">{t('login.found')}</h2>
           <ul className="-mx-3">
-            {local.map((server) => (
-              <li key={server.baseUrl}>
+            {found.map(({ key, provider, label, about, start }) => (
+              <li key={key}>
                 <button
                   type="button"
-                  onClick={() =>
-                    onLogin({
-                      provider: server.provider,
-                      kind: 'api-key',
-                      known: { baseUrl: server.baseUrl, label: server.label },
-                    })
-                  }
+                  onClick={() => onLogin(start)}
                   className="flex w-full items-center gap-3 rounded-m px-3 py-2 text-left transition-colors duration-120 hover:bg-hover"
                 >
                   <span className="text-soft">
-                    <Mark mark="local" label={server.label} size={20} />
+                    <Mark mark={provider} label={label} size={20} />
                   </span>
                   <span className="min-w-0 flex-1">
-                    <span className="block font-medium">{server.label}</span>
-                    <span className="block truncate text-faint">
-                      {t('login.foundModels', {
-                        count: server.models,
-                        address: server.baseUrl.replace(/^https?:\/\//, ''),
-                      })}
-                    </span>
+                    <span className="block font-medium">{label}</span>
+                    <span className="block truncate text-faint">{about}</span>
                   </span>
                   <ChevronRight size={16} className="text-faint" aria-hidden />
                 </button>

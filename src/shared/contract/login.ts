@@ -104,9 +104,14 @@ export const localServer = z.object({
 });
 export type LocalServer = z.infer<typeof localServer>;
 
+/** Another tool's login file on this machine, offered to be followed. Nothing of it was read. */
+export const foundLogin = z.object({ provider: z.string(), label: z.string(), path: z.string() });
+export type FoundLogin = z.infer<typeof foundLogin>;
+
 export const loginProcedures = procedures({
   'providers.list': { input: z.void(), output: z.array(providerSummary) },
   'providers.findLocal': { input: z.void(), output: z.array(localServer) },
+  'providers.findLogins': { input: z.void(), output: z.array(foundLogin) },
   /** Starts a login, or signs an account in again by its own kind with what is known filled in. */
   'login.start': {
     input: z.union([

@@ -1,4 +1,5 @@
 import { _electron, chromium, type Browser, type Page } from '@playwright/test';
+import { join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { findBrowser } from '../../../src/main/loopback/find-browser.ts';
 
@@ -36,6 +37,9 @@ export const launchBrowser = (): Promise<Browser> => {
 const environment = (profileFolder: string) => ({
   ...(process.env as Record<string, string>),
   LATCHKEY_PROFILE: profileFolder,
+  // nothing of the machine's own person is found or shown
+  HOME: profileFolder,
+  CODEX_HOME: join(profileFolder, '.codex'),
   LATCHKEY_NO_WINDOW: '1',
   // the tests choose how secrets are kept; a keyring of the machine is not theirs
   DBUS_SESSION_BUS_ADDRESS: 'disabled:',

@@ -93,6 +93,7 @@ export const fakeLogin = (world: World): HandlersOf<typeof loginProcedures> => {
   return {
     'providers.list': () => [...world.seed.providers],
     'providers.findLocal': () => [...world.seed.local],
+    'providers.findLogins': () => [],
     'login.start': (input) => {
       const again =
         'accountId' in input ? world.accounts.find((each) => each.id === input.accountId) : undefined;

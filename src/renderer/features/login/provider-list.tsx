@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Input } from '../../../shared/contract/contract.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { StageHead } from '../../ui/stage.tsx';
+import { foundHere } from './found.ts';
 import { LoginContext } from './store.ts';
 import { aboutProvider } from './words.ts';
 
@@ -58,6 +59,8 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
   const { t } = useTranslation();
   const providers = LoginContext.useSelect((state) => state.providers);
   const local = LoginContext.useSelect((state) => state.local);
+  const logins = LoginContext.useSelect((state) => state.foundLogins);
+  const found = foundHere(t, local, logins);
   const markOf = (id: string) => providers?.find((provider) => provider.id === id)?.mark ?? id;
   return (
     <>
@@ -81,26 +84,17 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
           />
         ))}
       </List>
-      {local.length > 0 && (
+      {found.length > 0 && (
         <div className="mt-6">
           <h2 className="mb-2 text-faint">{t('login.found')}</h2>
           <List label={t('login.found')}>
-            {local.map((server) => (
+            {found.map(({ key, provider, label, about, start }) => (
               <Row
-                key={server.baseUrl}
-                mark={markOf(server.provider)}
-                label={server.label}
-                about={t('login.foundModels', {
-                  count: server.models,
-                  address: server.baseUrl.replace(/^https?:\/\//, ''),
-                })}
-                onClick={() =>
-                  onStart({
-                    provider: server.provider,
-                    kind: 'api-key',
-                    known: { baseUrl: server.baseUrl, label: server.label },
-                  })
-                }
+                key={key}
+                mark={markOf(provider)}
+                label={label}
+                about={about}
+                onClick={() => onStart(start)}
               />
             ))}
           </List>

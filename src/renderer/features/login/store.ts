@@ -1,6 +1,12 @@
 import { createStore } from 'zustand';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
-import type { LocalServer, Login, LoginKind, ProviderSummary } from '../../../shared/contract/login.ts';
+import type {
+  FoundLogin,
+  LocalServer,
+  Login,
+  LoginKind,
+  ProviderSummary,
+} from '../../../shared/contract/login.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
@@ -17,6 +23,7 @@ export interface LoginStore {
   /** null until the first answer */
   readonly providers: readonly ProviderSummary[] | null;
   readonly local: readonly LocalServer[];
+  readonly foundLogins: readonly FoundLogin[];
   readonly view: LoginView;
   /** how far the running login came, from 0 to 1, when it stopped to ask something */
   readonly reached: number;
@@ -73,12 +80,15 @@ export const createLoginStore = (client: Client) =>
     return {
       providers: null,
       local: [],
+      foundLogins: [],
       view: { at: 'closed' },
       typed: {},
       reached: 0,
       load: async () => {
         const providers = await client.call('providers.list');
         set({ providers: providers.ok ? providers.value : [] });
+        const logins = await client.call('providers.findLogins');
+        if (logins.ok) set({ foundLogins: logins.value });
         const local = await client.call('providers.findLocal');
         if (local.ok) set({ local: local.value });
       },

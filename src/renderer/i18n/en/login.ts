@@ -14,6 +14,7 @@ export const login = {
   noAccount: 'No account needed',
   onThisMachine: 'On this computer',
   found: 'Found on this computer',
+  foundLogin: 'The login of {{tool}}',
   foundModels: '{{count}} models at {{address}}',
   howShort: 'Way to sign in',
   how: 'How do you want to sign in?',
