@@ -41,6 +41,8 @@ export default defineConfig({
         plugins: [react()],
         test: {
           ...patience,
+          // what loads on demand is transformed at its first use here
+          expect: { poll: { timeout: 20_000 } },
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           browser: {

@@ -67,7 +67,7 @@ describe('answers', () => {
   test('a formula is drawn, and one that is wrong stays text', async () => {
     const screen = await show('so $E = mc^2$ and $\\frac{1$');
     await expect.poll(() => screen.container.querySelectorAll('.katex').length).toBe(1);
-    expect(screen.container.textContent).toContain('\\frac{1');
+    await expect.poll(() => screen.container.textContent).toContain('\\frac{1');
   });
 
   test('an open fence is already a block while it is written', async () => {
