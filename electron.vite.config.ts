@@ -35,6 +35,8 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      // markdown, maths and grammars are large and load on demand
+      chunkSizeWarningLimit: 1_000,
       // fonts as files: the content security policy allows no data: fonts
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: 'src/renderer/index.html' } },

@@ -20,6 +20,17 @@ const ask = (
 const over = (app: TestApp, turn: Turn, ...steps: Turn['state']['step'][]) =>
   app.next('chat.turn', (one) => one.id === turn.id && steps.includes(one.state.step));
 
+/** A long answer whose first words have come. */
+async function startLongAnswer(app: TestApp & { accountId: string }): Promise<Turn> {
+  app.machine.practice.set({ streamDelayMs: 30 });
+  const turn = await ask(app, 'count to 5000');
+  const words = app.next('chat.delta', (delta) => delta.messageId === turn.answerId);
+  const tick = setInterval(() => app.machine.clock.advance(20), 5);
+  await words;
+  clearInterval(tick);
+  return turn;
+}
+
 test('an answer streams, is kept with its usage, and its pieces are not', async () => {
   const app = await startSignedIn();
   const turn = await ask(app, 'echo one two three');
@@ -137,12 +148,7 @@ test('what may have left before a crash is shown as cut and never sent again', a
 
 test('stop keeps what came and says so', async () => {
   const app = await startSignedIn();
-  app.machine.practice.set({ streamDelayMs: 30 });
-  const turn = await ask(app, 'count to 5000');
-  const piece = app.next('chat.delta', (delta) => delta.messageId === turn.answerId);
-  const tick = setInterval(() => app.machine.clock.advance(20), 5);
-  await piece;
-  clearInterval(tick);
+  const turn = await startLongAnswer(app);
   await app.call('chat.stop', { turnId: turn.id });
   const { messages } = await app.call('history.open', { id: turn.conversationId });
   expect(messages.at(-1)).toMatchObject({ ending: 'stopped' });
@@ -192,12 +198,7 @@ test('a stream that breaks keeps its text as cut', async () => {
 test('closing the app keeps what came', async () => {
   const machine = await createMachine();
   const first = await startSignedIn(machine);
-  machine.practice.set({ streamDelayMs: 30 });
-  const turn = await ask(first, 'count to 5000');
-  const piece = first.next('chat.delta');
-  const tick = setInterval(() => machine.clock.advance(20), 5);
-  await piece;
-  clearInterval(tick);
+  const turn = await startLongAnswer(first);
   await first.close();
   const second = await startApp(machine);
   const { messages } = await second.call('history.open', { id: turn.conversationId });
@@ -207,12 +208,7 @@ test('closing the app keeps what came', async () => {
 
 test('streamed text is on disk within half a second of the clock', async () => {
   const app = await startSignedIn();
-  app.machine.practice.set({ streamDelayMs: 30 });
-  const turn = await ask(app, 'count to 5000');
-  const piece = app.next('chat.delta', (delta) => delta.messageId === turn.answerId);
-  const tick = setInterval(() => app.machine.clock.advance(20), 5);
-  await piece;
-  clearInterval(tick);
+  const turn = await startLongAnswer(app);
   const { pieces } = app.app.core().history;
   app.machine.clock.advance(500);
   expect(pieces.read(turn.answerId)).toMatch(/^1 /);
