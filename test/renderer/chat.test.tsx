@@ -1,3 +1,4 @@
+import type { Failure } from '../../src/shared/contract/failure.ts';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { renderApp } from './support/render-app.tsx';
@@ -18,13 +19,20 @@ const talk = (part: Partial<Seed> = {}): Partial<Seed> => {
   };
 };
 
-const heldTalk = (reason: 'sign-in' | 'network' | 'rate-limit'): Partial<Seed> => ({
+const heldTalk = (reason: 'sign-in' | 'network' | 'rate-limit', failure?: Failure): Partial<Seed> => ({
   accounts: [account({ state: reason === 'sign-in' ? 'needs-sign-in' : 'valid' })],
   open: [
     {
       conversation: conversation({ title: 'A talk' }),
       messages: [message({ id: 'q1', text: 'A held question' })],
-      turns: [turn({ step: 'held', reason, ...(reason === 'rate-limit' && { until: Date.now() + 90_000 }) })],
+      turns: [
+        turn({
+          step: 'held',
+          reason,
+          ...(reason === 'rate-limit' && { until: Date.now() + 90_000 }),
+          ...(failure && { failure }),
+        }),
+      ],
     },
   ],
 });
@@ -157,10 +165,24 @@ describe('a held turn', () => {
     expect(calls(app, 'chat.sendNow')).toEqual([{ turnId: 't1' }]);
   });
 
+  test('the banner says what really holds a message', async () => {
+    const page: Failure = { code: 'intercepted', message: 'Something answered in its place.' };
+    const { screen } = await renderApp(heldTalk('network', page));
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(screen.getByTestId('held-banner').getByText(/Wi-Fi sign-in page/)).toBeVisible();
+  });
+
+  test('which limit it is, is said in the provider’s own words', async () => {
+    const limit: Failure = { code: 'rate-limited', message: 'You have used your 40 messages of 3 hours.' };
+    const { screen } = await renderApp(heldTalk('rate-limit', limit));
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(screen.getByTestId('held-banner').getByText(limit.message)).toBeVisible();
+  });
+
   test('a message that is taken back is in the composer again', async () => {
     const { screen } = await renderApp(heldTalk('network'));
     await screen.getByRole('button', { name: 'A talk', exact: true }).click();
-    await expect.element(screen.getByTestId('held-banner').getByText(/You’re offline/)).toBeVisible();
+    await expect.element(screen.getByTestId('held-banner').getByText(/goes out by itself/)).toBeVisible();
     await screen.getByRole('button', { name: 'Take back' }).click();
     await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('A held question');
     await expect.element(screen.getByTestId('held-banner')).not.toBeInTheDocument();

@@ -1,6 +1,7 @@
 import { CloudOff, Hourglass, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
 import { spanWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -23,7 +24,7 @@ const RateLimit = ({ until }: { readonly until: number | undefined }) => {
 export const HeldBanner = ({ turn, actions }: { readonly turn: Turn; readonly actions: MessageActions }) => {
   const { t } = useTranslation();
   if (turn.state.step !== 'held') return null;
-  const { reason, until } = turn.state;
+  const { reason, until, failure } = turn.state;
   const Icon = icons[reason];
   return (
     <div
@@ -39,10 +40,18 @@ export const HeldBanner = ({ turn, actions }: { readonly turn: Turn; readonly ac
             <p className="text-soft">{t('chat.banner.signInSub')}</p>
           </>
         )}
-        {reason === 'network' && <p>{t('chat.banner.network')}</p>}
+        {reason === 'network' && (
+          <>
+            {/* not only a missing network holds here: a proxy, a hotel's page, a provider that renews later */}
+            <p className="font-medium">{failure ? failureWords(t, failure) : t('chat.held.network')}</p>
+            <p className="text-soft">{t('chat.banner.networkSub')}</p>
+          </>
+        )}
         {reason === 'rate-limit' && (
           <>
             <p className="font-medium">{t('chat.banner.rateLimit')}</p>
+            {/* which limit it is, only the provider can say, in its own words */}
+            {failure && <p className="text-pretty text-soft">{failure.message}</p>}
             <p className="text-soft">
               <RateLimit until={until} />
             </p>

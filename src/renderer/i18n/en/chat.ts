@@ -64,7 +64,7 @@ export const chat = {
   banner: {
     'sign-in': 'Your sign-in ran out before this was sent.',
     signInSub: 'It goes out by itself as soon as you are signed in.',
-    network: 'You’re offline. It will be sent when the connection is back.',
+    networkSub: 'It goes out by itself when the connection is back.',
     rateLimit: 'The provider asks you to wait.',
     rateLimitUntil: 'It will be sent in {{time}}.',
     rateLimitUnknown: 'It does not say for how long.',

@@ -66,7 +66,7 @@ export const chat: Words['chat'] = {
   banner: {
     'sign-in': '보내기 전에 로그인이 만료됐어요.',
     signInSub: '로그인하면 바로 보내 드려요.',
-    network: '오프라인이에요. 연결되면 보내 드려요.',
+    networkSub: '연결이 돌아오면 저절로 보내요.',
     rateLimit: '제공자가 잠시 기다려 달라고 해요.',
     rateLimitUntil: '{{time}} 뒤에 보내요.',
     rateLimitUnknown: '얼마나 걸릴지는 알려 주지 않았어요.',
