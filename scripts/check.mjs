@@ -1,9 +1,10 @@
 import { build } from './build.mjs';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { ensureBrowser, ensureProxies } from './ensure-programs.mjs';
 import { giveUp, programOf, run } from './toolchain.mjs';
 
 const node = process.execPath;
 
+ensureProxies();
 const browser = await ensureBrowser(node);
 if (!browser) {
   giveUp(

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowser } from './ensure-browser.mjs';
+import { ensureBrowser } from './ensure-programs.mjs';
 import { person } from '../test/e2e/support/person.ts';
 import { launchBrowser, runApp } from '../test/e2e/support/running-app.ts';
 

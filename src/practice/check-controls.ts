@@ -11,6 +11,7 @@ export type Checked<Value> = { ok: true; value: Value } | { ok: false; error: st
 
 const captchaPlaces = ['off', 'identifier', 'password', 'both'] as const;
 const captchaKinds = ['picture', 'widget'] as const;
+const tokenBindings = ['optional', 'required'] as const;
 const anyStep: readonly LoginStep[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 /** The steps at which each kind of fault means something. */
@@ -27,6 +28,8 @@ const faultSteps: Readonly<Record<LoginFaultKind, readonly LoginStep[]>> = {
 const actions: Readonly<Record<PracticeAction, true>> = {
   'expire-tokens': true,
   'revoke-sessions': true,
+  'demand-claims': true,
+  'demand-person': true,
   'answer-401-once': true,
   'cut-next-stream': true,
   'slow-next-stream': true,
@@ -66,6 +69,8 @@ function checkControl(name: string, given: unknown): Checked<Partial<PracticeCon
       return wholeNumber(name, given, [0, 86_400]);
     case 'streamDelayMs':
       return wholeNumber(name, given, [0, 10_000]);
+    case 'tokenBinding':
+      return oneOf(name, given, tokenBindings);
     case 'loginFault':
       return checkFault(given);
     default:

@@ -28,6 +28,9 @@ export interface LoginFault {
   retryAfterS?: number;
 }
 
+/** `required`: the API takes a token of the OpenID provider only with a proof of its key (RFC 9449). */
+type TokenBinding = 'optional' | 'required';
+
 export interface PracticeControls {
   captcha: CaptchaPlace;
   captchaKind: CaptchaKind;
@@ -37,13 +40,20 @@ export interface PracticeControls {
   rateLimitS: number;
   /** Pause between streamed pieces in ms, 0..10000. */
   streamDelayMs: number;
+  tokenBinding: TokenBinding;
   loginFault: LoginFault | null;
 }
 
 /** An action that waits for the request that it applies to. */
 export type OneShotAction = 'answer-401-once' | 'cut-next-stream' | 'slow-next-stream';
 
-export type PracticeAction = 'expire-tokens' | 'revoke-sessions' | 'reset' | OneShotAction;
+/**
+ * The API refuses every token of the OpenID provider until one comes that was obtained with the claims that its 401
+ * names; `demand-person` also lets no refresh have them, only a sign-in.
+ */
+type DemandAction = 'demand-claims' | 'demand-person';
+
+export type PracticeAction = 'expire-tokens' | 'revoke-sessions' | 'reset' | DemandAction | OneShotAction;
 
 export interface PracticePerson {
   email: string;
@@ -94,5 +104,6 @@ export const defaultControls: Readonly<PracticeControls> = {
   tokenLifetimeS: 300,
   rateLimitS: 0,
   streamDelayMs: 12,
+  tokenBinding: 'optional',
   loginFault: null,
 };

@@ -1,4 +1,5 @@
 import { apiMissing, apiRoutes } from './api/api.ts';
+import { createProofDesk } from './api/proof.ts';
 import type { PracticeAction, PracticeControls, PracticeOrigins, PracticeStatus } from './controls.ts';
 import { listen, type Listening } from './http/listen.ts';
 import { createSite } from './http/site.ts';
@@ -79,7 +80,10 @@ async function serve(world: World, chat: Listening, auth: Listening): Promise<vo
     createSite({
       origin: world.origins.chat,
       now: world.now,
-      routes: { ...chatRoutes({ world, seal, sessions, transactions }), ...apiRoutes(world, tokens) },
+      routes: {
+        ...chatRoutes({ world, seal, sessions, transactions }),
+        ...apiRoutes(world, { tokens, proofs: createProofDesk(world) }),
+      },
       missing: apiMissing,
     }),
   );

@@ -26,6 +26,7 @@ const nothing = {
   lastRefresh: null,
   identity: null,
   accountId: null,
+  issuedBy: null,
 };
 const renewed: Renewed = { accessToken: 'new', refreshToken: null, idToken: null, expiresAt: inAnHour, at };
 const unknownShape = expect.objectContaining({

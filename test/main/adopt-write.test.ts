@@ -18,8 +18,9 @@ import { describe, expect, test } from 'vitest';
 import { codex } from '../../src/main/credentials/adopt/codex.ts';
 import { pychatgpt } from '../../src/main/credentials/adopt/pychatgpt.ts';
 import { readToolFile } from '../../src/main/credentials/adopt/read.ts';
+import { refusal } from '../../src/main/credentials/adopt/refusal.ts';
 import type { Renewed, Tool } from '../../src/main/credentials/adopt/tool.ts';
-import { writeToolFile } from '../../src/main/credentials/adopt/write.ts';
+import { renewToolFile } from '../../src/main/credentials/adopt/write.ts';
 
 const windows = process.platform === 'win32';
 const renewed: Renewed = {
@@ -29,7 +30,13 @@ const renewed: Renewed = {
   expiresAt: 2_000,
   at: 1_000,
 };
-const change = { expected: 'old', renewed };
+
+/** renews what holds the old token, and nothing else */
+const renewOld = (tool: Tool, path: string) =>
+  renewToolFile(tool, path, async ({ accessToken }) => {
+    if (accessToken !== 'old') throw refusal('adopt.changed');
+    return renewed;
+  });
 
 function file(
   content: object = { access_token: 'old', expires_at: 1, mine: [1] },
@@ -45,7 +52,7 @@ const failsWith = (code: string) => ({ failure: { code } });
 test('a renewed login is written pretty, for its owner only, and nothing is left beside it', async () => {
   const path = file();
   chmodSync(path, 0o644);
-  await writeToolFile(pychatgpt, path, change);
+  await renewOld(pychatgpt, path);
   expect(readFileSync(path, 'utf8')).toBe(
     JSON.stringify({ access_token: 'new', expires_at: 2, mine: [1] }, null, 2),
   );
@@ -57,14 +64,22 @@ test('a renewed login is written pretty, for its owner only, and nothing is left
 test('a line break at the end stays', async () => {
   const path = file();
   writeFileSync(path, '{"access_token":"old"}\n');
-  await writeToolFile(pychatgpt, path, change);
+  await renewOld(pychatgpt, path);
   expect(readFileSync(path, 'utf8').endsWith('}\n')).toBe(true);
+});
+
+test('what is to be left alone is left alone', async () => {
+  const path = file();
+  const { mtimeMs } = statSync(path);
+  await renewToolFile(pychatgpt, path, async () => null);
+  expect(statSync(path).mtimeMs).toBe(mtimeMs);
+  expect(others(path)).toEqual([]);
 });
 
 test('what the tool wrote since is not overwritten', async () => {
   const path = file({ access_token: 'newer', expires_at: 9 });
   const before = readFileSync(path, 'utf8');
-  await expect(writeToolFile(pychatgpt, path, change)).rejects.toMatchObject(failsWith('adopt.changed'));
+  await expect(renewOld(pychatgpt, path)).rejects.toMatchObject(failsWith('adopt.changed'));
   expect(readFileSync(path, 'utf8')).toBe(before);
   expect(others(path)).toEqual([]);
 });
@@ -79,21 +94,21 @@ test('nor what it writes at the very same time', async () => {
       return pychatgpt.write(json, value);
     },
   };
-  await expect(writeToolFile(racing, path, change)).rejects.toMatchObject(failsWith('adopt.changed'));
+  await expect(renewOld(racing, path)).rejects.toMatchObject(failsWith('adopt.changed'));
   expect(readFileSync(path, 'utf8')).toBe(late);
   expect(others(path)).toEqual([]);
 });
 
 test('a removed file is not made again: the person signed out there', async () => {
   const path = join(dirname(file()), 'other.json');
-  await expect(writeToolFile(pychatgpt, path, change)).rejects.toMatchObject(failsWith('adopt.missing'));
+  await expect(renewOld(pychatgpt, path)).rejects.toMatchObject(failsWith('adopt.missing'));
 });
 
 test('a file that cannot be written is told, without its content, and is as it was', async () => {
   // the name of a temporary file beside it would be too long
   const path = file(undefined, `${'a'.repeat(240)}.json`);
   const before = readFileSync(path, 'utf8');
-  await expect(writeToolFile(pychatgpt, path, change)).rejects.toMatchObject({
+  await expect(renewOld(pychatgpt, path)).rejects.toMatchObject({
     failure: { code: 'adopt.not-written', detail: 'ENAMETOOLONG' },
   });
   expect(readFileSync(path, 'utf8')).toBe(before);
@@ -103,10 +118,10 @@ describe.skipIf(windows)('safety', () => {
   test('a file that others could write is not written', async () => {
     const path = file();
     chmodSync(path, 0o666);
-    await expect(writeToolFile(pychatgpt, path, change)).rejects.toMatchObject(failsWith('adopt.not-safe'));
+    await expect(renewOld(pychatgpt, path)).rejects.toMatchObject(failsWith('adopt.not-safe'));
     chmodSync(path, 0o600);
     chmodSync(dirname(path), 0o777);
-    await expect(writeToolFile(codex, path, change)).rejects.toMatchObject(failsWith('adopt.not-safe'));
+    await expect(renewOld(codex, path)).rejects.toMatchObject(failsWith('adopt.not-safe'));
     expect(others(path)).toEqual([]);
   });
 
@@ -114,7 +129,7 @@ describe.skipIf(windows)('safety', () => {
     const target = file();
     const link = join(mkdtempSync(join(tmpdir(), 'latchkey-adopt-')), 'auth.json');
     symlinkSync(target, link);
-    await writeToolFile(pychatgpt, link, change);
+    await renewOld(pychatgpt, link);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(await readToolFile(pychatgpt, target)).toMatchObject({ accessToken: 'new' });
     expect([others(link), others(target)]).toEqual([[], []]);
@@ -129,7 +144,7 @@ describe('a process killed while it writes', () => {
     import fs from 'node:fs/promises';
     import { syncBuiltinESMExports } from 'node:module';
     import { pychatgpt } from ${module('pychatgpt')};
-    import { writeToolFile } from ${module('write')};
+    import { renewToolFile } from ${module('write')};
     const handle = await fs.open(process.execPath);
     const handles = Object.getPrototypeOf(handle);
     await handle.close();
@@ -147,7 +162,7 @@ describe('a process killed while it writes', () => {
     patch(handles, 'writeFile', (write, [text]) => write(text.slice(0, text.length / 2)));
     syncBuiltinESMExports();
     const renewed = { accessToken: 'new', refreshToken: null, idToken: null, expiresAt: 1, at: 0 };
-    await writeToolFile(pychatgpt, ${JSON.stringify(path)}, { expected: 'old', renewed });`;
+    await renewToolFile(pychatgpt, ${JSON.stringify(path)}, async () => renewed);`;
 
   test('leaves the old file or the new one, whole, wherever it was', async () => {
     const held: string[] = [];
@@ -176,7 +191,7 @@ describe('a process killed while it writes', () => {
     const [abandoned, inUse, foreign] = ['.auth.json.latchkey-1', '.auth.json.latchkey-2', '.auth.json.bak'];
     for (const name of [abandoned, inUse, foreign]) writeFileSync(join(dirname(path), name), 'tokens');
     for (const name of [abandoned, foreign]) utimesSync(join(dirname(path), name), 1, 1);
-    await writeToolFile(pychatgpt, path, change);
+    await renewOld(pychatgpt, path);
     expect(others(path).toSorted()).toEqual([foreign, inUse]);
   });
 });
@@ -215,7 +230,7 @@ describe.skipIf(!hasFlock)('beside a running Codex', () => {
     async (name) => {
       const path = file(login('old'));
       const release = await codexLocks(join(dirname(path), name));
-      const writing = writeToolFile(codex, path, change);
+      const writing = renewOld(codex, path);
       if (name === 'auth.json.lock') await writeHolds(join(dirname(path), 'auth.lock'));
       writeFileSync(path, JSON.stringify(login('newer')));
       await release();
@@ -227,9 +242,9 @@ describe.skipIf(!hasFlock)('beside a running Codex', () => {
   test('the locks are free again after a write, and after one that failed', async () => {
     const path = file(login('old'));
     const free = () => (codex.locks?.(path) ?? []).map((lock) => flock('--nonblock', lock, 'true').status);
-    await writeToolFile(codex, path, change);
+    await renewOld(codex, path);
     expect(free()).toEqual([0, 0]);
-    await expect(writeToolFile(codex, path, change)).rejects.toMatchObject(failsWith('adopt.changed'));
+    await expect(renewOld(codex, path)).rejects.toMatchObject(failsWith('adopt.changed'));
     expect(free()).toEqual([0, 0]);
   });
 });

@@ -19,6 +19,15 @@ const spoken = (text: string, role = 'assistant') =>
     error: null,
   });
 
+const candidate = (parts: readonly object[], finishReason?: string, usageMetadata?: object) =>
+  event({
+    response: {
+      candidates: [{ content: { role: 'model', parts }, ...(finishReason && { finishReason }) }],
+      ...(usageMetadata && { usageMetadata }),
+    },
+    traceId: 'trace',
+  });
+
 const responsesStream =
   event({ type: 'response.created', response: { id: 'r' } }, 'response.created') +
   pieces
@@ -47,6 +56,14 @@ const recorded: Readonly<Record<DialectName, string>> = {
     pieces.map((_, index) => spoken(pieces.slice(0, index + 1).join(''))).join('') +
     spoken(said) +
     event('[DONE]'),
+  'code-assist':
+    candidate([{ text: 'I wonder', thought: true }]) +
+    pieces.map((text) => candidate([{ text }])).join('') +
+    candidate([{ text: '' }], 'STOP', {
+      promptTokenCount: 7,
+      candidatesTokenCount: 4,
+      thoughtsTokenCount: 7,
+    }),
 };
 const all = Object.keys(recorded) as DialectName[];
 
@@ -93,7 +110,7 @@ describe.each(all)('%s', (name) => {
 
   test('a stream that stops early has no end, and all its text', async () => {
     const [before = ''] = recorded[name].split(/(?=event: response.output_text.done|data: \[DONE\])/);
-    const withoutReason = before.replaceAll('"finish_reason":"stop"', '"finish_reason":null');
+    const withoutReason = before.replaceAll(/"(finish_reason|finishReason)":"stop"/gi, '"$1":null');
     expect(summary(await hear(name, withoutReason))).toMatchObject({ text: said, ended: false });
   });
 
@@ -131,6 +148,9 @@ describe.each(all)('%s', (name) => {
       'codex-responses': brokenResponses,
       'chatgpt-conversation':
         spoken('half ') + event({ message: null, conversation_id: 'conv-1', error: 'Overloaded.' }),
+      'code-assist':
+        candidate([{ text: 'half ' }]) +
+        event({ error: { code: 503, message: 'Overloaded.', status: 'UNAVAILABLE' } }),
     };
     expect(summary(await hear(name, broken[name]))).toMatchObject({
       text: 'half ',

@@ -63,13 +63,14 @@ test('a conversation goes to the bin and comes back whole', async () => {
   const app = await startSignedIn();
   const { conversationId: id } = await ask(app, app.accountId, 'echo keep me');
   const before = await app.call('history.open', { id });
-  await app.call('history.delete', { id });
+  await app.call('history.delete', { ids: [id] });
   expect(await app.next('history.removed')).toEqual({ id });
   expect(await app.call('history.list', { limit: 9 })).toEqual({ conversations: [], more: false });
-  expect(await app.call('history.restore', { id })).toEqual(before.conversation);
+  expect(await app.call('history.restore', { ids: [id] })).toEqual([before.conversation]);
   expect(await app.call('history.open', { id })).toEqual(before);
-  for (const name of ['history.delete', 'history.restore', 'history.open'] as const)
-    expect(await app.fail(name, { id: 'unknown' })).toMatchObject({ code: 'unknown-conversation' });
+  const unknown = { id: 'unknown', ids: ['unknown'] };
+  for (const name of ['history.delete', 'history.restore', 'history.open', 'history.change'] as const)
+    expect(await app.fail(name, { ...unknown, patch: {} })).toMatchObject({ code: 'unknown-conversation' });
 });
 
 test('a conversation is renamed, trimmed, and never to nothing', async () => {

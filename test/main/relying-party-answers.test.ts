@@ -53,7 +53,7 @@ const cases: readonly Case[] = [
     // RFC 9449 5: bound to a key that we do not have
     name: 'token_type DPoP, which was not asked for',
     script: answers({ token_type: 'DPoP' }),
-    expected: notTrusted,
+    expected: 'oauth.wants-proof',
   },
   {
     name: 'expires_in missing, an opaque token',

@@ -332,10 +332,10 @@ test('a deleted conversation sends nothing any more', async () => {
   app.machine.practice.act('revoke-sessions');
   const turn = await ask(app, 'echo gone');
   await over(app, turn, 'held');
-  await app.call('history.delete', { id: turn.conversationId });
+  await app.call('history.delete', { ids: [turn.conversationId] });
   await signIn(app, { again: app.accountId });
   expect(app.machine.practice.status().counts.answers).toBe(0);
-  await app.call('history.restore', { id: turn.conversationId });
+  await app.call('history.restore', { ids: [turn.conversationId] });
   expect(
     (await app.call('history.open', { id: turn.conversationId })).messages.map(({ text }) => text),
   ).toEqual(['echo gone']);

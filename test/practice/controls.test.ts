@@ -11,6 +11,7 @@ describe('the controls', () => {
     expect(status).toMatchObject({
       captcha: 'identifier',
       captchaKind: 'picture',
+      tokenBinding: 'optional',
       tokenLifetimeS: 300,
       rateLimitS: 0,
       streamDelayMs: 12,

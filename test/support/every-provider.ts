@@ -20,6 +20,13 @@ export const everyLogin: readonly ProviderLogin[] = providers.flatMap(({ id, kin
 
 export const practiceKey = 'practice-key';
 
+/** what a gateway wants beside a token, where a form asks for that */
+export const teamHeader = 'canary-header-1618033988';
+const headers = `X-Team: ${teamHeader}`;
+
+/** of the practice client that is answered as Google answers */
+export const practiceClientSecret = 'practice-client-secret';
+
 /** A machine on which each provider's addresses are those of the practice world, by the settings file. */
 export async function createPracticeMachine(): Promise<Machine> {
   const machine = await createMachine();
@@ -33,7 +40,13 @@ export async function createPracticeMachine(): Promise<Machine> {
     // registered ports are few, and other tests run at the same time
     port: '0',
   };
-  machine.settings.set('providers', Object.fromEntries(providers.map(({ id }) => [id, addresses])));
+  const others: Readonly<Record<string, Record<string, string>>> = {
+    'google-code-assist': { base: `${chat}/v1internal`, clientId: 'latchkey-google' },
+  };
+  machine.settings.set(
+    'providers',
+    Object.fromEntries(providers.map(({ id }) => [id, { ...addresses, ...others[id] }])),
+  );
   return machine;
 }
 
@@ -87,7 +100,19 @@ const gatewayFields = async (machine: Machine) => ({
   issuer: issuerOf(machine),
   clientId: 'latchkey-practice',
   scope: 'openid email offline_access',
+  headers,
 });
+
+/** What a provider asks in words of its own. */
+const ownFields: Readonly<Record<string, (machine: Machine) => Record<string, string>>> = {
+  'google-code-assist': () => ({ clientId: 'latchkey-google', googleClientSecret: practiceClientSecret }),
+  'azure-openai': ({ practice }) => ({
+    endpoint: `${practice.origins.chat}/openai/deployments/practice-guide/chat/completions?api-version=2024-10-21`,
+    application: 'latchkey-entra',
+    tenant: 'example.com',
+    scope: '',
+  }),
+};
 
 /** the server's own pace for device codes is five seconds: these tests ask for one */
 const quickerPolls = (machine: Machine) => {
@@ -98,9 +123,20 @@ const quickerPolls = (machine: Machine) => {
   };
 };
 
+/** in the page that Codex's own device login has; what waits for it asks again after the pause it was told */
+async function enterCodexCode({ clock }: Machine, url: string, userCode: string): Promise<void> {
+  const body = new URLSearchParams({
+    user_code: userCode,
+    username: person.email,
+    password: person.password,
+  });
+  await fetch(url, { method: 'POST', body });
+  clock.advance(5_000);
+}
+
 const refuseKey = (machine: Machine) => {
   machine.intercept = async ({ url, init }, go) =>
-    init.headers?.['authorization'] === `Bearer ${practiceKey}`
+    init.headers?.['authorization'] === `Bearer ${practiceKey}` || init.headers?.['api-key'] === practiceKey
       ? Response.json({ error: { message: 'Incorrect API key.', code: 'invalid_api_key' } }, { status: 401 })
       : go(url, init);
 };
@@ -121,8 +157,12 @@ export const kinds: Readonly<Record<LoginKind, Kind>> = {
     ...endedByPractice,
   },
   device: {
-    fill: gatewayFields,
-    visit: (machine, { userCode = '' }) => enterDeviceCode(`${issuerOf(machine)}/device`, userCode),
+    // one of the two with its tokens bound to a key
+    fill: async (machine) => ({ ...(await gatewayFields(machine)), dpop: 'yes' }),
+    visit: (machine, { url, userCode = '' }) =>
+      url.includes('/codex/')
+        ? enterCodexCode(machine, url, userCode)
+        : enterDeviceCode(`${issuerOf(machine)}/device`, userCode),
     ...endedByPractice,
   },
   'session-cookie': {
@@ -146,6 +186,7 @@ export const kinds: Readonly<Record<LoginKind, Kind>> = {
       return {
         baseUrl: `${machine.practice.origins.chat}/v1`,
         command: machineTool(machine).command,
+        headers,
         confirm: 'yes',
       };
     },
@@ -160,7 +201,11 @@ export const kinds: Readonly<Record<LoginKind, Kind>> = {
     ...endedByPractice,
   },
   'api-key': {
-    fill: async ({ practice }) => ({ apiKey: practiceKey, baseUrl: `${practice.origins.chat}/v1` }),
+    fill: async ({ practice }) => ({
+      apiKey: practiceKey,
+      baseUrl: `${practice.origins.chat}/v1`,
+      headers,
+    }),
     expire: refuseKey,
     revoke: refuseKey,
   },
@@ -180,7 +225,9 @@ export async function signInBy(
   if (kind === 'device') quickerPolls(app.machine);
   const login = await beginLogin(app, again === undefined ? { provider, kind } : { accountId: again });
   const { fill, visit } = kinds[kind];
-  if ((await login.settled()).step === 'fields') await login.submit(await fill(app.machine));
+  if ((await login.settled()).step === 'fields') {
+    await login.submit({ ...(await fill(app.machine)), ...ownFields[provider]?.(app.machine) });
+  }
   if (visit) {
     const shown = await login.at('browser');
     await login.meanwhile(() => visit(app.machine, shown));

@@ -1,4 +1,9 @@
-import type { AccountEvent, AccountStatus, CredentialState } from '../../shared/contract/accounts.ts';
+import type {
+  AccountEvent,
+  AccountStatus,
+  CredentialState,
+  QuotaWindow,
+} from '../../shared/contract/accounts.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Storage } from '../../shared/contract/profile.ts';
 import { Fault } from '../fault.ts';
@@ -27,9 +32,16 @@ export interface Accounts {
   reread(id: string): Account;
   /** Saves what a renewal of `from` (a secret) brought, unless another one is stored by now; returns what is. */
   renewed(id: string, from: string, credential: Credential, how: AccountEvent['what']): Account;
-  /** The provider definitely refused `from` (a secret); nothing happens when another one is stored by now. */
-  refused(id: string, from: string, failure: Failure): void;
+  /**
+   * The provider definitely refused `from` (a secret); nothing happens when another one is stored by now. `claims` is
+   * what the next sign-in has to ask for.
+   */
+  refused(id: string, from: string, failure: Failure, claims?: string | null): void;
+  /** keeps what was found out about an account beside its settings */
+  configure(id: string, config: Account['config']): void;
   doing(id: string, activity: Activity): void;
+  /** what the provider's last answer told of its limits */
+  limits(id: string, quota: readonly QuotaWindow[]): void;
   signOut(id: string): void;
   remove(id: string): void;
   rename(id: string, label: string): void;
@@ -58,6 +70,7 @@ const idle: Activity = { doing: 'nothing' };
 export function createAccounts({ vault, clock, random, storage, present }: Parts): Accounts {
   const listeners = new Set<() => void>();
   const activities = new Map<string, Activity>();
+  const quotas = new Map<string, readonly QuotaWindow[]>();
   /** when a token was obtained by the monotonic clock of this process */
   const anchors = new Map<string, { readonly secret: string; readonly at: number }>();
 
@@ -95,11 +108,15 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
     return Math.max(clock.now(), credential.obtainedAt + clock.monotonic() - anchor.at);
   };
   const statusOf = (value: Account) =>
-    describe(value, activityOf(value.id), nowFor(value.id), { ...present(value.provider), storage });
+    describe(value, activityOf(value.id), nowFor(value.id), {
+      ...present(value.provider),
+      storage,
+      ...(quotas.has(value.id) && { quota: [...(quotas.get(value.id) ?? [])] }),
+    });
   const withNew = (id: string, credential: Credential) => {
     anchors.set(id, { secret: credential.secret, at: clock.monotonic() });
     activities.delete(id);
-    return { credential, refused: false, lastFailure: undefined };
+    return { credential, refused: false, lastFailure: undefined, claims: undefined };
   };
   const sameIdentity = (signed: SignedIn) =>
     vault
@@ -142,15 +159,21 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
             : current,
         how,
       ),
-    refused: (id, from, failure) => {
+    refused: (id, from, failure, claims) => {
       activities.delete(id);
       const stands = ({ refused, credential }: Account) => !refused && credential?.secret === from;
       save(
         id,
-        (current) => (stands(current) ? { ...current, refused: true, lastFailure: failure } : current),
+        (current) =>
+          stands(current)
+            ? { ...current, refused: true, lastFailure: failure, claims: claims ?? undefined }
+            : current,
         'refused',
         failure.code,
       );
+    },
+    configure: (id, config) => {
+      save(id, (current) => ({ ...current, config: { ...current.config, ...config } }));
     },
     doing: (id, activity) => {
       activities.set(id, activity);
@@ -159,15 +182,20 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       if (!('failure' in activity) || get(id).log.at(-1)?.what === what) changed();
       else save(id, (current) => ({ ...current }), what, activity.failure.code);
     },
+    limits: (id, quota) => {
+      quotas.set(id, quota);
+      changed();
+    },
     signOut: (id) => {
       activities.delete(id);
       anchors.delete(id);
+      quotas.delete(id);
       save(
         id,
         (current) =>
           current.credential === null
             ? current
-            : { ...current, credential: null, refused: false, lastFailure: undefined },
+            : { ...current, credential: null, refused: false, lastFailure: undefined, claims: undefined },
         'signed-out',
       );
     },

@@ -1,4 +1,4 @@
-import type { Clock } from '../platform.ts';
+import type { Clock, Random } from '../platform.ts';
 import type { Accounts } from './accounts.ts';
 import { isRenewable, type Account } from './credential.ts';
 import { refreshTime } from './expiry.ts';
@@ -8,17 +8,21 @@ const longestTimer = 24 * 3_600_000;
 const shortestTimer = 1_000;
 const firstPause = 15_000;
 const longestPause = 15 * 60_000;
+/** so that the processes and machines of one person do not all renew in the same moment */
+const longestDelay = 20_000;
 
 interface Parts {
   readonly accounts: Accounts;
   readonly renewer: Renewer;
   readonly clock: Clock;
+  readonly random: Pick<Random, 'bytes'>;
   /** tells the window that time alone changed a state */
   readonly changed: () => void;
 }
 
 /** Renews each account ahead of its token's end, and again after a growing pause when that could not be done. */
-export function createAhead({ accounts, renewer, clock, changed }: Parts) {
+export function createAhead({ accounts, renewer, clock, random, changed }: Parts) {
+  const delay = ((random.bytes(1)[0] ?? 0) / 255) * longestDelay;
   const timers = new Map<string, () => void>();
   const failures = new Map<string, { readonly count: number; readonly tryAt: number }>();
   let open = true;
@@ -29,7 +33,8 @@ export function createAhead({ accounts, renewer, clock, changed }: Parts) {
     const now = accounts.nowFor(id);
     const at = refreshTime(credential);
     if (at === null) return null;
-    if (at > now) return at - now;
+    // a tenth of what is left to do it in: a short-lived token must not die of it
+    if (at > now) return at - now + Math.min(delay, ((credential.expiresAt ?? Infinity) - at) / 10);
     if (isRenewable(credential)) return Math.max(0, (failures.get(id)?.tryAt ?? 0) - clock.monotonic());
     return credential.expiresAt !== null && credential.expiresAt > now ? credential.expiresAt - now : null;
   };

@@ -1,10 +1,12 @@
 import { Fault } from '../fault.ts';
 import type { HttpFetch, HttpInit } from '../platform.ts';
 import type { Accounts } from './accounts.ts';
+import { sendAuthorized } from './authorized.ts';
+import { claimsWanted } from './claims-challenge.ts';
 import { isRenewable, type Credential } from './credential.ts';
 import { isExpired, isStale } from './expiry.ts';
 import { requireSigned, type Renewer, type Signed } from './renewer.ts';
-import { sessionOver } from './refresh.ts';
+import { sessionOver } from './refresh-outcome.ts';
 
 export interface AuthorizedRequest extends HttpInit {
   readonly url: string;
@@ -38,10 +40,6 @@ function requireOrigin(credential: Credential, url: string): void {
   });
 }
 
-// a local server may need no key at all
-const authorization = (secret: string): Record<string, string> =>
-  secret === '' ? {} : { authorization: `Bearer ${secret}` };
-
 export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetch: HttpFetch }): Bearer {
   const { accounts, renewer, fetch } = parts;
 
@@ -60,22 +58,10 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
     }
   };
 
-  const send = (
-    signed: Signed,
-    { url, method, headers, body, signal, leaving, headersFor }: AuthorizedRequest,
-  ) => {
-    requireOrigin(signed.credential, url);
-    leaving?.();
-    return fetch(url, {
-      headers: {
-        ...headers,
-        ...headersFor?.(signed.credential.secret),
-        ...authorization(signed.credential.secret),
-      },
-      ...(method !== undefined && { method }),
-      ...(body !== undefined && { body }),
-      ...(signal && { signal }),
-    });
+  const send = ({ credential }: Signed, { headersFor, ...request }: AuthorizedRequest) => {
+    requireOrigin(credential, request.url);
+    const headers = { ...request.headers, ...headersFor?.(credential.secret) };
+    return sendAuthorized(credential, { ...request, headers }, fetch);
   };
 
   return {
@@ -86,12 +72,17 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
       if (first.status !== 401) return first;
       request.turnedAway?.();
       await first.body?.cancel();
-      const renewed = await renewer.renew(id, { why: 'after-401', refused: signed.credential.secret });
+      const renewed = await renewer.renew(id, {
+        why: 'after-401',
+        refused: signed.credential.secret,
+        claims: claimsWanted(first),
+      });
       const second = await send(renewed, request);
       if (second.status !== 401) return second;
       request.turnedAway?.();
       await second.body?.cancel();
-      accounts.refused(id, renewed.credential.secret, sessionOver('a fresh token was refused too'));
+      const over = sessionOver('a fresh token was refused too');
+      accounts.refused(id, renewed.credential.secret, over, claimsWanted(second));
       requireSigned(accounts.get(id));
       return second;
     },

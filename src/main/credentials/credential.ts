@@ -3,20 +3,33 @@ import { accountEvent } from '../../shared/contract/accounts.ts';
 import { failure } from '../../shared/contract/failure.ts';
 import { loginKind } from '../../shared/contract/login.ts';
 import { oauthClient } from '../oauth/client.ts';
+import { owner } from './adopt/owner.ts';
 
 /** A NextAuth session cookie, its chunks joined. */
 export const sessionCookie = z.object({ name: z.string(), value: z.string() });
 export type SessionCookie = z.infer<typeof sessionCookie>;
 
+/** the tool whose login file it is */
+const toolId = z.enum(['codex', 'gemini-cli', 'pychatgpt']);
+
 const life = {
   /** epoch ms of this machine's clock */
   obtainedAt: z.number(),
   expiresAt: z.number().nullable(),
+  /** what the person wants beside it in every request: as secret as it is */
+  headers: z.record(z.string(), z.string()).optional(),
 };
 
 /** What proves an account. `origins` are the only places its secret may be sent to. */
 export const credential = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('api-key'), secret: z.string(), origins: z.array(z.string()), ...life }),
+  z.object({
+    kind: z.literal('api-key'),
+    secret: z.string(),
+    origins: z.array(z.string()),
+    ...life,
+    /** the header that carries the key by itself, e.g. "api-key"; else it is a bearer (RFC 6750) */
+    header: z.string().optional(),
+  }),
   z.object({ kind: z.literal('token'), secret: z.string(), origins: z.array(z.string()), ...life }),
   z.object({
     kind: z.literal('session'),
@@ -41,9 +54,10 @@ export const credential = z.discriminatedUnion('kind', [
     secret: z.string(),
     origins: z.array(z.string()),
     ...life,
-    tool: z.enum(['codex', 'gemini-cli', 'pychatgpt']),
+    tool: toolId,
     /** read only, ever */
     path: z.string(),
+    owner: owner.optional(),
   }),
   z.object({
     kind: z.literal('oauth'),
@@ -55,6 +69,18 @@ export const credential = z.discriminatedUnion('kind', [
     refreshToken: z.string().nullable(),
     /** `sub`: a renewal must be of the same person */
     subject: z.string().nullable(),
+    /** the claims request of an API that this token answers */
+    claims: z.string().optional(),
+    /** the file of another tool that this login is kept in as well, by the person's choice: read, renewed, written */
+    takenOver: z
+      .object({
+        tool: toolId,
+        path: z.string(),
+        owner,
+        /** the access token that the file was last known to hold: another one is the tool's own doing */
+        inFile: z.string(),
+      })
+      .optional(),
   }),
 ]);
 export type Credential = z.infer<typeof credential>;
@@ -72,6 +98,8 @@ export const account = z.object({
   credential: credential.nullable(),
   /** the provider definitely refused this credential: only the person can help */
   refused: z.boolean(),
+  /** what the next sign-in has to ask for (OpenID Connect Core 5.5): only the person can answer it */
+  claims: z.string().optional(),
   lastRefresh: z.number().nullable(),
   lastFailure: failure.optional(),
   log: z.array(accountEvent),

@@ -3,17 +3,22 @@ import { decodeJwt } from 'jose';
 const minute = 60_000;
 const longestSkew = 5 * minute;
 
+/** A token whose end nobody tells is renewed at this age, as the Codex command line does. */
+const longestAge = 8 * 24 * 60 * minute;
+
 /** Lifetime that is assumed where a pasted token tells none, in ms. */
 export const assumedLifetime = 60 * minute;
 
 export interface Life {
   readonly obtainedAt: number;
   readonly expiresAt: number | null;
+  /** what it could be renewed with, where that is a secret of its own */
+  readonly refreshToken?: string | null;
 }
 
-/** When a token should be renewed: 5 minutes before its end, or a tenth of its life where that is less. */
-export function refreshTime({ obtainedAt, expiresAt }: Life): number | null {
-  if (expiresAt === null) return null;
+/** When a token should be renewed: 5 minutes before its end, or a tenth of its life where that is less; at 8 days without an end. */
+export function refreshTime({ obtainedAt, expiresAt, refreshToken }: Life): number | null {
+  if (expiresAt === null) return refreshToken ? obtainedAt + longestAge : null;
   return expiresAt - Math.min(longestSkew, Math.floor(Math.max(0, expiresAt - obtainedAt) / 10));
 }
 

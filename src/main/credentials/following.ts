@@ -1,31 +1,40 @@
 import type { Accounts } from './accounts.ts';
 import { watchToolFile } from './adopt/watch.ts';
-import { readFollowed } from './refresh-followed.ts';
+import type { Credential } from './credential.ts';
+import { newerFollowed } from './refresh-followed.ts';
+import { newerTakenOver } from './refresh-taken-over.ts';
 
 interface Parts {
   readonly accounts: Accounts;
   readonly now: () => number;
 }
 
-/** Keeps an eye on every login file that is followed: what its tool renews is used at once. */
+const fileOf = (credential: Credential | null): string | null => {
+  if (credential?.kind === 'followed') return credential.path;
+  return credential?.kind === 'oauth' ? (credential.takenOver?.path ?? null) : null;
+};
+
+async function newerIn(credential: Credential, now: () => number): Promise<Credential | null> {
+  if (credential.kind === 'followed') return (await newerFollowed(credential, now)).newer;
+  return credential.kind === 'oauth' ? newerTakenOver(credential, now) : null;
+}
+
+/** Keeps an eye on every login file that is followed or taken over: what its tool renews is used at once. */
 export function createFollowing({ accounts, now }: Parts): { close: () => void } {
   const watches = new Map<string, { readonly path: string; readonly stop: () => void }>();
 
   const changed = async (id: string): Promise<void> => {
     const { credential } = accounts.get(id);
-    if (credential?.kind !== 'followed') return;
-    const { credential: fresh } = await readFollowed(credential, now);
-    if (fresh.secret !== credential.secret)
-      accounts.renewed(id, credential.secret, fresh, 'followed-file-changed');
+    const newer = credential && (await newerIn(credential, now));
+    if (newer) accounts.renewed(id, credential.secret, newer, 'followed-file-changed');
   };
 
   const sync = () => {
     const wanted = new Map(
-      accounts
-        .list()
-        .flatMap(({ id, credential }) =>
-          credential?.kind === 'followed' ? [[id, credential.path] as const] : [],
-        ),
+      accounts.list().flatMap(({ id, credential }) => {
+        const path = fileOf(credential);
+        return path === null ? [] : [[id, path] as const];
+      }),
     );
     for (const [id, { path, stop }] of watches) {
       if (wanted.get(id) === path) continue;

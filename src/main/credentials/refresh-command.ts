@@ -6,7 +6,7 @@ type CommandCredential = Extract<Credential, { kind: 'command' }>;
 
 /** Runs a helper and keeps the token it printed. @throws Fault `command.*` */
 export async function runCommand(
-  { program, args, origins }: Pick<CommandCredential, 'program' | 'args' | 'origins'>,
+  { program, args, origins, headers }: Pick<CommandCredential, 'program' | 'args' | 'origins' | 'headers'>,
   now: () => number,
 ): Promise<CommandCredential> {
   const { accessToken: secret, expiresInS } = await runHelper({ program, args }, { now });
@@ -18,6 +18,7 @@ export async function runCommand(
     program,
     args,
     origins,
+    ...(headers && { headers }),
     obtainedAt,
     expiresAt: told ?? obtainedAt + assumedLifetime,
   };

@@ -5,13 +5,19 @@ import type { Accounts } from './accounts.ts';
 import type { Account, Credential } from './credential.ts';
 import { isStale } from './expiry.ts';
 import type { Lock } from './lock.ts';
-import { refreshCredential, type RefreshOutcome } from './refresh.ts';
+import { refreshCredential } from './refresh.ts';
+import type { RefreshOutcome } from './refresh-outcome.ts';
 
 export type RenewReason =
   | { readonly why: 'ahead' }
   | { readonly why: 'by-hand' }
   /** `refused` is the secret that met the 401: who comes late finds another one stored and uses that */
-  | { readonly why: 'after-401'; readonly refused: string };
+  | {
+      readonly why: 'after-401';
+      readonly refused: string;
+      /** what the 401 wants in the next token */
+      readonly claims?: string | null;
+    };
 
 export type Signed = Account & { credential: Credential };
 
@@ -44,6 +50,12 @@ const lockKey = ({ provider, id, credential }: Account): string =>
     ? `${credential.client.server.issuer}|${credential.client.clientId}|${credential.subject ?? id}`
     : `${provider}|${id}`;
 
+const claimsOf = (reason: RenewReason): string | null =>
+  reason.why === 'after-401' ? (reason.claims ?? null) : null;
+
+const answers = (credential: Credential, claims: string | null | undefined): boolean =>
+  !claims || (credential.kind === 'oauth' && credential.claims === claims);
+
 interface Parts {
   readonly accounts: Accounts;
   readonly fetch: HttpFetch;
@@ -62,9 +74,11 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
   ): Signed => {
     switch (outcome.kind) {
       case 'renewed':
-        return requireSigned(accounts.renewed(id, secret, outcome.credential, eventNames[reason.why]));
+        return requireSigned(
+          accounts.renewed(id, secret, outcome.credential, outcome.how ?? eventNames[reason.why]),
+        );
       case 'refused':
-        accounts.refused(id, secret, outcome.failure);
+        accounts.refused(id, secret, outcome.failure, outcome.claims);
         return requireSigned(accounts.get(id));
       case 'later':
         accounts.doing(id, { doing: outcome.doing, failure: outcome.failure });
@@ -75,7 +89,7 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
   const alreadyDone = (signed: Signed, reason: RenewReason): boolean => {
     switch (reason.why) {
       case 'after-401':
-        return signed.credential.secret !== reason.refused;
+        return signed.credential.secret !== reason.refused && answers(signed.credential, reason.claims);
       case 'ahead':
         return !isStale(signed.credential, accounts.nowFor(signed.id));
       case 'by-hand':
@@ -89,7 +103,7 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
       const signed = requireSigned(accounts.reread(id));
       if (alreadyDone(signed, reason)) return signed;
       accounts.doing(id, { doing: 'refreshing' });
-      const outcome = await refreshCredential(signed.credential, { fetch, now });
+      const outcome = await refreshCredential(signed.credential, { fetch, now, claims: claimsOf(reason) });
       // signed out or in again meanwhile: what this flight brings is of a credential that is gone
       const stored = accounts.reread(id);
       if (stored.credential?.secret !== signed.credential.secret) return requireSigned(stored);
@@ -98,10 +112,12 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
 
   return {
     renew: (id, reason) => {
-      const running = flights.get(id);
+      // a flight that asks for less than the 401 wants is no help
+      const key = JSON.stringify([id, claimsOf(reason)]);
+      const running = flights.get(key);
       if (running) return running;
-      const flight = fly(id, reason).finally(() => flights.delete(id));
-      flights.set(id, flight);
+      const flight = fly(id, reason).finally(() => flights.delete(key));
+      flights.set(key, flight);
       return flight;
     },
   };

@@ -14,6 +14,8 @@ export async function signOut(id: string, { accounts, fetch }: Parts): Promise<v
   const { credential } = accounts.get(id);
   accounts.signOut(id);
   if (credential?.kind !== 'oauth' || credential.refreshToken === null) return;
+  // the tool it was taken over from goes on using it
+  if (credential.takenOver) return;
   const { revoke } = await import('../oauth/renew.ts');
   await revoke(credential.client, credential.refreshToken, fetch);
 }

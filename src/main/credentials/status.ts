@@ -23,13 +23,20 @@ interface Presented {
   readonly providerLabel: string;
   readonly mark: string;
   readonly storage: Storage;
+  readonly quota?: AccountStatus['quota'];
 }
 
 /** Where a token is from, as far as that is no secret. */
-function source(credential: Credential | null): Pick<AccountStatus, 'issuer' | 'scope' | 'follows'> {
+function source(
+  credential: Credential | null,
+): Pick<AccountStatus, 'issuer' | 'scope' | 'follows' | 'keeps'> {
   switch (credential?.kind) {
     case 'oauth':
-      return { issuer: credential.client.server.issuer, scope: credential.client.scope };
+      return {
+        issuer: credential.client.server.issuer,
+        scope: credential.client.scope,
+        ...(credential.takenOver && { keeps: credential.takenOver.path }),
+      };
     case 'followed':
       return { follows: credential.path };
     case 'session':

@@ -4,7 +4,6 @@ import type { Picture } from '../login/captcha.ts';
 import { cleanToken, tokenExpiry } from '../login/flows/token.ts';
 import { webPasswordFlow } from '../login/flows/web-password.ts';
 import type { World } from '../providers/provider.ts';
-import { findProvider } from '../providers/registry.ts';
 import type { Accounts } from './accounts.ts';
 import type { Bearer } from './bearer.ts';
 import { readClaims } from './expiry.ts';
@@ -37,7 +36,7 @@ interface Parts {
 
 export function createTokens({ accounts, bearer, world, tools }: Parts): Tokens {
   const offerOf = async <K extends 'web-password' | 'token'>(provider: string, kind: K) => {
-    for (const offer of await findProvider(provider).offers(world)) {
+    for (const offer of await world.providers.find(provider).offers(world)) {
       if (offer.kind === kind) return offer as Extract<typeof offer, { kind: K }>;
     }
     throw new Fault({ code: 'unknown-login', message: 'This provider does not offer that way to sign in.' });

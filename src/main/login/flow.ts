@@ -24,7 +24,8 @@ export interface Step {
 export interface LoginIo {
   readonly signal: AbortSignal;
   step(name: string): void;
-  ask(fields: readonly Field[], failure?: Failure): Promise<Values>;
+  /** `found`: hosts of sign-in servers that somebody else named, for the person to agree to */
+  ask(fields: readonly Field[], failure?: Failure, found?: readonly string[]): Promise<Values>;
   /**
    * Sends the person to a page. Resolves with the address they paste from there, where that is asked for; a flow that
    * hears from the page itself goes on without it.
@@ -52,7 +53,8 @@ export interface Flow {
   run(io: LoginIo, known: Values): Promise<SignedIn>;
 }
 
-export const isSecret = ({ type }: Field): boolean => type === 'password' || type === 'secret';
+export const isSecret = ({ type }: Field): boolean =>
+  type === 'password' || type === 'secret' || type === 'secret-lines';
 
 /** What may be kept of an entry, to be there when it is asked for again. */
 export const plainValues = (fields: readonly Field[], values: Values): Values =>

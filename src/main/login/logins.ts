@@ -1,7 +1,8 @@
 import type { Login, LoginKind } from '../../shared/contract/login.ts';
-import type { Accounts } from '../credentials/accounts.ts';
+import type { Accounts, SignedIn } from '../credentials/accounts.ts';
+import type { Credential } from '../credentials/credential.ts';
+import type { OAuthClient } from '../oauth/client.ts';
 import { Fault } from '../fault.ts';
-import { findProvider } from '../providers/registry.ts';
 import type { LoginOffer, World } from '../providers/provider.ts';
 import type { Flow, FlowTools, Values } from './flow.ts';
 import { apiKeyFlow } from './flows/api-key.ts';
@@ -11,6 +12,7 @@ import { oauthFlow } from './flows/oauth.ts';
 import { sessionCookieFlow } from './flows/session-cookie.ts';
 import { tokenFlow } from './flows/token.ts';
 import { webPasswordFlow } from './flows/web-password.ts';
+import { withSetUp } from './set-up.ts';
 import { createLoginSession, type LoginSession } from './session.ts';
 
 export type LoginRequest =
@@ -34,28 +36,45 @@ interface Parts {
   readonly changed: (login: Login) => void;
 }
 
-function flowFor(provider: string, offer: LoginOffer, tools: FlowTools): Flow {
+/** What of an account that signs in again is not for the window. */
+interface Again {
+  readonly claims?: string | undefined;
+  readonly before?: OAuthClient | undefined;
+}
+
+function flowFor(provider: string, offer: LoginOffer, { claims, before, ...tools }: FlowTools & Again): Flow {
   switch (offer.kind) {
     case 'web-password':
       return webPasswordFlow(provider, offer.site, tools);
     case 'browser':
     case 'device':
-      return oauthFlow(offer.kind, { provider, fields: offer.fields, plan: offer.plan }, tools);
+      return oauthFlow(offer.kind, { ...offer, provider, claims, before }, tools);
     case 'session-cookie':
       return sessionCookieFlow({ provider, sessionOrigin: offer.sessionOrigin, api: offer.api }, tools);
     case 'import':
-      return importFlow({ provider, tool: offer.tool, origins: offer.origins }, tools);
+      return importFlow(
+        { provider, tool: offer.tool, origins: offer.origins, takeOver: offer.takeOver },
+        tools,
+      );
     case 'command':
-      return commandFlow({ provider, baseUrl: offer.baseUrl }, tools);
+      return commandFlow({ ...offer, provider }, tools);
     case 'token':
       return tokenFlow({ provider, origins: offer.origins }, tools.now);
     case 'api-key':
-      return apiKeyFlow({ provider, baseUrl: offer.baseUrl, keyRequired: offer.keyRequired }, tools);
+      return apiKeyFlow({ ...offer, provider }, tools);
   }
 }
 
 const pageOf = (offer: LoginOffer) =>
   offer.kind === 'web-password' ? `${offer.site.chat}/auth/login` : undefined;
+
+/** Further headers that were not typed again go on with the new credential, to the same places and no others. */
+function withHeaders(signedIn: SignedIn, before: Credential | null): SignedIn {
+  const { credential } = signedIn;
+  const same = credential.origins.join(' ') === before?.origins.join(' ');
+  if (credential.headers || !before?.headers || !same) return signedIn;
+  return { ...signedIn, credential: { ...credential, headers: before.headers } };
+}
 
 /** The logins that are running, and how each is begun: anew, or again for an account with what is known filled in. */
 export function createLogins({ accounts, world, tools, newId, open, changed }: Parts): Logins {
@@ -63,16 +82,27 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
 
   const plan = (
     request: LoginRequest,
-  ): { provider: string; kind: LoginKind; known: Values; again?: string } => {
+  ): { provider: string; kind: LoginKind; known: Values; again?: string } & Again => {
     if (!('accountId' in request)) return { ...request, known: request.known ?? {} };
-    const { id, provider, obtainedBy, identity, config } = accounts.get(request.accountId);
-    return { provider, kind: obtainedBy, known: { ...config, email: identity, identity }, again: id };
+    const { id, provider, obtainedBy, identity, config, claims, credential } = accounts.get(
+      request.accountId,
+    );
+    const before = credential?.kind === 'oauth' ? credential.client : undefined;
+    return {
+      provider,
+      kind: obtainedBy,
+      known: { ...config, email: identity, identity },
+      again: id,
+      claims,
+      before,
+    };
   };
 
   return {
     start: async (request) => {
-      const { provider, kind, known, again } = plan(request);
-      const offer = (await findProvider(provider).offers(world)).find((one) => one.kind === kind);
+      const { provider, kind, known, again, ...rest } = plan(request);
+      const service = world.providers.find(provider);
+      const offer = (await service.offers(world)).find((one) => one.kind === kind);
       if (!offer) {
         throw new Fault({
           code: 'unknown-login',
@@ -80,9 +110,11 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
         });
       }
       const id = newId();
+      const flow = flowFor(provider, offer, { ...tools, ...rest });
+      const baseOf = async (config: Values) => (await service.api(config, world)).base;
       const session = createLoginSession({
         about: { id, provider, kind, ...(again !== undefined && { accountId: again }) },
-        flow: flowFor(provider, offer, tools),
+        flow: service.setUp ? withSetUp(flow, service.setUp, baseOf, tools) : flow,
         known: { ...(offer.kind === 'web-password' && offer.known), ...known },
         page: pageOf(offer),
         newId,
@@ -91,7 +123,11 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
           if (login.state.step === 'done') running.delete(id);
           changed(login);
         },
-        finish: (signedIn) => accounts.signedIn(signedIn, again),
+        finish: (signedIn) => {
+          const before = again === undefined ? null : accounts.get(again).credential;
+          // a company's file says its headers each time
+          return accounts.signedIn(service.company ? signedIn : withHeaders(signedIn, before), again);
+        },
       });
       running.set(id, session);
       return session.login();

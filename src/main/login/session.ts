@@ -29,7 +29,12 @@ interface Parts {
 
 type Waiting =
   | { readonly for: 'nothing' }
-  | { readonly for: 'fields'; readonly fields: readonly Field[]; readonly resolve: (values: Values) => void }
+  | {
+      readonly for: 'fields';
+      readonly fields: readonly Field[];
+      readonly found: readonly string[] | undefined;
+      readonly resolve: (values: Values) => void;
+    }
   | { readonly for: 'browser'; readonly resolve: (pasted: string) => void }
   | {
       readonly for: 'challenge';
@@ -108,11 +113,16 @@ export function createLoginSession({
       signal.throwIfAborted();
       become(workingAt(name));
     },
-    ask: (fields, failure) =>
+    ask: (fields, failure, found) =>
       wait(signal, (resolve) => {
         become(
-          { step: 'fields', fields: [...fields], ...(failure && { failure }) },
-          { for: 'fields', fields, resolve },
+          {
+            step: 'fields',
+            fields: [...fields],
+            ...(failure && { failure }),
+            ...(found && { found: [...found] }),
+          },
+          { for: 'fields', fields, found, resolve },
         );
       }),
     browser: (shown) =>
@@ -144,8 +154,8 @@ export function createLoginSession({
     } catch (error) {
       if (signal.aborted) return;
       const failure = failureOf(error);
-      const byHand = failure.action === 'open-browser' && page !== undefined;
-      become({ step: 'failed', failure, canRetry: true, ...(byHand && { browserUrl: page }) });
+      const browserUrl = failure.link ?? (failure.action === 'open-browser' ? page : undefined);
+      become({ step: 'failed', failure, canRetry: true, ...(browserUrl !== undefined && { browserUrl }) });
     }
   };
 
@@ -171,14 +181,17 @@ export function createLoginSession({
     submit: (values) => {
       if (waiting.for === 'browser') return paste(waiting.resolve, values['callback'] ?? '');
       if (waiting.for !== 'fields') throw overtaken();
-      const { fields, resolve } = waiting;
+      const { fields, found, resolve } = waiting;
       const empty = fields.filter((field) => field.required && (values[field.name] ?? '').trim() === '');
       if (empty.length > 0) {
         const kept = fields.map((field) =>
           isSecret(field) ? field : { ...field, value: values[field.name] ?? '' },
         );
         const failure = missing(empty.map((field) => field.name).join(', '));
-        return become({ step: 'fields', fields: kept, failure }, { for: 'fields', fields: kept, resolve });
+        return become(
+          { step: 'fields', fields: kept, failure, ...(found && { found: [...found] }) },
+          { for: 'fields', fields: kept, found, resolve },
+        );
       }
       remembered = { ...remembered, ...plainValues(fields, values) };
       lastStep = first;

@@ -75,7 +75,10 @@ class TunnelHandler extends Passing {
   ): void {
     if (status === 200) return super.onRequestUpgrade(controller, status, headers, socket);
     socket.on('error', () => undefined).destroy();
-    this.onResponseError(controller, new ProxyRefusal(status, schemesOf(headers['proxy-authenticate'])));
+    // only the proxy can answer a CONNECT, and some (tinyproxy) refuse a wrong password as a server would
+    const wrongWords = status === 401;
+    const asked = headers[wrongWords ? 'www-authenticate' : 'proxy-authenticate'];
+    this.onResponseError(controller, new ProxyRefusal(wrongWords ? 407 : status, schemesOf(asked)));
   }
 }
 

@@ -2,6 +2,7 @@ import * as openid from 'openid-client';
 import { z } from 'zod';
 import type { HttpFetch } from '../platform.ts';
 import { withPlainError } from './nested-error.ts';
+import { proofKey, proverFor } from './proof-key.ts';
 
 /** Authorization server metadata (RFC 8414, OpenID Connect Discovery), as far as a native client needs it. */
 export const serverMetadata = z.object({
@@ -10,6 +11,7 @@ export const serverMetadata = z.object({
   token_endpoint: z.string().optional(),
   device_authorization_endpoint: z.string().optional(),
   revocation_endpoint: z.string().optional(),
+  registration_endpoint: z.string().optional(),
   jwks_uri: z.string().optional(),
   id_token_signing_alg_values_supported: z.array(z.string()).optional(),
   dpop_signing_alg_values_supported: z.array(z.string()).optional(),
@@ -26,6 +28,10 @@ export const oauthClient = z.object({
   scope: z.string(),
   /** RFC 8707 */
   resource: z.string().optional(),
+  /** what every token is to have in it (OpenID Connect Core 5.5), e.g. what this client is capable of */
+  claims: z.string().optional(),
+  /** its tokens are bound to this key (RFC 9449) */
+  proofKey: proofKey.optional(),
 });
 export type OAuthClient = z.infer<typeof oauthClient>;
 
@@ -47,7 +53,7 @@ function withoutChallenge(response: Response): Response {
 }
 
 /** openid-client's fetch over ours, so that proxies, limits and "no redirects" hold here too. */
-const through =
+export const libraryFetch =
   (fetch: HttpFetch): openid.CustomFetch =>
   async (url, { method, headers, body, signal }) =>
     withPlainError(
@@ -62,7 +68,7 @@ const through =
     );
 
 function prepare(configuration: openid.Configuration, fetch: HttpFetch): openid.Configuration {
-  configuration[openid.customFetch] = through(fetch);
+  configuration[openid.customFetch] = libraryFetch(fetch);
   if (isLoopback(configuration.serverMetadata().issuer)) openid.allowInsecureRequests(configuration);
   return configuration;
 }
@@ -97,6 +103,19 @@ export function configure(
   );
 }
 
+/** What every request of this client says beside its own parameters. */
+export const standingParameters = ({ resource, claims }: OAuthClient): Record<string, string> => ({
+  ...(resource !== undefined && { resource }),
+  ...(claims !== undefined && { claims }),
+});
+
+/** What a token request needs beside its parameters: proofs, where the tokens are bound to a key. */
+export const proofsOf = async (
+  configuration: openid.Configuration,
+  client: OAuthClient,
+): Promise<openid.DPoPOptions> =>
+  client.proofKey === undefined ? {} : { DPoP: await proverFor(configuration, client.proofKey) };
+
 /**
  * Finds a server by its issuer: OpenID Connect Discovery first, then RFC 8414. The document's `issuer` must be the one
  * that was asked for.
@@ -105,7 +124,7 @@ export async function discover(issuer: string, fetch: HttpFetch): Promise<Server
   const ask = async (algorithm: 'oidc' | 'oauth2') => {
     const configuration = await openid.discovery(new URL(issuer), 'discovery', {}, openid.None(), {
       algorithm,
-      [openid.customFetch]: through(fetch),
+      [openid.customFetch]: libraryFetch(fetch),
       ...(isLoopback(issuer) && { execute: [openid.allowInsecureRequests] }),
     });
     return serverMetadata.parse(configuration.serverMetadata());

@@ -1,8 +1,9 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
-import { configure, wantsIdToken, type OAuthClient } from './client.ts';
+import { configure, proofsOf, standingParameters, wantsIdToken, type OAuthClient } from './client.ts';
 import { oauthFault } from './failure.ts';
+import { configureSignIn } from './tenant.ts';
 
 /** Secrets of one authorization request: used once and forgotten. */
 export interface CodeRequest {
@@ -31,7 +32,9 @@ export async function authorizationUrl(
   { redirectUri, extra }: Asked,
   fetch: HttpFetch,
 ): Promise<string> {
-  return openid.buildAuthorizationUrl(configure(client, fetch), {
+  const configuration = configure(client, fetch);
+  const { DPoP } = await proofsOf(configuration, client);
+  return openid.buildAuthorizationUrl(configuration, {
     ...extra,
     redirect_uri: redirectUri,
     scope: client.scope,
@@ -39,7 +42,9 @@ export async function authorizationUrl(
     code_challenge: await openid.calculatePKCECodeChallenge(request.verifier),
     code_challenge_method: 'S256',
     ...(request.nonce !== undefined && { nonce: request.nonce }),
-    ...(client.resource !== undefined && { resource: client.resource }),
+    ...standingParameters(client),
+    // RFC 9449 section 10: the code is bound to the key too
+    ...(DPoP && { dpop_jkt: await DPoP.calculateThumbprint() }),
   }).href;
 }
 
@@ -54,7 +59,7 @@ export async function exchangeCode(
   { fetch, now }: { fetch: HttpFetch; now: () => number },
 ): Promise<Obtained> {
   try {
-    const configuration = configure(client, fetch);
+    const configuration = await configureSignIn(client, fetch);
     if (client.server.jwks_uri !== undefined) openid.enableNonRepudiationChecks(configuration);
     const answer = await openid.authorizationCodeGrant(
       configuration,
@@ -64,7 +69,8 @@ export async function exchangeCode(
         pkceCodeVerifier: verifier,
         ...(nonce !== undefined && { expectedNonce: nonce, idTokenExpected: true }),
       },
-      client.resource === undefined ? undefined : { resource: client.resource },
+      standingParameters(client),
+      await proofsOf(configuration, client),
     );
     return readAnswer(answer, client, { before: null, now: now() });
   } catch (error) {

@@ -2,8 +2,9 @@ import * as openid from 'openid-client';
 import { orAborted } from '../or-aborted.ts';
 import type { HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
-import { configure, type OAuthClient } from './client.ts';
+import { proofsOf, standingParameters, type OAuthClient } from './client.ts';
 import { oauthFault } from './failure.ts';
+import { configureSignIn } from './tenant.ts';
 
 export interface DeviceCode {
   readonly userCode: string;
@@ -20,11 +21,8 @@ export async function requestDeviceCode(
   client: OAuthClient,
   { fetch, now }: { fetch: HttpFetch; now: () => number },
 ): Promise<DeviceCode> {
-  const configuration = configure(client, fetch);
-  const parameters = {
-    scope: client.scope,
-    ...(client.resource !== undefined && { resource: client.resource }),
-  };
+  const configuration = await configureSignIn(client, fetch);
+  const parameters = { scope: client.scope, ...standingParameters(client) };
   try {
     const answer = await openid.initiateDeviceAuthorization(configuration, parameters);
     return {
@@ -35,6 +33,7 @@ export async function requestDeviceCode(
         try {
           const polling = openid.pollDeviceAuthorizationGrant(configuration, answer, parameters, {
             signal,
+            ...(await proofsOf(configuration, client)),
           });
           // the library looks at the signal only between its pauses
           const token = await orAborted(signal, polling);

@@ -1,11 +1,14 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { Fault, failureOf } from '../fault.ts';
+import { besideError, onlyPerson } from './finer-error.ts';
 
 /** What an authorization server's refusal means. `definite`: only the person can help; else every token is kept. */
 export interface OAuthTrouble {
   readonly definite: boolean;
   readonly failure: Failure;
+  /** what the server wants to be asked for when the person signs in again (OpenID Connect Core 5.5) */
+  readonly claims?: string | null;
 }
 
 /** RFC 6749 5.2 and OpenID Connect Core 3.1.2.6: nothing that could change by asking again */
@@ -20,7 +23,16 @@ const definiteErrors = new Set([
   'consent_required',
   'account_selection_required',
   'bad_token',
+  'invalid_rapt',
+  'ui_not_allowed',
+  'ux_not_allowed',
+  'interrupted_user',
 ]);
+
+const wantsPerson = {
+  message: 'The provider wants to see you. Sign in again to go on.',
+  action: 'sign-in',
+} as const;
 
 const sentences: Readonly<Record<string, Pick<Failure, 'message' | 'action'>>> = {
   invalid_grant: {
@@ -44,8 +56,18 @@ const sentences: Readonly<Record<string, Pick<Failure, 'message' | 'action'>>> =
     message: 'The code ran out before it was entered. Start again for a new one.',
     action: 'retry',
   },
-  interaction_required: {
-    message: 'The provider wants to see you. Sign in again to go on.',
+  interaction_required: wantsPerson,
+  login_required: wantsPerson,
+  consent_required: {
+    message: 'The provider wants your consent again. Sign in again to give it.',
+    action: 'sign-in',
+  },
+  user_password_expired: {
+    message: 'Your password at the provider is over. Sign in again and choose a new one.',
+    action: 'sign-in',
+  },
+  invalid_rapt: {
+    message: 'Your organisation wants you to sign in from time to time. Sign in again to go on.',
     action: 'sign-in',
   },
 };
@@ -56,10 +78,32 @@ const nameOf = (error: string): string => error.replaceAll(/[^a-z_]/g, '').slice
 const withoutSecrets = (text: unknown): string =>
   typeof text === 'string' ? text.replaceAll(/[\w.~+/%-]{20,}/g, '…') : '';
 
-const refused = (error: string, description: string | undefined, status: number): Failure => ({
-  code: `oauth.${nameOf(error)}`,
-  ...(sentences[error] ?? { message: 'The provider refused the sign-in.', action: 'retry' as const }),
-  detail: [`HTTP ${status}`, nameOf(error), withoutSecrets(description)]
+interface Refusal {
+  readonly error: string;
+  readonly description: string | undefined;
+  readonly status: number;
+  /** the finer name that some servers give beside it */
+  readonly finer?: string | null;
+}
+
+/** the most telling name that there are words for */
+const tellingName = ({ error, finer }: Refusal): string => {
+  if (finer && Object.hasOwn(sentences, finer)) return finer;
+  return finer && onlyPerson.has(finer) && !Object.hasOwn(sentences, error) ? 'interaction_required' : error;
+};
+
+const refused = (refusal: Refusal): Failure => ({
+  code: `oauth.${nameOf(tellingName(refusal))}`,
+  ...(sentences[tellingName(refusal)] ?? {
+    message: 'The provider refused the sign-in.',
+    action: 'retry' as const,
+  }),
+  detail: [
+    `HTTP ${refusal.status}`,
+    nameOf(refusal.error),
+    refusal.finer && nameOf(refusal.finer),
+    withoutSecrets(refusal.description),
+  ]
     .filter(Boolean)
     .join(' · ')
     .slice(0, 300),
@@ -82,6 +126,15 @@ const notTrusted = (detail: string): Failure => ({
 /** For what the library does not look at. */
 export const untrusted = (detail: string): Fault => new Fault(notTrusted(detail));
 
+/** For a server that binds tokens to a key (RFC 9449), asked without one. */
+export const wantsProof = (detail: string): Fault =>
+  new Fault({
+    code: 'oauth.wants-proof',
+    message: 'This sign-in server binds tokens to the device. Try again with that ticked.',
+    action: 'check-input',
+    detail,
+  });
+
 /** the answer that an error is about; `fetch` is not the global one, so neither is its `Response` */
 const statusOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'status' in cause && typeof cause.status === 'number'
@@ -99,14 +152,20 @@ export function oauthTrouble(error: unknown): OAuthTrouble {
   if (fault) return { definite: false, failure: fault.failure };
   if (error instanceof ResponseBodyError) {
     const { error: code, error_description: description, status } = error;
-    if (definiteErrors.has(code)) return { definite: true, failure: refused(code, description, status) };
+    if (code === 'invalid_dpop_proof' || code === 'use_dpop_nonce')
+      return { definite: false, failure: wantsProof(code).failure };
+    const { finer, claims } = besideError(error.cause);
+    const refusal = { error: code, description, status, finer };
+    if (definiteErrors.has(code) || onlyPerson.has(finer ?? ''))
+      return { definite: true, failure: refused(refusal), claims };
     if (status === 429 || status >= 500 || code === 'temporarily_unavailable' || code === 'server_error') {
       return { definite: false, failure: later(`HTTP ${status} · ${nameOf(code)}`) };
     }
-    return { definite: false, failure: refused(code, description, status) };
+    return { definite: false, failure: refused(refusal) };
   }
   if (error instanceof AuthorizationResponseError) {
-    return { definite: false, failure: refused(error.error, error.error_description, 302) };
+    const { error: name, error_description: description } = error;
+    return { definite: false, failure: refused({ error: name, description, status: 302 }) };
   }
   if (error instanceof ClientError) {
     const answered =

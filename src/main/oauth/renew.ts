@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
-import { configure, type OAuthClient } from './client.ts';
+import { configure, proofsOf, standingParameters, type OAuthClient } from './client.ts';
 
 /** The refresh grant (RFC 6749 section 6). Throws whatever the library does: see `oauthTrouble`. */
 export async function renew(
@@ -9,8 +9,14 @@ export async function renew(
   refreshToken: string,
   { fetch, now }: { fetch: HttpFetch; now: () => number },
 ): Promise<Obtained> {
-  const parameters = client.resource === undefined ? undefined : { resource: client.resource };
-  const answer = await openid.refreshTokenGrant(configure(client, fetch), refreshToken, parameters);
+  const configuration = configure(client, fetch);
+  const proofs = await proofsOf(configuration, client);
+  const answer = await openid.refreshTokenGrant(
+    configuration,
+    refreshToken,
+    standingParameters(client),
+    proofs,
+  );
   return readAnswer(answer, client, { before: refreshToken, now: now() });
 }
 

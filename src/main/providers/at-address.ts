@@ -1,9 +1,23 @@
 import { Fault } from '../fault.ts';
-import type { Provider } from './provider.ts';
+import type { DialectName, Provider } from './provider.ts';
 
-/** Chat completions at the address that the account was given when it signed in. */
-export const chatAtAddress: Provider['api'] = async ({ baseUrl }) => {
-  if (baseUrl !== undefined) return { dialect: 'chat-completions', base: baseUrl };
+const chosen: Readonly<Record<string, DialectName>> = {
+  'chat-completions': 'chat-completions',
+  responses: 'responses',
+};
+
+/** Names as they are typed, with commas or spaces between them. */
+export const listOf = (text: string | undefined): string[] => (text ?? '').split(/[\s,]+/).filter(Boolean);
+
+/** Chat at the address that the account was given when it signed in, by chat completions where nothing else was said. */
+export const chatAtAddress: Provider['api'] = async ({ baseUrl, dialect = '', models }) => {
+  if (baseUrl !== undefined) {
+    return {
+      dialect: chosen[dialect] ?? 'chat-completions',
+      base: baseUrl,
+      modelsIfUnlisted: listOf(models),
+    };
+  }
   throw new Fault({
     code: 'no-address',
     message: 'This account has no address. Sign in again and give one.',

@@ -32,6 +32,7 @@ function planFor(world: World): OAuthPlan {
       ports: settings['port'] === undefined ? [1455, 1457] : [Number(settings['port'])],
       path: '/auth/callback',
     },
+    device: 'codex',
     origins: [new URL(base).origin],
     config: {},
   };
@@ -49,11 +50,17 @@ export const chatgptCodex: Provider = {
   label: 'ChatGPT plan',
   about: 'Your ChatGPT plan through the Codex service, signed in in the browser or as Codex is.',
   local: false,
-  kinds: ['browser', 'import'],
+  kinds: ['browser', 'device', 'import'],
   follows: [codex.id],
   offers: async (world) => [
     { kind: 'browser', fields: () => [], plan: () => planFor(world) },
-    { kind: 'import', tool: codex, origins: planFor(world).origins },
+    { kind: 'device', fields: () => [], plan: () => planFor(world) },
+    {
+      kind: 'import',
+      tool: codex,
+      origins: planFor(world).origins,
+      takeOver: { fields: () => [], plan: () => planFor(world) },
+    },
   ],
   api: async (_config, world) => ({
     dialect: 'codex-responses',

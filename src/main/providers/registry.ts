@@ -1,28 +1,21 @@
-import { Fault } from '../fault.ts';
+import { azureOpenai } from './azure-openai/azure-openai.ts';
 import { chatgptCodex } from './chatgpt-codex.ts';
 import { chatgptWeb } from './chatgpt-web.ts';
-import { gateway } from './gateway.ts';
+import { gateway } from './gateway/gateway.ts';
+import { googleCodeAssist } from './google-code-assist/google-code-assist.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 import { openai } from './openai.ts';
 import { practice } from './practice.ts';
 import type { Provider } from './provider.ts';
 
-/** Every provider, in the order in which they are offered. */
+/** Every provider of this version, in the order in which they are offered. */
 export const providers: readonly Provider[] = [
   practice,
   chatgptWeb,
   chatgptCodex,
+  googleCodeAssist,
   openai,
+  azureOpenai,
   openaiCompatible,
   gateway,
 ];
-
-/** @throws Fault `unknown-provider` */
-export function findProvider(id: string): Provider {
-  const found = providers.find((provider) => provider.id === id);
-  if (found) return found;
-  throw new Fault({
-    code: 'unknown-provider',
-    message: 'This version of Latchkey does not know that provider.',
-  });
-}

@@ -1,13 +1,15 @@
 import { parseObject, readBody } from '../http/body.ts';
 import { notFound } from '../http/site.ts';
-import { sendJson, type Page, type Routes, type Visit } from '../http/visit.ts';
+import { sendJson, type Routes, type Visit } from '../http/visit.ts';
 import { models } from '../model/models.ts';
-import type { TokenDesk } from '../state/tokens.ts';
 import type { World } from '../state/world.ts';
+import { azureRoutes } from './azure.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { conversation, type Memory } from './conversation.ts';
 import { badRequest, sendFailure } from './failure.ts';
-import { guarded } from './gate.ts';
+import { guarded, personOf, type Desks } from './gate.ts';
+import { googleRoutes } from './google.ts';
+import { resourceMetadataRoutes } from './resource-metadata.ts';
 import { responses } from './responses.ts';
 
 const bodyLimitBytes = 32 * 1024 * 1024;
@@ -15,8 +17,8 @@ const bodyLimitBytes = 32 * 1024 * 1024;
 /** 2026-01-01, the birthday that all practice models share (epoch s). */
 const modelsCreatedS = 1_767_225_600;
 
-/** The OpenAI-compatible API under `/v1` and ChatGPT's own under `/backend-api`: pages by method and path. */
-export function apiRoutes(world: World, tokens: TokenDesk): Routes {
+/** OpenAI's API under `/v1`, ChatGPT's, Google's and Azure's own: pages by method and path. */
+export function apiRoutes(world: World, desks: Desks): Routes {
   const memory: Memory = new Map();
   const routes: Routes = {
     'GET /v1/models': (visit) => sendJson(visit, 200, { object: 'list', data: models.map(modelOf) }),
@@ -38,21 +40,28 @@ export function apiRoutes(world: World, tokens: TokenDesk): Routes {
         })),
       }),
     'POST /backend-api/conversation': withBody((visit, body) => conversation(world, visit, { body, memory })),
+    ...azureRoutes(world, withBody),
+    ...googleRoutes({ world, withBody, personOf: (visit) => personOf(desks, visit) }),
   };
-  return Object.fromEntries(
-    Object.entries(routes).map(([route, page]) => [route, guarded(world, tokens, page)]),
-  );
+  return {
+    ...resourceMetadataRoutes(world),
+    ...Object.fromEntries(
+      Object.entries(routes).map(([route, page]) => [route, guarded(world, desks, page)]),
+    ),
+  };
 }
 
 /** The 404 of the API in its own words, of the site elsewhere. */
 export function apiMissing(visit: Visit): void {
   const { pathname } = visit.url;
-  if (!/^\/(v1|backend-api)\//.test(pathname)) notFound(visit);
+  if (!/^\/(v1|backend-api|openai|v1internal)\b/.test(pathname)) notFound(visit);
   else
     sendFailure(visit, { ...badRequest(`Invalid URL (${visit.request.method} ${pathname})`), status: 404 });
 }
 
-function withBody(page: (visit: Visit, body: Record<string, unknown>) => Promise<void>): Page {
+function withBody(
+  page: (visit: Visit, body: Record<string, unknown>) => void | Promise<void>,
+): (visit: Visit) => Promise<void> {
   return async (visit) => {
     const body = await readBody(visit.request, bodyLimitBytes);
     if (body.kind === 'gone') return;

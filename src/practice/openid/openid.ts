@@ -2,7 +2,9 @@ import { Provider } from 'oidc-provider';
 
 import type { Page, Visit } from '../http/visit.ts';
 import type { World } from '../state/world.ts';
+import { createCodexDevice } from './codex-device.ts';
 import { openidConfiguration } from './configuration.ts';
+import { withHabits } from './habits.ts';
 import { interactionPage, isInteraction } from './interaction.ts';
 import { createStore } from './store.ts';
 
@@ -23,8 +25,14 @@ export function createOpenid(world: World): Page {
   provider.on('grant.success', ({ oidc }) =>
     world.count(oidc.params?.['grant_type'] === 'refresh_token' ? 'refreshes' : 'logins'),
   );
+  provider.use(withHabits);
   const answer = provider.callback();
+  const codexDevice = createCodexDevice(provider, world);
   return async (visit) => {
+    if (codexDevice.owns(visit)) {
+      await codexDevice.page(visit);
+      return;
+    }
     unmount(visit);
     if (isInteraction(visit)) await interactionPage(provider, visit);
     else await answer(visit.request, visit.response);

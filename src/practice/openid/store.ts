@@ -2,8 +2,8 @@ import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 import type { World } from '../state/world.ts';
 
-/** What a refresh needs after a restart; everything else may go. */
-const lasting = new Set(['Grant', 'RefreshToken']);
+/** What a refresh needs after a restart, also of a client that registered; everything else may go. */
+const lasting = new Set(['Grant', 'RefreshToken', 'Client']);
 
 interface Kept {
   payload: AdapterPayload;
@@ -15,7 +15,7 @@ interface Kept {
 export interface Store {
   /** oidc-provider's adapter for one of its models. */
   adapter(model: string): Adapter;
-  /** Forgets everything. */
+  /** Forgets everything but who registered. */
   clear(): void;
 }
 
@@ -86,7 +86,7 @@ export function createStore(world: World): Store {
   return {
     adapter,
     clear() {
-      kept.clear();
+      for (const key of kept.keys()) if (!key.startsWith('Client:')) kept.delete(key);
       save();
     },
   };

@@ -7,10 +7,21 @@ import { findSubject, openaiClaims, subjectOf } from '../people.ts';
 import type { World } from './world.ts';
 
 /** Claims that tie a token to the marks of the practice world. Both doors put them into their tokens. */
-const markClaims = { epoch: 'practice_epoch', era: 'practice_era' } as const;
+const markClaims = { epoch: 'practice_epoch', era: 'practice_era', notBefore: 'practice_nbf' } as const;
 
 type TokenCheck =
-  | { state: 'good'; person: PracticePerson; issuedAt: number; expiresAt: number }
+  | {
+      state: 'good';
+      person: PracticePerson;
+      issuedAt: number;
+      expiresAt: number;
+      /** thumbprint of the key that the token is bound to (RFC 9449 section 6.1) */
+      boundTo: string | null;
+      /** whether the OpenID provider issued it */
+      byOpenid: boolean;
+      /** the moment that it answers to have been issued after (see `demand.ts`), epoch s; 0 for none */
+      notBefore: number;
+    }
   | { state: 'expired' }
   | { state: 'bad' };
 
@@ -21,9 +32,13 @@ export interface TokenDesk {
   check(token: string): Promise<TokenCheck>;
 }
 
-/** The marks that a token issued now carries. */
-export function currentMarks(world: World): Record<string, number> {
-  return { [markClaims.epoch]: world.saved.tokenEpoch, [markClaims.era]: world.saved.era };
+/** The marks that a token issued now carries; `notBefore` is what its client asked to have in it. */
+export function currentMarks(world: World, notBefore = 0): Record<string, number> {
+  return {
+    [markClaims.epoch]: world.saved.tokenEpoch,
+    [markClaims.era]: world.saved.era,
+    ...(notBefore > 0 && { [markClaims.notBefore]: notBefore }),
+  };
 }
 
 export async function createTokenDesk(world: World): Promise<TokenDesk> {
@@ -79,7 +94,15 @@ export async function createTokenDesk(world: World): Promise<TokenDesk> {
         person,
         issuedAt: Number(payload.iat) * 1000,
         expiresAt: Number(payload.exp) * 1000,
+        boundTo: thumbprintIn(payload['cnf']),
+        byOpenid: payload.iss === world.issuer,
+        notBefore: Number(payload[markClaims.notBefore] ?? 0),
       };
     },
   };
+}
+
+function thumbprintIn(confirmation: unknown): string | null {
+  if (typeof confirmation !== 'object' || confirmation === null || !('jkt' in confirmation)) return null;
+  return typeof confirmation.jkt === 'string' ? confirmation.jkt : null;
 }

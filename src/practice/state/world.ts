@@ -9,6 +9,7 @@ import {
   type PracticeStatus,
 } from '../controls.ts';
 import { people } from '../people.ts';
+import type { Demand } from './demand.ts';
 import type { SavedState } from './state-file.ts';
 
 /** What every part of the practice world shares: the clock, the knobs, the marks and the counters. */
@@ -26,6 +27,12 @@ export interface World {
   limitedUntil(): number | null;
   count(what: keyof PracticeCounts): void;
   showCaptcha(answer: string): void;
+  /** What the API wants in a token, null where any will do. */
+  demand(): Demand | null;
+  /** The person was seen for it. */
+  seePerson(): void;
+  /** A token came that has it. */
+  meetDemand(): void;
   /** True once if the action was armed; it is spent by asking. */
   spend(action: OneShotAction): boolean;
   status(): PracticeStatus;
@@ -62,6 +69,7 @@ export function createWorld({ now, origins, saved, persist }: WorldParts): World
   let captchaAnswer: string | null = null;
   let limitEnd: number | null = null;
   let limitTimer: NodeJS.Timeout | undefined;
+  let demand: Demand | null = null;
   const armed = new Set<OneShotAction>();
   const listeners = new Set<(status: PracticeStatus) => void>();
   const revokeListeners = new Set<() => void>();
@@ -81,9 +89,14 @@ export function createWorld({ now, origins, saved, persist }: WorldParts): World
       people: people.map((person) => ({ ...person })),
       captchaAnswer,
       rateLimitedUntil: until,
-      armed: [...armed],
+      armed: [...armed, ...demandActions()],
       counts: { ...counts },
     };
+  }
+
+  function demandActions(): PracticeAction[] {
+    if (demand === null) return [];
+    return [demand.inPerson ? 'demand-person' : 'demand-claims'];
   }
 
   function changed(): PracticeStatus {
@@ -116,7 +129,12 @@ export function createWorld({ now, origins, saved, persist }: WorldParts): World
         counts = { ...noCounts };
         captchaAnswer = null;
         armed.clear();
+        demand = null;
         startLimit(0);
+        return;
+      case 'demand-claims':
+      case 'demand-person':
+        demand = { notBefore: Math.floor(now() / 1000), inPerson: action === 'demand-person' };
         return;
       case 'answer-401-once':
       case 'cut-next-stream':
@@ -141,6 +159,14 @@ export function createWorld({ now, origins, saved, persist }: WorldParts): World
     },
     showCaptcha(answer) {
       captchaAnswer = answer;
+      changed();
+    },
+    demand: () => demand,
+    seePerson() {
+      if (demand !== null) demand = { ...demand, inPerson: false };
+    },
+    meetDemand() {
+      demand = null;
       changed();
     },
     spend(action) {

@@ -13,8 +13,8 @@ const slugs = z.object({
  */
 export const codexResponses: Dialect = {
   path: responses.path,
-  body: (ask) => ({
-    ...z.record(z.string(), z.unknown()).parse(responses.body(ask)),
+  body: (ask, context) => ({
+    ...z.record(z.string(), z.unknown()).parse(responses.body(ask, context)),
     instructions: 'You are a helpful assistant.',
     include: ['reasoning.encrypted_content'],
   }),

@@ -2,6 +2,7 @@ import type { Model } from '../../../shared/contract/accounts.ts';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Remote } from '../../history/messages.ts';
+import type { AccountConfig } from '../../providers/provider.ts';
 
 /** What a turn asks: the visible branch up to the person's message. */
 export interface Ask {
@@ -24,8 +25,15 @@ export type Said =
 export interface Dialect {
   /** appended to the API's base address */
   readonly path: string;
-  readonly body: (ask: Ask) => unknown;
+  readonly body: (ask: Ask, context: AccountConfig) => unknown;
   /** a reader for one stream; each event's data goes in, in order */
   readonly reader: () => (data: string) => readonly Said[];
-  readonly models: { readonly path: string; readonly read: (json: unknown) => Model[] };
+  readonly models: {
+    readonly path: string;
+    /** what is posted there; none: it is a GET */
+    readonly body?: (context: AccountConfig) => unknown;
+    readonly read: (json: unknown) => Model[];
+    /** known by their documentation, for when the service names none */
+    readonly otherwise?: readonly Model[];
+  };
 }

@@ -17,6 +17,7 @@ const tokens = z.object({
   access_token: optionalText,
   refresh_token: optionalText,
   account_id: optionalText,
+  oauth_provenance: z.object({ issuer: z.string(), client_id: z.string() }).nullish().catch(null),
 });
 type Tokens = z.infer<typeof tokens>;
 
@@ -47,10 +48,14 @@ const nothing: Adopted = {
   lastRefresh: null,
   identity: null,
   accountId: null,
+  issuedBy: null,
 };
 
 const accountOf = ({ account_id, id_token, access_token }: Tokens): string | null =>
   account_id ?? chatgptAccountOf(id_token) ?? chatgptAccountOf(access_token);
+
+const provenanceOf = ({ oauth_provenance }: Tokens): Adopted['issuedBy'] =>
+  oauth_provenance ? { issuer: oauth_provenance.issuer, clientId: oauth_provenance.client_id } : null;
 
 function timeOf(text: string | null): number | null {
   const at = Date.parse(text ?? '');
@@ -87,6 +92,7 @@ function read(json: unknown): Adopted {
         lastRefresh: timeOf(value.last_refresh),
         identity: emailOf(id_token) ?? emailOf(access_token),
         accountId: accountOf(value.tokens),
+        issuedBy: provenanceOf(value.tokens),
       };
     }
   }

@@ -24,6 +24,7 @@ function read(json: unknown): Adopted {
     lastRefresh: null,
     identity: emailOf(id_token),
     accountId: null,
+    issuedBy: null,
   };
 }
 

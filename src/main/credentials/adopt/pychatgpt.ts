@@ -46,6 +46,7 @@ function read(json: unknown): Adopted {
     lastRefresh: null,
     identity: email ?? emailOf(held.access_token),
     accountId: null,
+    issuedBy: null,
   };
 }
 

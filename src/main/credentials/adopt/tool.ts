@@ -12,6 +12,8 @@ export interface Adopted {
   readonly identity: string | null;
   /** Codex: `chatgpt_account_id`, which its chat requests must name */
   readonly accountId: string | null;
+  /** whom its refresh token was issued to, where the file tells */
+  readonly issuedBy: { readonly issuer: string; readonly clientId: string } | null;
 }
 
 /** What a refresh brought. Null keeps what the file has. */

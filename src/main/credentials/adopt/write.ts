@@ -6,13 +6,7 @@ import { whileLocked } from './flock.ts';
 import { parseKept } from './json.ts';
 import { errorCode, refusal } from './refusal.ts';
 import { readSafely, type SafeFile } from './safe-file.ts';
-import type { Renewed, Tool } from './tool.ts';
-
-/** What was renewed, and the access token that the file held when it was. */
-export interface Change {
-  readonly expected: string;
-  readonly renewed: Renewed;
-}
+import type { Adopted, Renewed, Tool } from './tool.ts';
 
 /** ms after which a temporary file is taken for one of a write that was killed */
 const abandonedAfter = 60_000;
@@ -63,18 +57,25 @@ async function replace({ path, text: before }: SafeFile, text: string): Promise<
 }
 
 /**
- * Writes a renewed login into a tool's file, in the tool's format, mode 0600. Whoever reads at any moment, or after a
- * crash at any moment, finds the old file or the new one. A linked file is replaced where it is; the link stays.
- * @throws Fault `adopt.changed` when the file does not hold `expected` any more, `adopt.not-written`, and those of
- * `readToolFile`; the file is then as it was
+ * Renews the login in a tool's file while the tool's own locks are held: `renew` is given what the file holds and
+ * answers with what is to be written, or null to leave the file alone. It is written in the tool's format, mode 0600;
+ * whoever reads at any moment, or after a crash at any moment, finds the old file or the new one. A linked file is
+ * replaced where it is; the link stays.
+ * @throws Fault `adopt.changed` when somebody wrote meanwhile without the locks, `adopt.not-written`, those of
+ * `readToolFile`, and what `renew` throws; the file is then as it was
  */
-export async function writeToolFile(tool: Tool, path: string, { expected, renewed }: Change): Promise<void> {
+export async function renewToolFile(
+  tool: Tool,
+  path: string,
+  renew: (held: Adopted) => Promise<Renewed | null>,
+): Promise<void> {
   // before the locks, which are made in its folder where they are missing
   await readSafely(path);
   await whileLocked(tool.locks?.(path) ?? [], async () => {
     const file = await readSafely(path);
     const json = parseKept(file.text);
-    if (tool.read(json).accessToken !== expected) throw refusal('adopt.changed');
+    const renewed = await renew(tool.read(json));
+    if (renewed === null) return;
     const ending = file.text.endsWith('\n') ? '\n' : '';
     await replace(file, `${JSON.stringify(tool.write(json, renewed), null, 2)}${ending}`);
   });

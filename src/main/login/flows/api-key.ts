@@ -1,11 +1,13 @@
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
+import { authorization } from '../../credentials/authorized.ts';
 import { isModelList, parseJson } from '../../chat/dialects/openai-shapes.ts';
 import { Fault, failureOf } from '../../fault.ts';
 import { isLoopback } from '../../network/loopback.ts';
 import { readText } from '../../network/limits.ts';
 import type { HttpFetch } from '../../platform.ts';
-import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
+import { noExtras, type Extras } from '../extras.ts';
+import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
 
 interface ApiKeySettings {
   readonly provider: string;
@@ -13,6 +15,15 @@ interface ApiKeySettings {
   readonly baseUrl: string | null;
   /** local servers often want none */
   readonly keyRequired: boolean;
+  /** how a service wants its address typed, and what that means; else it is the API's base address */
+  readonly address?: TypedAddress | undefined;
+  readonly extras?: Extras | undefined;
+}
+
+export interface TypedAddress {
+  fields(known: Values): readonly Field[];
+  /** `modelsUrl` answers with a list of models, or says that the key is not good. @throws as `cleanBaseUrl` */
+  read(values: Values): { readonly baseUrl: string; readonly modelsUrl: string };
 }
 
 const steps = [{ name: 'check', label: 'Checking the key' }] as const;
@@ -46,8 +57,9 @@ export function cleanBaseUrl(text: string): string {
   return url.href.replace(/\/+$/, '');
 }
 
-const fieldsFor = ({ baseUrl, keyRequired }: ApiKeySettings, known: Values): Field[] => [
-  ...(baseUrl === null
+const addressFields = ({ baseUrl, address }: ApiKeySettings, known: Values): readonly Field[] => {
+  if (address) return address.fields(known);
+  return baseUrl === null
     ? [
         {
           name: 'baseUrl',
@@ -56,16 +68,33 @@ const fieldsFor = ({ baseUrl, keyRequired }: ApiKeySettings, known: Values): Fie
           required: true,
           placeholder: 'https://example.com/v1',
           ...(known['baseUrl'] !== undefined && { value: known['baseUrl'] }),
-        } as const,
+        },
       ]
-    : []),
-  { name: 'apiKey', type: 'secret', label: 'API key', required: keyRequired },
+    : [];
+};
+
+const fieldsFor = (settings: ApiKeySettings, known: Values): Field[] => [
+  ...addressFields(settings, known),
+  { name: 'apiKey', type: 'secret', label: 'API key', required: settings.keyRequired },
+  ...(settings.extras ?? noExtras).fields(known),
 ];
 
+function addressIn({ baseUrl, address }: ApiKeySettings, values: Values): ReturnType<TypedAddress['read']> {
+  if (address) return address.read(values);
+  const base = cleanBaseUrl(baseUrl ?? values['baseUrl'] ?? '');
+  return { baseUrl: base, modelsUrl: `${base}/models` };
+}
+
+interface Asked {
+  readonly headers: Record<string, string>;
+  /** the person named the models, so that an API without a list is one too */
+  readonly listless: boolean;
+  readonly signal: AbortSignal;
+}
+
 /** A 401 or 403 is an answer about the key; anything else but a list says that this is no such API. */
-async function check(fetch: HttpFetch, baseUrl: string, key: string, signal: AbortSignal): Promise<void> {
-  const headers: Record<string, string> = key === '' ? {} : { authorization: `Bearer ${key}` };
-  const response = await fetch(`${baseUrl}/models`, { headers, signal });
+async function check(fetch: HttpFetch, url: string, { headers, listless, signal }: Asked): Promise<void> {
+  const response = await fetch(url, { headers, signal });
   const body = await readText(response);
   const detail = `GET /models answered ${response.status}`;
   if (response.ok) {
@@ -79,6 +108,7 @@ async function check(fetch: HttpFetch, baseUrl: string, key: string, signal: Abo
   if (response.status === 401 || response.status === 403) {
     throw refuse('login.key-refused', 'The provider does not accept this key.', detail);
   }
+  if (response.status === 404 && listless) return;
   if (response.status === 404)
     throw refuse('login.not-an-api', 'There is no such API at this address.', detail);
   throw new Fault({
@@ -96,24 +126,35 @@ export function apiKeyFlow(settings: ApiKeySettings, { fetch, now }: FlowTools):
     known: Values,
     failure?: ReturnType<typeof failureOf>,
   ): Promise<SignedIn> => {
-    const values = await io.ask(fieldsFor(settings, known), failure);
+    const fields = fieldsFor(settings, known);
+    const values = await io.ask(fields, failure);
     io.step('check');
     try {
-      const baseUrl = cleanBaseUrl(settings.baseUrl ?? values['baseUrl'] ?? '');
+      const { baseUrl, modelsUrl } = addressIn(settings, values);
       const secret = (values['apiKey'] ?? '').trim();
-      await check(fetch, baseUrl, secret, io.signal);
+      const { config, headers, header } = (settings.extras ?? noExtras).read(values);
+      const proof = {
+        secret,
+        ...(headers && { headers: { ...headers } }),
+        ...(header !== undefined && { header }),
+      };
+      await check(fetch, modelsUrl, {
+        headers: authorization(proof),
+        listless: config['models'] !== undefined,
+        signal: io.signal,
+      });
       const { host, origin } = new URL(baseUrl);
       return {
         provider: settings.provider,
         identity: settings.baseUrl === null ? host : `API key at ${host}`,
         obtainedBy: 'api-key',
-        config: { baseUrl },
-        credential: { kind: 'api-key', secret, expiresAt: null, obtainedAt: now(), origins: [origin] },
+        config: { ...config, baseUrl },
+        credential: { kind: 'api-key', ...proof, expiresAt: null, obtainedAt: now(), origins: [origin] },
       };
     } catch (error) {
       const why = failureOf(error);
       if (why.action !== 'check-input') throw error;
-      return attempt(io, { ...known, baseUrl: values['baseUrl'] ?? '' }, why);
+      return attempt(io, { ...known, ...plainValues(fields, values) }, why);
     }
   };
   return { kind: 'api-key', steps, run: (io, known) => attempt(io, known) };

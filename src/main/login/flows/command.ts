@@ -3,6 +3,7 @@ import type { SignedIn } from '../../credentials/accounts.ts';
 import { runCommand } from '../../credentials/refresh-command.ts';
 import { parseCommand } from '../../credentials/helper-command/parse-command.ts';
 import { Fault, failureOf } from '../../fault.ts';
+import { noExtras, type Extras } from '../extras.ts';
 import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
 import { cleanBaseUrl } from './api-key.ts';
 
@@ -10,11 +11,12 @@ export interface CommandSettings {
   readonly provider: string;
   /** the API's base address; null where the person gives it */
   readonly baseUrl: string | null;
+  readonly extras?: Extras | undefined;
 }
 
 const steps = [{ name: 'check', label: 'Running the command' }] as const;
 
-const fieldsFor = ({ baseUrl }: CommandSettings, known: Values): Field[] => [
+const fieldsFor = ({ baseUrl, extras = noExtras }: CommandSettings, known: Values): Field[] => [
   ...(baseUrl === null
     ? [
         {
@@ -35,6 +37,7 @@ const fieldsFor = ({ baseUrl }: CommandSettings, known: Values): Field[] => [
     placeholder: 'my-helper --print-token',
     value: known['command'] ?? '',
   },
+  ...extras.fields(known),
   // a command that came prefilled is not one that the person agreed to
   {
     name: 'confirm',
@@ -57,12 +60,16 @@ export function commandFlow(settings: CommandSettings, { now }: FlowTools): Flow
     const baseUrl = cleanBaseUrl(settings.baseUrl ?? values['baseUrl'] ?? '');
     const { program, args } = parseCommand(values['command'] ?? '');
     const { origin, host } = new URL(baseUrl);
-    const credential = await runCommand({ program, args: [...args], origins: [origin] }, now);
+    const { config, headers } = (settings.extras ?? noExtras).read(values);
+    const credential = await runCommand(
+      { program, args: [...args], origins: [origin], ...(headers && { headers: { ...headers } }) },
+      now,
+    );
     return {
       provider: settings.provider,
       identity: `${program.split(/[\\/]/).at(-1)} at ${host}`,
       obtainedBy: 'command',
-      config: { baseUrl, command: values['command'] ?? '' },
+      config: { ...config, baseUrl, command: values['command'] ?? '' },
       credential,
     };
   };

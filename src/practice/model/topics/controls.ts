@@ -21,6 +21,20 @@ What should happen then:
 Look at the counters in the practice panel: two API calls, one refresh, **one** answer.`,
   },
   {
+    matches: /\bclaims?\b|\bnewer (key|token)\b/iu,
+    text: `A **claims challenge** is how a service takes back a token that has not run out: after a new password, or from a place where it may not be used.
+
+\`\`\`http
+HTTP/1.1 401 Unauthorized
+WWW-Authenticate: Bearer error="insufficient_claims", claims="eyJhY2Nlc3…"
+\`\`\`
+
+- *Ask for a newer key*: Latchkey refreshes **with those claims**, and sends your message again, once.
+- *Ask to see me again*: no refresh is enough. Your message is held, and the next sign-in asks the browser for the claims.
+
+It concerns accounts that signed in in the browser or with a device code.`,
+  },
+  {
     matches: /\brevok/iu,
     text: `**Revoke sessions** ends every sign-in at the practice provider: sessions, access tokens and refresh tokens all die at once, as if somebody had pressed *sign out everywhere*.
 

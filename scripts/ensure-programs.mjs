@@ -1,6 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { programOf } from './toolchain.mjs';
 
+/** Debian, as root: in a container or on a build machine. A person's own machine is left as it is. */
+const mayInstall = () => process.getuid?.() === 0 && isDebian();
+
 const isDebian = () => process.platform === 'linux' && spawnSync('apt-get', ['--version']).status === 0;
 
 const aptGet = (...args) =>
@@ -22,7 +25,7 @@ export async function ensureBrowser(node) {
 
   const present = find();
   if (present) return present;
-  if (isDebian() && process.getuid?.() === 0) {
+  if (mayInstall()) {
     process.stdout.write("Installing Debian's chromium for the end-to-end tests…\n");
     aptGet('update');
     if (aptGet('install', 'chromium', 'fonts-noto-cjk')) return find();
@@ -33,4 +36,17 @@ export async function ensureBrowser(node) {
     timeout: 600_000,
   });
   return find();
+}
+
+const isThere = (program) => spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+
+/** Real proxies for the network's tests, where they may be installed; their tests are left out where they are not. */
+export function ensureProxies() {
+  const missing = ['tinyproxy', 'microsocks'].filter((program) => !isThere(program));
+  if (missing.length === 0 || !mayInstall()) return;
+  process.stdout.write(`Installing Debian's ${missing.join(' and ')} for the tests of the network…\n`);
+  if (!aptGet('install', ...missing)) {
+    aptGet('update');
+    aptGet('install', ...missing);
+  }
 }

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import type { OAuthClient } from '../../src/main/oauth/client.ts';
+import { requestCodexDeviceCode } from '../../src/main/oauth/codex-device.ts';
+import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+
+const issuer = 'https://auth.example';
+const client: OAuthClient = {
+  server: { issuer, token_endpoint: `${issuer}/oauth/token` },
+  clientId: 'c',
+  scope: 'chat',
+};
+
+/** A server that answers each of its addresses by what the test gave, the last one again and again. */
+function scripted(answers: Record<string, Response[]>) {
+  const asked: { url: string; body: string }[] = [];
+  const clock = createManualClock();
+  const fetch = async (url: string, init?: { body?: string }) => {
+    asked.push({ url, body: init?.body ?? '' });
+    const due = answers[new URL(url).pathname] ?? [];
+    return (due.length > 1 ? due.shift() : due[0]?.clone()) ?? new Response('', { status: 500 });
+  };
+  return { asked, clock, tools: { fetch, clock, now: clock.now } };
+}
+
+const begun = { device_auth_id: 'd', usercode: 'ABCD-EFGHI', interval: '7' };
+const pending = () => new Response('', { status: 403 });
+const usercode = '/api/accounts/deviceauth/usercode';
+const poll = '/api/accounts/deviceauth/token';
+const rest = () => new Promise(setImmediate);
+async function scheduled(clock: ManualClock): Promise<void> {
+  while (clock.waiting() === 0) await rest();
+}
+
+test('the code is polled for at the pace that was told, and exchanged with the verifier that came with it', async () => {
+  const agreed = { authorization_code: 'code', code_challenge: 'x', code_verifier: 'verifier' };
+  const token = { access_token: 'access', refresh_token: 'refresh', token_type: 'Bearer', expires_in: 60 };
+  const { asked, clock, tools } = scripted({
+    [usercode]: [Response.json(begun)],
+    [poll]: [pending(), new Response('', { status: 404 }), Response.json(agreed)],
+    '/oauth/token': [Response.json(token)],
+  });
+  const code = await requestCodexDeviceCode(client, tools);
+  expect(code).toMatchObject({ userCode: 'ABCD-EFGHI', url: `${issuer}/codex/device` });
+  expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ client_id: 'c' });
+  const waiting = code.wait(new AbortController().signal);
+  for (let polls = 1; polls <= 3; polls += 1) {
+    clock.advance(6_999);
+    await rest();
+    expect(asked).toHaveLength(polls);
+    clock.advance(1);
+    while (asked.length === polls) await rest();
+    if (polls < 3) await scheduled(clock);
+  }
+  expect(await waiting).toMatchObject({ accessToken: 'access', refreshToken: 'refresh' });
+  const form = new URLSearchParams(asked.at(-1)?.body);
+  expect(Object.fromEntries(form)).toMatchObject({
+    grant_type: 'authorization_code',
+    code: 'code',
+    code_verifier: 'verifier',
+    redirect_uri: `${issuer}/deviceauth/callback`,
+  });
+});
+
+test.each([
+  ['404', () => new Response('', { status: 404 })],
+  ['no code', () => Response.json({ device_auth_id: 'd' })],
+])('a server that gives none (%s) is said in words', async (_what, answer) => {
+  const { tools } = scripted({ [usercode]: [answer()] });
+  await expect(requestCodexDeviceCode(client, tools)).rejects.toMatchObject({
+    failure: { code: 'oauth.no-device-code' },
+  });
+});
+
+test('it ends when the login is cancelled, and after 15 minutes', async () => {
+  const first = scripted({ [usercode]: [Response.json(begun)], [poll]: [pending()] });
+  const control = new AbortController();
+  const cancelled = (await requestCodexDeviceCode(client, first.tools)).wait(control.signal);
+  control.abort();
+  await expect(cancelled).rejects.toMatchObject({ name: 'AbortError' });
+
+  const second = scripted({ [usercode]: [Response.json(begun)], [poll]: [pending()] });
+  const late = (await requestCodexDeviceCode(client, second.tools)).wait(new AbortController().signal);
+  second.clock.advance(15 * 60_000);
+  await expect(late).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } });
+});
