@@ -3,10 +3,13 @@ import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createEventHub, type EventHub } from './event-hub.ts';
 import { accountHandlers } from './handlers/accounts.ts';
 import { chatHandlers } from './handlers/chat.ts';
+import { definitionHandlers } from './handlers/definitions.ts';
 import { historyHandlers } from './handlers/history.ts';
 import { loginHandlers } from './handlers/login.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { practiceHandlers } from './handlers/practice.ts';
+import { presetHandlers } from './handlers/presets.ts';
+import { searchHandlers } from './handlers/search.ts';
 import { profileHandlers } from './handlers/profile.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { diagnosedAccount } from './diagnosed-account.ts';
@@ -16,6 +19,8 @@ import { createOpening } from './opening.ts';
 import type { Platform } from './platform.ts';
 import { createPracticeControl } from './practice-control.ts';
 import { createProfile } from './profile/profile.ts';
+import { createDefinitions } from './providers/company/definitions.ts';
+import { createDirectory } from './providers/directory.ts';
 import type { World } from './providers/provider.ts';
 import { createSettingsFile } from './settings-file.ts';
 
@@ -44,7 +49,10 @@ export async function createApp(platform: Platform): Promise<App> {
   });
   platform.bindNetwork(network.source);
   const practice = createPracticeControl(platform, events);
+  const definitions = createDefinitions(settingsStore);
+  const directory = createDirectory(definitions);
   const world: World = {
+    providers: directory,
     practice: async () => (await practice.world()).origins,
     settings: settings.provider,
   };
@@ -66,10 +74,13 @@ export async function createApp(platform: Platform): Promise<App> {
   const dispatch = createDispatch(
     {
       ...profileHandlers(platform, opening),
-      ...loginHandlers(platform, core),
+      ...loginHandlers(platform, core, directory),
+      ...definitionHandlers({ definitions, directory, events, core }),
       ...accountHandlers(core, platform),
       ...chatHandlers(core),
-      ...historyHandlers(core, clock, events),
+      ...historyHandlers({ core, clock, random, events }),
+      ...searchHandlers(core),
+      ...presetHandlers({ core, clock, random, events }),
       ...settingsHandlers(settings, events),
       ...networkHandlers(network, diagnose),
       ...practiceHandlers(practice),

@@ -7,6 +7,7 @@ import { findToolFiles } from './credentials/adopt/find.ts';
 import { createAhead } from './credentials/ahead.ts';
 import { createBearer, type Bearer } from './credentials/bearer.ts';
 import { createFollowing } from './credentials/following.ts';
+import { metered } from './credentials/quota.ts';
 import { createRenewer, type Renewer } from './credentials/renewer.ts';
 import { createTokens, type Tokens } from './credentials/tokens.ts';
 import { createVault } from './credentials/vault.ts';
@@ -22,7 +23,6 @@ import type { OpenedProfile } from './profile/profile.ts';
 import { deriveKey } from './profile/seal.ts';
 import { createVolatileStore } from './profile/volatile-store.ts';
 import type { World } from './providers/provider.ts';
-import { findProvider, providers } from './providers/registry.ts';
 
 /** What exists once the profile is open. */
 export interface Core {
@@ -48,6 +48,9 @@ interface Parts {
   readonly network: Network;
 }
 
+/** ms that a deleted conversation can be had back */
+const binLife = 30 * 24 * 3_600_000;
+
 /** Opens everything that the profile key protects. */
 export async function openCore({ platform, store, opened, events, world, network }: Parts): Promise<Core> {
   const { clock, random, log, fetch, profileFolder } = platform;
@@ -67,9 +70,10 @@ export async function openCore({ platform, store, opened, events, world, network
   const lockNetwork = network.unlock(secrets);
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
+  history.purge(history.conversations.binnedBefore(now() - binLife), now());
   // an account of a provider that this version does not know is still the person's to see
   const present = (id: string) => ({
-    providerLabel: providers.find((provider) => provider.id === id)?.label ?? id,
+    providerLabel: world.providers.known(id)?.label ?? id,
     mark: id,
   });
   const accounts = createAccounts({ vault, clock, random, storage, present });
@@ -78,7 +82,7 @@ export async function openCore({ platform, store, opened, events, world, network
 
   const prepared = new Set(vault.list().map(({ provider }) => provider));
   // a provider that is not ready now is its own accounts' trouble, and only when they are used
-  await Promise.allSettled([...prepared].map(async (id) => findProvider(id).prepare?.(world)));
+  await Promise.allSettled([...prepared].map(async (id) => world.providers.find(id).prepare?.(world)));
 
   const tools: FlowTools = {
     fetch,
@@ -91,8 +95,8 @@ export async function openCore({ platform, store, opened, events, world, network
   };
   const following = createFollowing({ accounts, now });
   const renewer = createRenewer({ accounts, fetch, lock: platform.lock, now });
-  const bearer = createBearer({ accounts, renewer, fetch });
-  const ahead = createAhead({ accounts, renewer, clock, changed });
+  const bearer = metered({ bearer: createBearer({ accounts, renewer, fetch }), now, saw: accounts.limits });
+  const ahead = createAhead({ accounts, renewer, clock, random, changed });
   const turns = createTurns({ history, accounts, bearer, world, clock, random, events, log });
   const logins = createLogins({
     accounts,

@@ -46,16 +46,16 @@ async function open(
 ): Promise<Response> {
   const dialect = dialects[api.dialect];
   const response = await bearer.fetch(accountId, {
-    url: api.base + dialect.path,
+    url: api.base + (api.pathFor?.(ask.model) ?? dialect.path),
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: JSON.stringify(dialect.body(ask)),
+    body: JSON.stringify(dialect.body(ask, api.context ?? {})),
     ...(api.headersFor && { headersFor: api.headersFor }),
     signal,
     leaving,
     turnedAway,
   });
-  if (!response.ok) throw await refusal(response, now());
+  if (!response.ok) throw await refusal(response, now(), api);
   if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
     throw await notAnAnswer(response);
   return response;

@@ -44,6 +44,7 @@ export const createFinish =
         role: 'assistant',
         text,
         model,
+        accountId,
         ending: ending.how,
         failure: ending.failure,
         ...ending.heard,
@@ -53,6 +54,8 @@ export const createFinish =
       turns.set(turn.id, stepOf[ending.how], state);
       if (shown === questionId || shown === null) conversations.show(conversationId, answerId);
       conversations.touch(conversationId, at, { accountId, model });
+      // whoever looks at it says so
+      conversations.setUnread(conversationId, true);
     });
     events.emit('chat.turn', { ...turn, state });
     events.emit('history.changed', conversations.get(conversationId));

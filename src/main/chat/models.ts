@@ -3,10 +3,11 @@ import type { Accounts } from '../credentials/accounts.ts';
 import type { Bearer } from '../credentials/bearer.ts';
 import { Fault } from '../fault.ts';
 import { readText } from '../network/limits.ts';
-import type { World } from '../providers/provider.ts';
-import { findProvider } from '../providers/registry.ts';
+import type { Clock } from '../platform.ts';
+import type { ChatApi, World } from '../providers/provider.ts';
 import { dialects } from './dialects/find.ts';
 import { parseJson } from './dialects/openai-shapes.ts';
+import { readyApi } from './ready.ts';
 import { refusal } from './refusal.ts';
 
 interface Parts {
@@ -15,23 +16,45 @@ interface Parts {
   readonly world: World;
 }
 
-/** The models that an account may use, as its provider lists them. */
+const postOf = (body: unknown) => ({
+  method: 'POST',
+  body: JSON.stringify(body),
+  headers: { accept: 'application/json', 'content-type': 'application/json' },
+});
+
+const named = (ids: readonly string[]): Model[] => ids.map((id) => ({ id, label: id }));
+
+/** What may be offered when the provider answers with another status than 2xx; null: nothing is known then. */
+function unlisted({ dialect, modelsIfUnlisted = [] }: ChatApi, status: number): Model[] | null {
+  if (status === 404 && modelsIfUnlisted.length > 0) return named(modelsIfUnlisted);
+  const { otherwise } = dialects[dialect].models;
+  return otherwise ? [...otherwise] : null;
+}
+
+/** The models that an account may use: those that the person named, else those that its provider lists. */
 export async function listModels(
   { accounts, bearer, world }: Parts,
   accountId: string,
-  now: number,
+  clock: Clock,
 ): Promise<Model[]> {
-  const { provider, config } = accounts.get(accountId);
-  const api = await findProvider(provider).api(config, world);
-  const { path, read } = dialects[api.dialect].models;
+  const { signal } = new AbortController();
+  const api = await readyApi({ accounts, bearer, world, clock }, accountId, signal);
+  if (api.models) return named(api.models);
+  const { path, body, read, otherwise } = dialects[api.dialect].models;
   const response = await bearer.fetch(accountId, {
     url: api.base + path,
-    headers: { accept: 'application/json' },
+    ...(body ? postOf(body(api.context ?? {})) : { headers: { accept: 'application/json' } }),
     ...(api.headersFor && { headersFor: api.headersFor }),
   });
-  if (!response.ok) throw await refusal(response, now);
+  if (!response.ok) {
+    const known = unlisted(api, response.status);
+    if (!known) throw await refusal(response, clock.now(), api);
+    await response.body?.cancel();
+    return known;
+  }
   try {
-    return read(parseJson(await readText(response)));
+    const listed = read(parseJson(await readText(response)));
+    return listed.length === 0 && otherwise ? [...otherwise] : listed;
   } catch (cause) {
     throw new Fault(
       {

@@ -7,6 +7,8 @@ import type { StoredTurn } from '../history/turns.ts';
 /** An answer that is still being written, as a message at the end of its branch. */
 function writing(history: History, turn: Turn, createdAt: number, text: string): Message {
   return {
+    depth: history.messages.depthOf(turn.questionId) + 1,
+    accountId: turn.accountId,
     id: turn.answerId,
     conversationId: turn.conversationId,
     parentId: turn.questionId,
@@ -21,7 +23,10 @@ function writing(history: History, turn: Turn, createdAt: number, text: string):
 
 const inProgress = ({ step }: StoredTurn) => step === 'queued' || step === 'sending';
 
-/** The visible branch of a conversation with its open turns. */
+/** messages that are read at first: more than any screen shows */
+const firstPage = 60;
+
+/** The end of a conversation's visible branch with its open turns. */
 export function readConversation(
   history: History,
   id: string,
@@ -31,7 +36,7 @@ export function readConversation(
   const conversation = conversations.get(id);
   const shown = conversations.shownId(id);
   const leaf = shown ?? messages.newestLeaf(id);
-  const path = leaf === null ? [] : messages.pathTo(leaf);
+  const path = leaf === null ? [] : messages.endOf(leaf, firstPage);
   const open = turns.openIn(id);
   const current = open.find((turn) => turn.questionId === leaf && inProgress(turn));
   return {
@@ -50,4 +55,10 @@ export function showBranch(history: History, conversationId: string, messageId: 
   const current = turns.openIn(conversationId).find(({ answerId }) => answerId === messageId);
   if (!current && messages.get(messageId).conversationId !== conversationId) throw elsewhere();
   conversations.show(conversationId, current ? current.questionId : messages.leafBelow(messageId));
+}
+
+/** Messages of the visible branch from one depth up to and without another. */
+export function readPage(history: History, id: string, from: number, to: number): Message[] {
+  const leaf = history.conversations.shownId(id) ?? history.messages.newestLeaf(id);
+  return leaf === null ? [] : history.messages.range(leaf, from, to);
 }

@@ -2,13 +2,22 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import { Fault } from '../fault.ts';
 import { readText } from '../network/limits.ts';
 import { retryAfter } from '../network/retry-after.ts';
+import type { ChatApi } from '../providers/provider.ts';
+import { readGoogleError } from './dialects/google-error.ts';
 import { parseJson, readError, type ToldError } from './dialects/openai-shapes.ts';
 
 const said = ({ message, code }: ToldError, status: number): Pick<Failure, 'detail'> => ({
   detail: [`HTTP ${status}`, code, message].filter((part) => part !== null).join(' · '),
 });
 
-function failureFor(status: number, told: ToldError, retryAfterMs: number | null): Failure {
+interface Answered {
+  readonly status: number;
+  readonly told: ToldError;
+  readonly retryAfterMs: number | null;
+  readonly api: Pick<ChatApi, 'whenForbidden'>;
+}
+
+function failureFor({ status, told, retryAfterMs, api }: Answered): Failure {
   const technical = said(told, status);
   if (status === 429 || told.code === 'usage_limit_reached') {
     return {
@@ -20,7 +29,12 @@ function failureFor(status: number, told: ToldError, retryAfterMs: number | null
     };
   }
   if (status === 403) {
-    return { ...technical, code: 'not-allowed', message: 'This account may not do that at this provider.' };
+    return {
+      ...technical,
+      code: 'not-allowed',
+      message: 'This account may not do that at this provider.',
+      ...api.whenForbidden,
+    };
   }
   if (status === 404) {
     return {
@@ -60,9 +74,17 @@ const intercepted: Failure = {
 };
 
 /** An answer with another status than 2xx, as a failure. */
-export async function refusal(response: Response, now: number): Promise<Fault> {
-  const told = readError(parseJson(await readText(response)));
-  return new Fault(failureFor(response.status, told, retryAfter(response.headers, now)));
+export async function refusal(
+  response: Response,
+  now: number,
+  api: Pick<ChatApi, 'whenForbidden'> = {},
+): Promise<Fault> {
+  const json = parseJson(await readText(response));
+  const google = readGoogleError(json);
+  const retryAfterMs = retryAfter(response.headers, now) ?? google?.retryAfterMs ?? null;
+  return new Fault(
+    failureFor({ status: response.status, told: google ?? readError(json), retryAfterMs, api }),
+  );
 }
 
 /** A 2xx answer that no provider gave: a captive portal's page. */

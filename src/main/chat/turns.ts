@@ -7,12 +7,12 @@ import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import { orAborted } from '../or-aborted.ts';
 import type { Clock, Log, Random } from '../platform.ts';
 import type { World } from '../providers/provider.ts';
-import { findProvider } from '../providers/registry.ts';
 import type { Delta, Turn, TurnState } from '../../shared/contract/chat.ts';
 import { hearAnswer } from './answer.ts';
 import type { Ask } from './dialects/dialect.ts';
 import { createFinish } from './finishing.ts';
 import { holdFor } from './hold.ts';
+import { readyApi } from './ready.ts';
 import { createWaits } from './waits.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -20,7 +20,8 @@ export interface Turns {
   /** begins a turn that is written to history already */
   begin(turn: Turn): void;
   stop(id: string): Promise<void>;
-  sendNow(id: string): void;
+  /** by its own account, or by another one of the same provider. @throws Fault `not-held`, `other-provider` */
+  sendNow(id: string, accountId?: string): void;
   /** nothing of this conversation is sent any more */
   abandon(conversationId: string): Promise<void>;
   /** text of an answer so far, as the window should see it */
@@ -96,9 +97,9 @@ export function createTurns(parts: Parts): Turns {
 
   const converse = async (turn: Turn, writer: Writer, control: AbortController): Promise<void> => {
     try {
-      const account = accounts.get(turn.accountId);
-      const api = await findProvider(account.provider).api(account.config, world);
       const { signal } = control;
+      const ready = readyApi({ accounts, bearer, world, clock }, turn.accountId, signal);
+      const api = await orAborted(signal, ready);
       const answer = hearAnswer(
         { bearer, now: clock.now },
         {
@@ -174,6 +175,19 @@ export function createTurns(parts: Parts): Turns {
     await found?.over;
   };
 
+  /** the conversation goes on with the account that its person chose */
+  const handOver = (turn: StoredTurn, accountId: string): StoredTurn => {
+    if (accounts.get(accountId).provider !== accounts.get(turn.accountId).provider) {
+      throw new Fault({ code: 'other-provider', message: 'This account is of another provider.' });
+    }
+    history.together(() => {
+      history.turns.reassign(turn.id, accountId);
+      history.conversations.touch(turn.conversationId, clock.now(), { accountId, model: turn.model });
+    });
+    events.emit('history.changed', history.conversations.get(turn.conversationId));
+    return history.turns.get(turn.id);
+  };
+
   const stopListening = accounts.onChange(releaseSignedIn);
   recover();
 
@@ -189,12 +203,12 @@ export function createTurns(parts: Parts): Turns {
       }
       await Promise.all(history.turns.openIn(conversationId).map(({ id }) => stop(id)));
     },
-    sendNow: (id) => {
+    sendNow: (id, accountId) => {
       const turn = history.turns.get(id);
       if (turn.step !== 'held') {
         throw new Fault({ code: 'not-held', message: 'This message is not waiting any more.' });
       }
-      run(turn);
+      run(accountId === undefined ? turn : handOver(turn, accountId));
     },
     resume: () => {
       waits.forgetTries();

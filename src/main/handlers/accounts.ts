@@ -24,5 +24,5 @@ export const accountHandlers = (
     core().accounts.rename(id, label);
     return core().accounts.status(id);
   },
-  'accounts.models': ({ id }) => listModels(core(), id, clock.now()),
+  'accounts.models': ({ id }) => listModels(core(), id, clock),
 });

@@ -10,8 +10,8 @@ export const chatHandlers = (core: () => Core): HandlersOf<typeof chatProcedures
     await core().turns.stop(turnId);
     return core().history.turns.get(turnId);
   },
-  'chat.sendNow': ({ turnId }) => {
-    core().turns.sendNow(turnId);
+  'chat.sendNow': ({ turnId, accountId }) => {
+    core().turns.sendNow(turnId, accountId);
     return core().history.turns.get(turnId);
   },
   'chat.withdraw': ({ turnId }) => ({ text: core().composing.withdraw(turnId) }),

@@ -1,42 +1,109 @@
 import type { HandlersOf } from '../../shared/contract/contract.ts';
 import type { historyProcedures } from '../../shared/contract/history.ts';
-import { readConversation, showBranch } from '../chat/reading.ts';
+import { forkConversation } from '../chat/forking.ts';
+import { readConversation, readPage, showBranch } from '../chat/reading.ts';
 import type { Core } from '../core.ts';
 import type { EventHub } from '../event-hub.ts';
-import type { Clock } from '../platform.ts';
+import type { Clock, Random } from '../platform.ts';
 
-export const historyHandlers = (
-  core: () => Core,
-  clock: Clock,
-  events: EventHub,
-): HandlersOf<typeof historyProcedures> => {
-  const read = (id: string) => readConversation(core().history, id, core().turns.textOf);
+interface Parts {
+  readonly core: () => Core;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly events: EventHub;
+}
+
+export const historyHandlers = ({
+  core,
+  clock,
+  random,
+  events,
+}: Parts): HandlersOf<typeof historyProcedures> => {
+  const history = () => core().history;
+  const read = (id: string) => readConversation(history(), id, core().turns.textOf);
   const changed = (id: string) => {
-    const conversation = core().history.conversations.get(id);
+    const conversation = history().conversations.get(id);
     events.emit('history.changed', conversation);
     return conversation;
   };
+  const foldersChanged = () => events.emit('folders.changed', history().folders.list());
+  /** all of them or none: an unknown one among them changes nothing */
+  const each = (ids: readonly string[], change: (id: string) => void) => {
+    history().together(() => {
+      for (const id of ids) {
+        history().conversations.get(id);
+        change(id);
+      }
+    });
+    return ids.map(changed);
+  };
   return {
-    'history.list': ({ limit, before }) => core().history.conversations.list(limit, before),
+    'history.list': ({ of = { kind: 'recent' }, limit, before }) =>
+      history().conversations.list(of, limit, before),
     'history.open': ({ id }) => read(id),
+    'history.page': ({ id, from, to }) => readPage(history(), id, from, to),
     'history.show': ({ id, messageId }) => {
-      showBranch(core().history, id, messageId);
+      showBranch(history(), id, messageId);
       return read(id);
     },
     'history.rename': ({ id, title }) => {
-      core().history.conversations.rename(id, title);
+      history().conversations.rename(id, title);
       return changed(id);
     },
-    'history.delete': async ({ id }) => {
-      await core().turns.abandon(id);
-      core().history.conversations.setDeleted(id, clock.now());
-      events.emit('history.removed', { id });
+    'history.change': ({ ids, patch }) =>
+      each(ids, (id) => history().conversations.change(id, patch, clock.now())),
+    'history.tag': ({ ids, add = [], remove = [] }) =>
+      each(ids, (id) => {
+        for (const tag of add) history().tags.add(id, tag);
+        for (const tag of remove) history().tags.remove(id, tag);
+      }),
+    'history.tags': () => history().tags.list(),
+    'history.seen': ({ id }) => {
+      if (!history().conversations.get(id).unread) return;
+      history().conversations.setUnread(id, false);
+      changed(id);
     },
-    'history.restore': ({ id }) => {
-      core().history.conversations.setDeleted(id, null);
-      return changed(id);
+    'history.fork': ({ id, messageId }) => {
+      const fork = forkConversation({ history: history(), clock, random }, id, messageId);
+      events.emit('history.changed', fork);
+      return fork;
     },
-    'drafts.get': ({ conversationId }) => core().history.drafts.get(conversationId),
-    'drafts.set': ({ conversationId, text }) => core().history.drafts.set(conversationId, text),
+    'history.delete': async ({ ids }) => {
+      for (const id of ids) {
+        await core().turns.abandon(id);
+        history().conversations.setDeleted(id, clock.now());
+        events.emit('history.removed', { id });
+      }
+    },
+    'history.restore': ({ ids }) => each(ids, (id) => history().conversations.setDeleted(id, null)),
+    'history.purge': ({ ids }) => {
+      const binned = history().conversations.binnedBefore(Number.MAX_SAFE_INTEGER);
+      const gone = ids ? binned.filter((id) => ids.includes(id)) : binned;
+      history().purge(gone, clock.now());
+      for (const id of gone) events.emit('history.removed', { id });
+    },
+    'folders.list': () => history().folders.list(),
+    'folders.add': ({ name }) => {
+      const folder = { id: random.id(), name };
+      history().folders.add(folder, clock.now());
+      foldersChanged();
+      return folder;
+    },
+    'folders.rename': ({ id, name }) => {
+      history().folders.rename(id, name);
+      foldersChanged();
+    },
+    'folders.arrange': ({ ids }) => {
+      history().folders.arrange(ids);
+      foldersChanged();
+    },
+    'folders.remove': ({ id }) => {
+      const inside = history().conversations.list({ kind: 'folder', id }, 100_000).conversations;
+      history().folders.remove(id);
+      foldersChanged();
+      for (const conversation of inside) changed(conversation.id);
+    },
+    'drafts.get': ({ conversationId }) => history().drafts.get(conversationId),
+    'drafts.set': ({ conversationId, text }) => history().drafts.set(conversationId, text),
   };
 };

@@ -4,18 +4,15 @@ import type { Core } from '../core.ts';
 import type { Platform } from '../platform.ts';
 import { findLogins } from '../providers/found-logins.ts';
 import { findLocalServers } from '../providers/local-servers.ts';
-import { providers } from '../providers/registry.ts';
+import type { ProviderDirectory } from '../providers/provider.ts';
+import { summaryOf } from '../providers/summary.ts';
 
-export const loginHandlers = (platform: Platform, core: () => Core): HandlersOf<typeof loginProcedures> => ({
-  'providers.list': () =>
-    providers.map(({ id, label, about, local, kinds }) => ({
-      id,
-      label,
-      about,
-      mark: id,
-      local,
-      logins: kinds.map((kind) => ({ kind })),
-    })),
+export const loginHandlers = (
+  platform: Platform,
+  core: () => Core,
+  directory: ProviderDirectory,
+): HandlersOf<typeof loginProcedures> => ({
+  'providers.list': () => directory.list().map(summaryOf),
   'providers.findLocal': () => findLocalServers(platform.fetch),
   'providers.findLogins': () => findLogins(platform),
   'login.start': (request) => core().logins.start(request),

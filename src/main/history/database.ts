@@ -1,10 +1,12 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { start } from './migrations/0001-start.ts';
+import { organised } from './migrations/0002-organised.ts';
+import { indexWords } from './words.ts';
 
 export type Sql = Database.Database;
 
 /** In order; the position is the schema's version. Never change one that was released: add another. */
-const migrations: readonly string[] = [start];
+const migrations: readonly string[] = [start, organised];
 
 export class UnreadableDatabase extends Error {}
 export class NewerDatabase extends Error {}
@@ -39,8 +41,11 @@ export function openDatabase(file: string, key: Uint8Array): Sql {
       sql.pragma('journal_mode = wal');
       sql.pragma('synchronous = full');
     }
-    sql.pragma('foreign_keys = on');
+    sql.function('index_words', { deterministic: true }, (text) => indexWords(String(text)));
+    // a table that is made anew is referred to by others while it is gone
+    sql.pragma('foreign_keys = off');
     migrate(sql);
+    sql.pragma('foreign_keys = on');
     return sql;
   } catch (error) {
     sql.close();

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Failure } from '../../shared/contract/failure.ts';
-import type { Usage } from '../../shared/contract/chat.ts';
+import type { Reasoning, ToolCall, Usage } from '../../shared/contract/chat.ts';
 import type { Message } from '../../shared/contract/history.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
-import { toMessage, type MessageRow } from './rows.ts';
+import { toMessage, type AttachmentRow, type MessageRow } from './rows.ts';
+import { indexWords } from './words.ts';
 
 /** A provider's own ids of a message (dialect `chatgpt-conversation`). */
 export const remote = z.object({ conversationId: z.string(), messageId: z.string() });
@@ -17,20 +18,30 @@ export interface NewMessage {
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly model: string | null;
+  readonly accountId?: string | null | undefined;
   readonly ending: 'complete' | 'stopped' | 'cut' | 'failed';
   readonly failure?: Failure | undefined;
   readonly usage?: Usage | undefined;
   readonly remote?: Remote | undefined;
+  readonly reasoning?: Reasoning | undefined;
+  readonly tools?: readonly ToolCall[] | undefined;
   readonly at: number;
 }
 
 export interface Messages {
+  /** words of it are found from now on. @throws Fault `unknown-message` where its parent is not there */
   add(value: NewMessage): void;
   /** @throws Fault `unknown-message` */
   get(id: string): Message;
   has(id: string): boolean;
+  /** how many messages are above this one. @throws Fault `unknown-message` */
+  depthOf(id: string): number;
   /** from the root to this message */
   pathTo(id: string): Message[];
+  /** the last `count` messages of the path to this one */
+  endOf(id: string, count: number): Message[];
+  /** the messages of a path from one depth up to and without another */
+  range(leafId: string, from: number, to: number): Message[];
   /** the end of the branch through this message that goes on with the newest child each time */
   leafBelow(id: string): string;
   newestLeaf(conversationId: string): string | null;
@@ -39,19 +50,33 @@ export interface Messages {
   children(id: string): string[];
 }
 
+const up = (last: string) => `with recursive up (id, parent_id, depth) as (
+    select id, parent_id, depth from messages where id = ?
+    union all select m.id, m.parent_id, m.depth from messages m join up on m.id = up.parent_id where ${last}
+  )`;
+
 export function createMessages(sql: Sql): Messages {
   const insert = sql.prepare(
-    `insert into messages (id, conversation_id, parent_id, role, text, model, ending, failure, usage, remote, created_at)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `insert into messages (id, conversation_id, parent_id, depth, role, text, model, ending, failure, usage, remote,
+       reasoning, reasoning_ms, tools, account_id, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  const insertWords = sql.prepare('insert into message_words (rowid, words) values (?, ?)');
   const one = sql.prepare<[string], MessageRow>('select * from messages where id = ?');
+  const depth = sql.prepare<[string], { depth: number }>('select depth from messages where id = ?');
   const path = sql.prepare<[string], MessageRow>(
-    `with recursive up (id, depth) as (
-       select ?, 0 union all select m.parent_id, up.depth + 1 from messages m join up on m.id = up.id where m.parent_id is not null
-     ) select m.* from up join messages m on m.id = up.id order by up.depth desc`,
+    `${up('true')} select m.* from up join messages m on m.id = up.id order by up.depth`,
+  );
+  const pathPart = sql.prepare<[string, number, number], MessageRow>(
+    `${up('up.depth > ?')} select m.* from up join messages m on m.id = up.id where up.depth < ? order by up.depth`,
   );
   const siblings = sql.prepare<[string, string | null], { id: string }>(
     'select id from kept_messages where conversation_id = ? and parent_id is ? order by id',
+  );
+  /** of a whole page at once: one question to the database, however many messages it has */
+  const siblingsOfMany = sql.prepare<[string, string], { id: string; parent_id: string }>(
+    `select id, parent_id from kept_messages where conversation_id = ?
+     and parent_id in (select value from json_each(?)) order by id`,
   );
   const newestChild = sql.prepare<[string, string], { id: string }>(
     'select id from kept_messages where conversation_id = ? and parent_id = ? order by id desc limit 1',
@@ -59,37 +84,81 @@ export function createMessages(sql: Sql): Messages {
   const newest = sql.prepare<[string], { id: string }>(
     'select id from kept_messages where conversation_id = ? order by id desc limit 1',
   );
+  const lastRemote = sql.prepare<[string], { remote: string | null }>(
+    `${up('true')} select m.remote from up join messages m on m.id = up.id
+     where m.remote is not null order by up.depth desc limit 1`,
+  );
+  const files = sql.prepare<[string], AttachmentRow>(
+    `select u.message_id, a.id, a.name, a.media_type, a.bytes from message_attachments u
+     join attachments a on a.id = u.attachment_id
+     where u.message_id in (select value from json_each(?)) order by u.message_id, u.position`,
+  );
 
-  const row = (id: string): MessageRow => {
-    const found = one.get(id);
-    if (!found)
-      throw new Fault({ code: 'unknown-message', message: 'This message is not in the history any more.' });
+  const unknown = () =>
+    new Fault({ code: 'unknown-message', message: 'This message is not in the history any more.' });
+  const required = <T>(found: T | undefined): T => {
+    if (found === undefined) throw unknown();
     return found;
   };
-  const withSiblings = (found: MessageRow): Message =>
-    toMessage(
-      found,
-      siblings.all(found.conversation_id, found.parent_id).map(({ id }) => id),
+  const row = (id: string): MessageRow => required(one.get(id));
+
+  const complete = (rows: readonly MessageRow[]): Message[] => {
+    const [first] = rows;
+    if (first === undefined) return [];
+    const conversation = first.conversation_id;
+    const parents = rows.flatMap(({ parent_id }) => parent_id ?? []);
+    const all = siblingsOfMany.all(conversation, JSON.stringify(parents));
+    const byParent = Map.groupBy(all, ({ parent_id }) => parent_id);
+    const attached = Map.groupBy(
+      files.all(JSON.stringify(rows.map(({ id }) => id))),
+      ({ message_id }) => message_id,
     );
+    return rows.map((found) => {
+      const beside =
+        found.parent_id === null ? siblings.all(conversation, null) : (byParent.get(found.parent_id) ?? []);
+      return toMessage(
+        found,
+        beside.map(({ id }) => id),
+        attached.get(found.id) ?? [],
+      );
+    });
+  };
+
+  const range = (leafId: string, from: number, to: number): Message[] =>
+    to <= from ? [] : complete(pathPart.all(leafId, from, to).filter((found) => found.depth >= from));
 
   return {
-    add: ({ failure, usage, remote: ids, ...value }) =>
-      insert.run(
+    add: ({ failure, usage, remote: ids, reasoning, tools, ...value }) => {
+      const json = (part: object | undefined) => (part ? JSON.stringify(part) : null);
+      const { lastInsertRowid } = insert.run(
         value.id,
         value.conversationId,
         value.parentId,
+        value.parentId === null ? 0 : required(depth.get(value.parentId)).depth + 1,
         value.role,
         value.text,
         value.model,
         value.ending,
-        failure ? JSON.stringify(failure) : null,
-        usage ? JSON.stringify(usage) : null,
-        ids ? JSON.stringify(ids) : null,
+        json(failure),
+        json(usage),
+        json(ids),
+        reasoning?.text ?? null,
+        reasoning?.ms ?? null,
+        json(tools),
+        value.accountId ?? null,
         value.at,
-      ),
-    get: (id) => withSiblings(row(id)),
-    has: (id) => one.get(id) !== undefined,
-    pathTo: (id) => path.all(id).map(withSiblings),
+      );
+      insertWords.run(lastInsertRowid, indexWords(value.text));
+    },
+    get: (id) => required(complete([row(id)])[0]),
+    has: (id) => depth.get(id) !== undefined,
+    depthOf: (id) => required(depth.get(id)).depth,
+    pathTo: (id) => complete(path.all(id)),
+    endOf: (id, count) => {
+      const end = required(depth.get(id)).depth + 1;
+      return range(id, Math.max(0, end - count), end);
+    },
+    range,
     leafBelow: (id) => {
       const { conversation_id } = row(id);
       let leaf = id;
@@ -103,7 +172,7 @@ export function createMessages(sql: Sql): Messages {
     },
     children: (id) => siblings.all(row(id).conversation_id, id).map((child) => child.id),
     remoteAbove: (id) => {
-      const found = path.all(id).findLast((above) => above.remote !== null)?.remote;
+      const found = lastRemote.get(id)?.remote;
       return found ? remote.parse(JSON.parse(found)) : null;
     },
     newestLeaf: (conversationId) => newest.get(conversationId)?.id ?? null,

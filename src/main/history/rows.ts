@@ -1,7 +1,7 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { failure } from '../../shared/contract/failure.ts';
-import { turnState, usage, type Turn } from '../../shared/contract/chat.ts';
-import type { Conversation, Message } from '../../shared/contract/history.ts';
+import { toolCall, turnState, usage, type Turn } from '../../shared/contract/chat.ts';
+import type { Attachment, Conversation, Message } from '../../shared/contract/history.ts';
 
 export interface ConversationRow {
   id: string;
@@ -11,12 +11,21 @@ export interface ConversationRow {
   shown_id: string | null;
   created_at: number;
   updated_at: number;
+  deleted_at: number | null;
+  pinned_at: number | null;
+  archived_at: number | null;
+  folder_id: string | null;
+  unread: number;
+  /** JSON array, or null where there is none */
+  tags: string | null;
 }
 
 export interface MessageRow {
+  seq: number;
   id: string;
   conversation_id: string;
   parent_id: string | null;
+  depth: number;
   role: 'user' | 'assistant';
   text: string;
   model: string | null;
@@ -24,6 +33,10 @@ export interface MessageRow {
   failure: string | null;
   usage: string | null;
   remote: string | null;
+  reasoning: string | null;
+  reasoning_ms: number | null;
+  tools: string | null;
+  account_id: string | null;
   created_at: number;
 }
 
@@ -49,23 +62,50 @@ export const toConversation = (row: ConversationRow): Conversation => ({
   model: row.model,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
+  deletedAt: row.deleted_at,
+  pinnedAt: row.pinned_at,
+  archivedAt: row.archived_at,
+  folderId: row.folder_id,
+  unread: row.unread === 1,
+  tags: parseAs(z.array(z.string()), row.tags) ?? [],
 });
 
-export function toMessage(row: MessageRow, siblings: string[]): Message {
+export interface AttachmentRow {
+  message_id: string;
+  id: string;
+  name: string;
+  media_type: string;
+  bytes: number;
+}
+
+export const toAttachment = ({ id, name, media_type, bytes }: AttachmentRow): Attachment => ({
+  id,
+  name,
+  mediaType: media_type,
+  bytes,
+});
+
+export function toMessage(row: MessageRow, siblings: string[], files: readonly AttachmentRow[]): Message {
   const why = parseAs(failure, row.failure);
   const used = parseAs(usage, row.usage);
+  const called = parseAs(z.array(toolCall), row.tools);
   return {
     id: row.id,
     conversationId: row.conversation_id,
     parentId: row.parent_id,
+    depth: row.depth,
     role: row.role,
     text: row.text,
     createdAt: row.created_at,
     model: row.model,
+    accountId: row.account_id,
     ending: row.ending,
     siblings,
     ...(why && { failure: why }),
     ...(used && { usage: used }),
+    ...(called && { tools: called }),
+    ...(row.reasoning !== null && { reasoning: { text: row.reasoning, ms: row.reasoning_ms } }),
+    ...(files.length > 0 && { attachments: files.map(toAttachment) }),
   };
 }
 

@@ -15,6 +15,8 @@ export interface StoredTurns {
   /** @throws Fault `unknown-turn` */
   get(id: string): StoredTurn;
   set(id: string, step: TurnStep, state: TurnState): void;
+  /** gives it to another account */
+  reassign(id: string, accountId: string): void;
   /** queued, held and sending ones, oldest first */
   open(): StoredTurn[];
   openIn(conversationId: string): StoredTurn[];
@@ -27,6 +29,7 @@ export function createStoredTurns(sql: Sql): StoredTurns {
   );
   const one = sql.prepare<[string], TurnRow>('select * from turns where id = ?');
   const update = sql.prepare('update turns set step = ?, state = ? where id = ?');
+  const reassign = sql.prepare('update turns set account_id = ? where id = ?');
   const isOpen = `step in ('queued', 'held', 'sending')`;
   const open = sql.prepare<[], TurnRow>(`select * from turns where ${isOpen} order by id`);
   const openIn = sql.prepare<[string], TurnRow>(
@@ -52,6 +55,7 @@ export function createStoredTurns(sql: Sql): StoredTurns {
       return stored(row);
     },
     set: (id, step, state) => update.run(step, JSON.stringify(state), id),
+    reassign: (id, accountId) => reassign.run(accountId, id),
     open: () => open.all().map(stored),
     openIn: (conversationId) => openIn.all(conversationId).map(stored),
   };

@@ -1,8 +1,10 @@
-import { lazy, Suspense, useCallback } from 'react';
+import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { alternatives } from '../features/accounts/alternatives.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ChatContext } from '../features/chat/store.ts';
 import { ChatView } from '../features/chat/chat-view.tsx';
+import { HistoryContext } from '../features/history/store.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { Toasts } from '../ui/toast.tsx';
@@ -69,6 +71,13 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
       case 'settings':
         view.getState().openSettings();
         return;
+      case 'search':
+        sidebar.set(true);
+        requestAnimationFrame(() => document.getElementById('search')?.focus());
+        return;
+      case 'find':
+        if (chat.getState().view.at === 'open') view.getState().setFinding(true);
+        return;
       case 'accounts':
       case 'practice':
         view.getState().togglePanel(command);
@@ -85,20 +94,43 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
   });
 };
 
+/** What stands before the person is not new any more. */
+const useSeen = () => {
+  const history = HistoryContext.useApi();
+  const unread = ChatContext.useSelect(({ view }) =>
+    view.at === 'open' && view.open.conversation.unread ? view.open.conversation.id : null,
+  );
+  useEffect(() => {
+    if (unread === null) return undefined;
+    const look = () => {
+      if (!document.hidden) void history.getState().seen(unread);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [history, unread]);
+};
+
 /** The open profile: sidebar, conversation, and what lies beside and over them. */
 export const Shell = () => {
   const { t } = useTranslation();
   const accounts = AccountsContext.useSelect((state) => state.accounts);
   const sendWith = SettingsContext.useSelect((state) => state.settings.sendWith);
   const signingIn = LoginContext.useSelect((state) => state.view.at !== 'closed');
-  const { toasts, closeToast } = ViewContext.useSelect((state) => state);
+  const { toasts, closeToast, finding, setFinding } = ViewContext.useSelect((state) => state);
+  const stopFinding = useCallback(() => {
+    setFinding(false);
+    focusComposer();
+  }, [setFinding]);
   const sidebar = useSidebar();
   const { target, pick } = useTarget();
   const modelLabel = useModelLabel();
   const openLogin = useOpenLogin();
+  const othersFor = useCallback((id: string) => alternatives(accounts ?? [], id), [accounts]);
   const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
   const hasHistory = ChatContext.useSelect((state) => state.view.at !== 'new');
   useCommands(sidebar);
+  useSeen();
 
   const welcome = accounts?.length === 0 && !hasHistory;
   return (
@@ -159,7 +191,10 @@ export const Shell = () => {
                 sendWith={sendWith}
                 mod={modName}
                 modelLabel={modelLabel}
+                othersFor={othersFor}
                 onSignIn={signIn}
+                finding={finding}
+                onFound={stopFinding}
               />
             )}
           </main>

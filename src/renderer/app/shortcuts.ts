@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 
-export type Command = 'newChat' | 'sidebar' | 'settings' | 'accounts' | 'practice';
+export type Command = 'newChat' | 'sidebar' | 'settings' | 'accounts' | 'practice' | 'search' | 'find';
 
 const mac = /mac|iphone|ipad/i.test(navigator.platform);
 export const modName = mac ? '⌘' : 'Ctrl';
@@ -17,6 +17,8 @@ const combinations: Record<Command, Combination> = {
   settings: { key: ',', code: 'Comma', shift: false },
   accounts: { key: 'K', code: 'KeyK', shift: true },
   practice: { key: 'P', code: 'KeyP', shift: true },
+  search: { key: 'F', code: 'KeyF', shift: true },
+  find: { key: 'F', code: 'KeyF', shift: false },
 };
 
 export const shortcut = (command: Command): { readonly shown: string; readonly keys: string } => {

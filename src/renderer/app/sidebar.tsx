@@ -1,11 +1,19 @@
-import { PanelLeft, Settings2, SquarePen } from 'lucide-react';
-import { useCallback } from 'react';
+import { Archive, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ChatContext, conversationId } from '../features/chat/store.ts';
+import { BulkBar } from '../features/history/bulk-bar.tsx';
 import { ConversationList } from '../features/history/conversation-list.tsx';
+import type { RowActions } from '../features/history/conversation-row.tsx';
+import { type SetAside, SetAsideList } from '../features/history/set-aside.tsx';
 import { HistoryContext } from '../features/history/store.ts';
+import { TagsDialog } from '../features/history/tags-dialog.tsx';
+import { SearchField } from '../features/search/search-field.tsx';
+import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
+import { SearchResults } from '../features/search/search-results.tsx';
+import { SearchContext } from '../features/search/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { shortcut } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
@@ -16,14 +24,16 @@ const useDeleteWithUndo = () => {
   const chat = ChatContext.useApi();
   const view = ViewContext.useApi();
   return useCallback(
-    async (id: string) => {
-      const wasOpen = conversationId(chat.getState().view) === id;
-      if (!(await history.getState().remove(id))) return;
+    async (ids: readonly string[]) => {
+      const open = conversationId(chat.getState().view);
+      const wasOpen = open !== null && ids.includes(open);
+      if (!(await history.getState().remove(ids))) return;
       if (wasOpen) chat.getState().startNew();
       const undo = async () => {
-        if ((await history.getState().restore(id)) && wasOpen) await chat.getState().open(id);
+        if ((await history.getState().restore(ids)) && wasOpen) await chat.getState().open(open);
       };
-      view.getState().toast(t('history.deleted'), { label: t('common.undo'), run: () => void undo() });
+      const said = ids.length === 1 ? t('history.deleted') : t('history.deletedMany', { count: ids.length });
+      view.getState().toast(said, { label: t('common.undo'), run: () => void undo() });
     },
     [history, chat, view, t],
   );
@@ -60,6 +70,23 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
   );
 };
 
+/** What a search can be narrowed to. */
+const useSearchChoices = () => {
+  const accounts = AccountsContext.useSelect((state) => state.accounts);
+  const folders = HistoryContext.useSelect((state) => state.folders);
+  const tags = HistoryContext.useSelect((state) => state.tags);
+  const loadTags = HistoryContext.useSelect((state) => state.loadTags);
+  const searching = SearchContext.useSelect((state) => state.query !== '');
+  useEffect(() => {
+    if (searching) void loadTags();
+  }, [searching, loadTags]);
+  return {
+    accounts: (accounts ?? []).map(({ id, label }) => ({ id, label })),
+    folders: folders.map(({ id, name }) => ({ id, label: name })),
+    tags: tags.map(({ tag }) => ({ id: tag, label: tag })),
+  };
+};
+
 export const Sidebar = ({
   accountId,
   onHide,
@@ -74,6 +101,22 @@ export const Sidebar = ({
   const currentId = ChatContext.useSelect((state) => conversationId(state.view));
   const chat = ChatContext.useApi();
   const remove = useDeleteWithUndo();
+  const [aside, setAside] = useState<SetAside | null>(null);
+  const [tagging, setTagging] = useState<readonly string[] | null>(null);
+  const searching = SearchContext.useSelect((state) => state.query.trim() !== '');
+  const { accounts, folders, tags } = useSearchChoices();
+  const actions = useMemo(
+    (): RowActions => ({
+      open: (id) => {
+        void chat.getState().open(id);
+        onLeave();
+      },
+      remove: (ids) => void remove(ids),
+      editTags: setTagging,
+      more: () => null,
+    }),
+    [chat, onLeave, remove],
+  );
   return (
     <div className="flex h-full w-64 flex-col border-r border-line bg-side">
       <div className="flex h-13 shrink-0 items-center justify-between px-3">
@@ -81,7 +124,7 @@ export const Sidebar = ({
           <PanelLeft size={17} aria-hidden />
         </IconButton>
       </div>
-      <div className="px-2 pb-3">
+      <div className="flex flex-col gap-1.5 px-2 pb-3">
         <Button
           kind="quiet"
           className="w-full justify-start! px-3! text-ink!"
@@ -95,18 +138,39 @@ export const Sidebar = ({
           {t('chat.newChat')}
           <kbd className="ml-auto font-sans text-xs text-faint">{shortcut('newChat').shown}</kbd>
         </Button>
+        <SearchField shortcut={shortcut('search')} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
-        <ConversationList
-          currentId={currentId}
-          onOpen={(id) => {
-            void chat.getState().open(id);
-            onLeave();
-          }}
-          onDelete={(id) => void remove(id)}
-        />
+        {searching ? (
+          <SearchResults
+            filters={<SearchFiltersMenu accounts={accounts} folders={folders} tags={tags} />}
+            onOpen={actions.open}
+            onOpenAt={(place) => {
+              void chat.getState().openAt(place);
+              onLeave();
+            }}
+          />
+        ) : aside ? (
+          <SetAsideList kind={aside} currentId={currentId} actions={actions} onBack={() => setAside(null)} />
+        ) : (
+          <ConversationList currentId={currentId} actions={actions} />
+        )}
       </div>
+      <BulkBar actions={actions} />
+      {aside === null && !searching && (
+        <div className="flex shrink-0 gap-1 px-2 pb-1">
+          <Button kind="quiet" size="s" className="flex-1" onClick={() => setAside('archived')}>
+            <Archive size={14} aria-hidden />
+            {t('history.archived')}
+          </Button>
+          <Button kind="quiet" size="s" className="flex-1" onClick={() => setAside('bin')}>
+            <Trash2 size={14} aria-hidden />
+            {t('history.bin')}
+          </Button>
+        </div>
+      )}
       <Foot accountId={accountId} />
+      {tagging && <TagsDialog ids={tagging} onClose={() => setTagging(null)} />}
     </div>
   );
 };

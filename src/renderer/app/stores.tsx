@@ -7,6 +7,7 @@ import { createLoginStore, LoginContext } from '../features/login/store.ts';
 import { createNetworkStore, NetworkContext } from '../features/network/store.ts';
 import { createPracticeStore, PracticeContext } from '../features/practice/store.ts';
 import { createProfileStore, ProfileContext } from '../features/profile/store.ts';
+import { createSearchStore, SearchContext } from '../features/search/store.ts';
 import { createSettingsStore, SettingsContext } from '../features/settings/store.ts';
 import type { Client } from '../host/client.ts';
 import { createViewStore, ViewContext } from './view-store.ts';
@@ -17,6 +18,7 @@ export const createStores = (client: Client) => ({
   login: createLoginStore(client),
   accounts: createAccountsStore(client),
   history: createHistoryStore(client),
+  search: createSearchStore(client),
   chat: createChatStore(client),
   practice: createPracticeStore(client),
   network: createNetworkStore(client),
@@ -48,15 +50,17 @@ export const StoresProvider = ({
       <AccountsContext.Provider store={stores.accounts}>
         <LoginContext.Provider store={stores.login}>
           <HistoryContext.Provider store={stores.history}>
-            <ChatContext.Provider store={stores.chat}>
-              <PracticeContext.Provider store={stores.practice}>
-                <NetworkContext.Provider store={stores.network}>
-                  <ViewContext.Provider store={stores.view}>
-                    <DraftsContext value={stores.drafts}>{children}</DraftsContext>
-                  </ViewContext.Provider>
-                </NetworkContext.Provider>
-              </PracticeContext.Provider>
-            </ChatContext.Provider>
+            <SearchContext.Provider store={stores.search}>
+              <ChatContext.Provider store={stores.chat}>
+                <PracticeContext.Provider store={stores.practice}>
+                  <NetworkContext.Provider store={stores.network}>
+                    <ViewContext.Provider store={stores.view}>
+                      <DraftsContext value={stores.drafts}>{children}</DraftsContext>
+                    </ViewContext.Provider>
+                  </NetworkContext.Provider>
+                </PracticeContext.Provider>
+              </ChatContext.Provider>
+            </SearchContext.Provider>
           </HistoryContext.Provider>
         </LoginContext.Provider>
       </AccountsContext.Provider>

@@ -12,12 +12,15 @@ export interface ViewStore {
   readonly settingsAt: 'network' | null;
   /** in a narrow window the sidebar lies over the conversation, and is closed at first */
   readonly drawerOpen: boolean;
+  /** the bar that finds words in the conversation */
+  readonly finding: boolean;
   readonly toasts: readonly ToastItem[];
   readonly togglePanel: (panel: PanelName) => void;
   readonly closePanel: () => void;
   readonly openSettings: (at?: 'network') => void;
   readonly closeSettings: () => void;
   readonly setDrawerOpen: (open: boolean) => void;
+  readonly setFinding: (finding: boolean) => void;
   readonly toast: (text: string, action?: ToastItem['action']) => void;
   readonly closeToast: (id: number) => void;
 }
@@ -30,12 +33,14 @@ export const createViewStore = () =>
       settingsOpen: false,
       settingsAt: null,
       drawerOpen: false,
+      finding: false,
       toasts: [],
       togglePanel: (panel) => set({ panel: get().panel === panel ? null : panel, drawerOpen: false }),
       closePanel: () => set({ panel: null }),
       openSettings: (at) => set({ settingsOpen: true, settingsAt: at ?? null, drawerOpen: false }),
       closeSettings: () => set({ settingsOpen: false, settingsAt: null }),
       setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
+      setFinding: (finding) => set({ finding }),
       toast: (text, action) =>
         set({ toasts: [...get().toasts.slice(-2), { id: ++lastToast, text, action }] }),
       closeToast: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),

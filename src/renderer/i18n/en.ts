@@ -5,7 +5,7 @@ import { failure } from './en/failure.ts';
 import { login } from './en/login.ts';
 import { network } from './en/network.ts';
 import { profile } from './en/profile.ts';
-import { history, practice, settings } from './en/rest.ts';
+import { history, practice, search, settings } from './en/rest.ts';
 
 export const en = {
   common,
@@ -17,6 +17,7 @@ export const en = {
   accounts,
   chat,
   history,
+  search,
   settings,
   practice,
   network,

@@ -6,7 +6,7 @@ import { failure } from './ko/failure.ts';
 import { login } from './ko/login.ts';
 import { network } from './ko/network.ts';
 import { profile } from './ko/profile.ts';
-import { history, practice, settings } from './ko/rest.ts';
+import { history, practice, search, settings } from './ko/rest.ts';
 
 export const ko: Words = {
   common,
@@ -18,6 +18,7 @@ export const ko: Words = {
   accounts,
   chat,
   history,
+  search,
   settings,
   practice,
   network,

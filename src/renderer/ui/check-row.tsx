@@ -6,15 +6,20 @@ export const CheckRow = ({
   label,
   checked,
   onChange,
+  hint,
   error,
 }: {
   readonly name: string;
   readonly label: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
+  readonly hint?: string | undefined;
   readonly error: string | undefined;
 }) => {
-  const errorId = useId();
+  const id = useId();
+  const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(
+    Boolean,
+  );
   return (
     <div>
       <label className="flex items-start gap-3">
@@ -24,14 +29,19 @@ export const CheckRow = ({
           checked={checked}
           onChange={(event) => onChange(event.target.checked)}
           aria-invalid={error !== undefined}
-          aria-describedby={error === undefined ? undefined : errorId}
+          aria-describedby={described.length > 0 ? described.join(' ') : undefined}
           className="mt-1 size-4 shrink-0 accent-brass"
         />
         <span className="text-pretty">{label}</span>
       </label>
       {error !== undefined && (
-        <p id={errorId} className="mt-1 pl-7 text-needs">
+        <p id={`${id}-error`} className="mt-1 pl-7 text-needs">
           {error}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="mt-1 pl-7 text-pretty text-faint">
+          {hint}
         </p>
       )}
     </div>

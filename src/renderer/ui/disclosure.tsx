@@ -2,8 +2,17 @@ import { ChevronRight } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 /** What is one click away. */
-export const Disclosure = ({ label, children }: { readonly label: string; readonly children: ReactNode }) => (
-  <details className="group/details">
+export const Disclosure = ({
+  label,
+  open = false,
+  children,
+}: {
+  readonly label: string;
+  /** open from the beginning */
+  readonly open?: boolean;
+  readonly children: ReactNode;
+}) => (
+  <details open={open} className="group/details">
     <summary className="-ml-1 inline-flex list-none items-center gap-1 rounded-s px-1 text-soft hover:text-ink [&::-webkit-details-marker]:hidden">
       <ChevronRight
         size={14}

@@ -31,6 +31,17 @@ const shapes: Record<string, ReactNode> = {
       <path d="m7.5 10 2.5 2.25-2.5 2.25M12.5 14.75h4" />
     </>
   ),
+  'google-code-assist': (
+    <>
+      <path d="M8 6.5 3 12l5 5.5M16 6.5l5 5.5-5 5.5M12 9v6" />
+    </>
+  ),
+  'azure-openai': (
+    <>
+      <path d="M7.25 18.5a4.25 4.25 0 0 1-.6-8.46 5.75 5.75 0 0 1 11.1 1.03 3.75 3.75 0 0 1-.5 7.43Z" />
+      <circle cx="12" cy="13.75" r="1.75" />
+    </>
+  ),
   gateway: (
     <>
       <path d="M4.5 19.5v-9a7.5 7.5 0 0 1 15 0v9" />

@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import type { ReactElement, ReactNode } from 'react';
 import { cx } from './class-names.ts';
@@ -92,3 +92,34 @@ export const MenuChoice = ({ value, children }: { readonly value: string; readon
 export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
   <div className="px-2 py-1.5 pl-8 text-ui text-faint">{children}</div>
 );
+
+/** A menu that opens beside its entry. */
+export const SubMenu = ({
+  icon,
+  label,
+  children,
+}: {
+  readonly icon?: ReactNode;
+  readonly label: string;
+  readonly children: ReactNode;
+}) => {
+  const layer = useLayer();
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={cx(row, 'data-[state=open]:bg-hover')}>
+        {icon}
+        <span className="flex-1">{label}</span>
+        <ChevronRight size={14} className="text-faint" aria-hidden />
+      </Radix.SubTrigger>
+      <Radix.Portal container={layer}>
+        <Radix.SubContent
+          sideOffset={4}
+          collisionPadding={8}
+          className="motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-40 overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float"
+        >
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  );
+};

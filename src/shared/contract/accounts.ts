@@ -26,6 +26,7 @@ export const accountEvent = z.object({
     'refreshed-by-hand',
     'refreshed-after-401',
     'followed-file-changed',
+    'file-not-written',
     'kept-offline',
     'refresh-postponed',
     'refused',
@@ -34,6 +35,20 @@ export const accountEvent = z.object({
   detail: z.string().optional(),
 });
 export type AccountEvent = z.infer<typeof accountEvent>;
+
+/** One of a provider's limits, as its last answer told it. */
+export const quotaWindow = z.object({
+  /** "primary" and "secondary" are rolling windows of a plan; the others count */
+  name: z.enum(['primary', 'secondary', 'requests', 'tokens']),
+  /** share that is used up, 0 to 1 */
+  used: z.number().min(0).max(1),
+  remaining: z.number().optional(),
+  limit: z.number().optional(),
+  windowMs: z.number().nullable(),
+  /** epoch ms */
+  resetsAt: z.number().nullable(),
+});
+export type QuotaWindow = z.infer<typeof quotaWindow>;
 
 /** What the window may know of an account. Never a token, never a prefix of one. Times are epoch ms. */
 export const accountStatus = z.object({
@@ -58,9 +73,13 @@ export const accountStatus = z.object({
   /** who issued the token, where an authorization server did */
   issuer: z.string().optional(),
   scope: z.string().optional(),
-  /** the login file that is followed */
+  /** the login file of another tool that is followed */
   follows: z.string().optional(),
+  /** the login file of another tool that was taken over: read, renewed and written */
+  keeps: z.string().optional(),
   storage,
+  /** where the provider tells; since the app was started */
+  quota: z.array(quotaWindow).optional(),
   lastFailure: failure.optional(),
   log: z.array(accountEvent),
 });

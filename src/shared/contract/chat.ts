@@ -2,8 +2,34 @@ import { z } from 'zod';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 
-export const usage = z.object({ inputTokens: z.number(), outputTokens: z.number() });
+/** The provider's own counts of one answer. */
+export const usage = z.object({
+  inputTokens: z.number(),
+  outputTokens: z.number(),
+  /** part of the input that was read from its cache */
+  cachedTokens: z.number().optional(),
+  /** part of the output that was thinking */
+  reasoningTokens: z.number().optional(),
+});
 export type Usage = z.infer<typeof usage>;
+
+/** What a model thought before it answered, where its provider tells. */
+export const reasoning = z.object({
+  text: z.string(),
+  /** how long it thought; null where that is not known */
+  ms: z.number().nullable(),
+});
+export type Reasoning = z.infer<typeof reasoning>;
+
+/** A call of a tool that a provider told of. Latchkey shows it and runs none. */
+export const toolCall = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** as they came, JSON where the model kept to it */
+  arguments: z.string(),
+  result: z.string().optional(),
+});
+export type ToolCall = z.infer<typeof toolCall>;
 
 export const turnState = z.discriminatedUnion('step', [
   z.object({ step: z.literal('queued') }),
@@ -73,8 +99,8 @@ export const chatProcedures = procedures({
     output: turn,
   },
   'chat.stop': { input: byTurn, output: turn },
-  /** Sends a held or failed turn now. */
-  'chat.sendNow': { input: byTurn, output: turn },
+  /** Sends a held turn now: by its own account, or by another one of the same provider that the person chose. */
+  'chat.sendNow': { input: byTurn.extend({ accountId: z.string().optional() }), output: turn },
   /** Takes a held turn back; its text is returned for the composer. */
   'chat.withdraw': { input: byTurn, output: z.object({ text: z.string() }) },
 });

@@ -1,10 +1,13 @@
 import type { z } from 'zod';
 import { accountEvents, accountProcedures } from './accounts.ts';
 import { chatEvents, chatProcedures } from './chat.ts';
+import { definitionEvents, definitionProcedures } from './definitions.ts';
 import type { Reply } from './failure.ts';
 import { historyEvents, historyProcedures } from './history.ts';
 import { loginEvents, loginProcedures } from './login.ts';
 import { networkEvents, networkProcedures } from './network.ts';
+import { presetEvents, presetProcedures } from './presets.ts';
+import { searchProcedures } from './search.ts';
 import { practiceEvents, practiceProcedures } from './practice.ts';
 import { profileEvents, profileProcedures } from './profile.ts';
 import { settingsEvents, settingsProcedures } from './settings.ts';
@@ -13,9 +16,12 @@ import { settingsEvents, settingsProcedures } from './settings.ts';
 export const contract = {
   ...profileProcedures,
   ...loginProcedures,
+  ...definitionProcedures,
   ...accountProcedures,
   ...chatProcedures,
   ...historyProcedures,
+  ...searchProcedures,
+  ...presetProcedures,
   ...settingsProcedures,
   ...networkProcedures,
   ...practiceProcedures,
@@ -25,9 +31,11 @@ export const contract = {
 export const events = {
   ...profileEvents,
   ...loginEvents,
+  ...definitionEvents,
   ...accountEvents,
   ...chatEvents,
   ...historyEvents,
+  ...presetEvents,
   ...settingsEvents,
   ...networkEvents,
   ...practiceEvents,

@@ -33,6 +33,8 @@ export const failure = z.object({
   /** ms from now until another try makes sense */
   retryAfterMs: z.number().nonnegative().optional(),
   detail: z.string().optional(),
+  /** a page of the provider's on which the person can settle it */
+  link: z.url({ protocol: /^https$/ }).optional(),
   login: loginFailurePoint.optional(),
 });
 export type Failure = z.infer<typeof failure>;

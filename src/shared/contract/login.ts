@@ -17,14 +17,33 @@ export type LoginKind = z.infer<typeof loginKind>;
 /** One input of a login form. `name` is stable and is what the renderer's words are keyed by. */
 export const field = z.object({
   name: z.string(),
-  /** a "confirm" is a box to tick, whose value is then "yes" */
-  type: z.enum(['text', 'email', 'password', 'secret', 'url', 'datetime', 'confirm']),
+  /**
+   * "confirm" and "option" are boxes to tick, whose value is then "yes"; an option stands for itself, a confirmation
+   * is always asked anew. "lines" and "secret-lines" take several lines.
+   */
+  type: z.enum([
+    'text',
+    'email',
+    'password',
+    'secret',
+    'url',
+    'datetime',
+    'confirm',
+    'option',
+    'choice',
+    'lines',
+    'secret-lines',
+  ]),
   label: z.string(),
   required: z.boolean(),
   /** what is already known; never a secret */
   value: z.string().optional(),
   placeholder: z.string().optional(),
   hint: z.string().optional(),
+  /** what a "choice" chooses among; the renderer has words for the values, `label` is the English fallback */
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
+  /** most people never need it: one click away */
+  advanced: z.boolean().optional(),
 });
 export type Field = z.infer<typeof field>;
 
@@ -38,7 +57,13 @@ export const loginState = z.discriminatedUnion('step', [
     name: z.string(),
     label: z.string(),
   }),
-  z.object({ step: z.literal('fields'), fields: z.array(field), failure: failure.optional() }),
+  z.object({
+    step: z.literal('fields'),
+    fields: z.array(field),
+    failure: failure.optional(),
+    /** hosts of the sign-in servers that the API named: to be agreed to before anybody goes there */
+    found: z.array(z.string()).optional(),
+  }),
   z.object({
     step: z.literal('challenge'),
     id: z.string(),
@@ -92,6 +117,8 @@ export const providerSummary = z.object({
   logins: z.array(z.object({ kind: loginKind })),
   /** runs on this machine and needs no account elsewhere */
   local: z.boolean(),
+  /** added from a company's provider file; it can be removed */
+  company: z.boolean().optional(),
 });
 export type ProviderSummary = z.infer<typeof providerSummary>;
 

@@ -6,6 +6,7 @@ export const practiceControls = z.object({
   captchaKind: z.enum(['picture', 'widget']),
   tokenLifetimeS: z.number().int().min(5).max(86_400),
   rateLimitS: z.number().int().min(0).max(3_600),
+  tokenBinding: z.enum(['optional', 'required']),
   streamDelayMs: z.number().int().min(0).max(1_000),
 });
 export type PracticeControls = z.infer<typeof practiceControls>;
@@ -15,6 +16,8 @@ export type PracticePatch = z.infer<typeof practicePatch>;
 export const practiceAction = z.enum([
   'expire-tokens',
   'revoke-sessions',
+  'demand-claims',
+  'demand-person',
   'answer-401-once',
   'cut-next-stream',
   'slow-next-stream',

@@ -1,3 +1,4 @@
+import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
 import type { OpenConversation } from '../../../src/shared/contract/history.ts';
 import { defaultSettings } from '../../../src/shared/contract/settings.ts';
 import {
@@ -175,6 +176,44 @@ const endings = (): Partial<Seed> => {
   };
 };
 
+const limits = (used: number): NonNullable<AccountStatus['quota']> => [
+  { name: 'primary', used, windowMs: 5 * 60 * MINUTE, resetsAt: Date.now() + 95_000 },
+  { name: 'secondary', used: 0.42, windowMs: 7 * DAY, resetsAt: Date.now() + 3 * DAY },
+  { name: 'requests', used: 0.1, remaining: 450, limit: 500, windowMs: null, resetsAt: null },
+];
+
+const organised = (ko: boolean): Partial<Seed> => ({
+  folders: [
+    { id: 'work', name: ko ? '업무' : 'Work' },
+    { id: 'home', name: ko ? '집' : 'Home' },
+  ],
+  accounts: [account({ quota: limits(0.86), keeps: '/home/ada/.codex/auth.json' })],
+  open: chats(ko).map((each, at) => ({
+    ...each,
+    conversation: {
+      ...each.conversation,
+      pinnedAt: at === 1 ? Date.now() : null,
+      folderId: at === 2 || at === 3 ? 'work' : null,
+      unread: at === 4,
+      tags: at === 1 ? ['moving'] : [],
+    },
+  })),
+});
+
+const long = (ko: boolean): OpenConversation => {
+  const [first] = chats(ko);
+  const messages = Array.from({ length: 2_000 }, (_, at) =>
+    message({
+      id: `long-${at}`,
+      parentId: at === 0 ? null : `long-${at - 1}`,
+      role: at % 2 === 0 ? 'user' : 'assistant',
+      text:
+        at % 2 === 0 ? `Question ${at}` : `Answer ${at}: ${'words about keys. '.repeat((at % 7) * 8 + 4)}`,
+    }),
+  );
+  return { conversation: first?.conversation ?? conversation(), messages, turns: [] };
+};
+
 export const scene = (name: string, ko: boolean): Partial<Seed> => {
   const base: Partial<Seed> = {
     autoplay: true,
@@ -237,7 +276,15 @@ export const scene = (name: string, ko: boolean): Partial<Seed> => {
         }),
       };
     case 'limited':
-      return { ...base, ...held(ko, 'rate-limit') };
+      return {
+        ...base,
+        ...held(ko, 'rate-limit'),
+        accounts: [account({ quota: limits(1) }), account({ id: 'acc-2', label: 'grace@practice.test' })],
+      };
+    case 'organised':
+      return { ...base, ...organised(ko) };
+    case 'long':
+      return { ...base, open: [long(ko)] };
     case 'endings':
       return { ...base, ...endings() };
     default:

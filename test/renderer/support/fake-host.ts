@@ -1,12 +1,14 @@
 import type { accountProcedures } from '../../../src/shared/contract/accounts.ts';
 import type { Handlers, HandlersOf, Host } from '../../../src/shared/contract/contract.ts';
-import type { historyProcedures } from '../../../src/shared/contract/history.ts';
 import type { networkProcedures, NetworkState } from '../../../src/shared/contract/network.ts';
 import type { practiceProcedures } from '../../../src/shared/contract/practice.ts';
 import type { profileProcedures } from '../../../src/shared/contract/profile.ts';
 import type { settingsProcedures } from '../../../src/shared/contract/settings.ts';
 import { fakeChat, type Speaker } from './fake-chat.ts';
+import { fakeDefinitions } from './fake-definitions.ts';
+import { fakeHistory, fakePresets, fakeSearch } from './fake-history.ts';
 import { fakeLogin } from './fake-login.ts';
+import { fault } from './fault.ts';
 import type { World } from './fake-world.ts';
 import { type Seed, seed as fullSeed } from './seeds.ts';
 
@@ -16,8 +18,6 @@ export interface FakeHost extends Host {
   /** runs what waits, in the order of its time, until nothing does */
   settle(): void;
 }
-
-const fault = (code: string, message: string) => ({ ok: false, failure: { code, message } }) as const;
 
 const profileHandlers = (world: World): HandlersOf<typeof profileProcedures> => {
   let state = world.seed.profile;
@@ -67,45 +67,6 @@ const accountHandlers = (world: World): HandlersOf<typeof accountProcedures> => 
             { id: 'practice-slow', label: 'Practice, slow' },
           ]
         : [{ id: 'model-large', label: 'Large' }],
-  };
-};
-
-const historyHandlers = (world: World): HandlersOf<typeof historyProcedures> => {
-  const bin = new Map<string, NonNullable<ReturnType<typeof world.open.get>>>();
-  const drafts = new Map(Object.entries(world.seed.drafts));
-  const find = (id: string) => {
-    const found = world.open.get(id);
-    if (!found) throw fault('unknown-conversation', 'Unknown conversation.');
-    return found;
-  };
-  return {
-    'history.list': ({ limit, before }) => {
-      const all = [...world.open.values()]
-        .map(({ conversation }) => conversation)
-        .toSorted((a, b) => b.updatedAt - a.updatedAt)
-        .filter(({ updatedAt }) => before === undefined || updatedAt < before.updatedAt);
-      return { conversations: all.slice(0, limit), more: all.length > limit };
-    },
-    'history.open': ({ id }) => find(id),
-    'history.show': ({ id }) => find(id),
-    'history.rename': ({ id, title }) => {
-      const open = find(id);
-      world.open.set(id, { ...open, conversation: { ...open.conversation, title } });
-      return find(id).conversation;
-    },
-    'history.delete': ({ id }) => {
-      bin.set(id, find(id));
-      world.open.delete(id);
-      world.emit('history.removed', { id });
-    },
-    'history.restore': ({ id }) => {
-      const open = bin.get(id);
-      if (!open) throw fault('unknown-conversation', 'Unknown conversation.');
-      world.open.set(id, open);
-      return open.conversation;
-    },
-    'drafts.get': ({ conversationId }) => drafts.get(conversationId ?? 'new') ?? '',
-    'drafts.set': ({ conversationId, text }) => void drafts.set(conversationId ?? 'new', text),
   };
 };
 
@@ -189,11 +150,14 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
   const handlers: Handlers = {
     ...profileHandlers(world),
     ...accountHandlers(world),
-    ...historyHandlers(world),
+    ...fakeHistory(world),
+    ...fakeSearch(world),
+    ...fakePresets(world),
     ...settingsHandlers(world),
     ...practiceHandlers(world),
     ...networkHandlers(world),
     ...fakeLogin(world),
+    ...fakeDefinitions(world),
     ...chat.handlers,
   };
   return {

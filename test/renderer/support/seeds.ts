@@ -1,7 +1,13 @@
 import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
 import type { Turn, TurnState } from '../../../src/shared/contract/chat.ts';
 import type { Failure } from '../../../src/shared/contract/failure.ts';
-import type { Conversation, Message, OpenConversation } from '../../../src/shared/contract/history.ts';
+import type {
+  Folder,
+  Conversation,
+  Message,
+  OpenConversation,
+} from '../../../src/shared/contract/history.ts';
+import type { Preset } from '../../../src/shared/contract/presets.ts';
 import type { LocalServer, ProviderSummary } from '../../../src/shared/contract/login.ts';
 import {
   defaultNetworkSettings,
@@ -78,6 +84,7 @@ export const localServers: LocalServer[] = [
 export const practiceStatus = (part: Partial<PracticeStatus> = {}): PracticeStatus => ({
   captcha: 'identifier',
   captchaKind: 'picture',
+  tokenBinding: 'optional',
   tokenLifetimeS: 3600,
   rateLimitS: 0,
   streamDelayMs: 30,
@@ -99,6 +106,12 @@ export const conversation = (part: Partial<Conversation> = {}): Conversation => 
   model: 'practice-1',
   createdAt: Date.now() - 3 * MINUTE,
   updatedAt: Date.now() - 2 * MINUTE,
+  deletedAt: null,
+  pinnedAt: null,
+  archivedAt: null,
+  folderId: null,
+  tags: [],
+  unread: false,
   ...part,
 });
 
@@ -109,10 +122,12 @@ export const message = (part: Partial<Message> = {}): Message => {
     id,
     conversationId: 'c1',
     parentId: null,
+    depth: 0,
     role: 'user',
     text: 'How is a token kept fresh?',
     createdAt: Date.now() - 2 * MINUTE,
     model: null,
+    accountId: null,
     ending: 'complete',
     siblings: [id],
     ...part,
@@ -171,6 +186,8 @@ export interface Seed {
   readonly local: readonly LocalServer[];
   readonly open: readonly OpenConversation[];
   readonly drafts: Readonly<Record<string, string>>;
+  readonly folders: readonly Folder[];
+  readonly presets: readonly Preset[];
   readonly practice: PracticeStatus;
   readonly network: NetworkState;
   readonly diagnosis: Diagnosis;
@@ -187,6 +204,8 @@ export const seed = (part: Partial<Seed> = {}): Seed => ({
   local: [],
   open: [],
   drafts: {},
+  folders: [],
+  presets: [],
   practice: practiceStatus(),
   network: network(),
   diagnosis: diagnosis(),

@@ -12,6 +12,7 @@ import { AccountActions } from './account-actions.tsx';
 import { AccountRing } from './account-ring.tsx';
 import { Countdown } from './countdown.tsx';
 import { accountFacts } from './facts.ts';
+import { QuotaList } from './quota-list.tsx';
 import { StateWord } from './state-word.tsx';
 import { AccountsContext } from './store.ts';
 
@@ -129,6 +130,7 @@ export const AccountCard = ({
           </div>
         ))}
       </dl>
+      {account.quota && <QuotaList quota={account.quota} now={now} />}
       <div className="relative">
         <Disclosure label={t('accounts.log')}>
           <Log account={account} now={now} />

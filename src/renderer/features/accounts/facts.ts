@@ -53,6 +53,7 @@ export const accountFacts = (
     ...plain(t('accounts.issuer'), account.issuer),
     ...plain(t('accounts.scope'), account.scope),
     ...plain(t('accounts.follows'), account.follows),
+    ...plain(t('accounts.keeps'), account.keeps),
     ...(held
       ? [
           {

@@ -1,9 +1,10 @@
-import { RotateCcw } from 'lucide-react';
+import { GitBranch, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/contract/history.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
@@ -46,6 +47,11 @@ const Ending = ({
         <p className="min-w-40 flex-1 text-pretty">
           {failure ? failureWords(t, failure) : t(`chat.${ending}`)}
         </p>
+        {failure?.link !== undefined && (
+          <LinkButton href={failure.link} size="s">
+            {t('login.openBrowser')}
+          </LinkButton>
+        )}
         {again}
       </div>
       {failure?.detail !== undefined && (
@@ -67,12 +73,15 @@ export const WaitingForWords = ({ text }: { readonly text: string }) => (
 export const AnswerMessage = memo(
   ({
     message,
+    marked,
     last,
     busy,
     modelLabel,
     actions,
   }: {
     readonly message: Message;
+    /** it was just gone to */
+    readonly marked: boolean;
     readonly last: boolean;
     readonly busy: boolean;
     readonly modelLabel: string | null;
@@ -86,9 +95,10 @@ export const AnswerMessage = memo(
         aria-label={t('chat.answer')}
         aria-busy={writing}
         data-testid="message"
+        data-id={message.id}
         data-role="assistant"
         data-ending={message.ending}
-        className="group flex flex-col pt-6"
+        className={cx('group flex flex-col pt-6', marked && 'motion-mark')}
       >
         {writing && message.text === '' ? (
           <WaitingForWords text={t('chat.thinking')} />
@@ -114,6 +124,14 @@ export const AnswerMessage = memo(
                 <RotateCcw size={14} aria-hidden />
               </IconButton>
             )}
+            <IconButton
+              small
+              label={t('history.fork')}
+              disabled={busy}
+              onClick={() => actions.fork(message.id)}
+            >
+              <GitBranch size={14} aria-hidden />
+            </IconButton>
             <SiblingWalker message={message} onShow={actions.show} />
             {modelLabel !== null && (
               <span className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">

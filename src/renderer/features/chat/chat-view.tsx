@@ -7,7 +7,8 @@ import { Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { Composer, type ComposerState } from './composer.tsx';
 import { Greeting, Suggestions } from './empty-chat.tsx';
-import { HeldBanner } from './held-banner.tsx';
+import { FindBar } from './find-bar.tsx';
+import { HeldBanner, type OtherAccount } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { ChatContext, conversationId, type SendTo } from './store.ts';
 import { heldTurn, streamingTurn } from './transcript.ts';
@@ -23,7 +24,12 @@ export interface ChatViewProps {
   readonly sendWith: Settings['sendWith'];
   readonly mod: string;
   readonly modelLabel: (model: string | null) => string | null;
+  /** accounts that could take over a message of this one */
+  readonly othersFor: (accountId: string) => readonly OtherAccount[];
   readonly onSignIn: (accountId: string) => void;
+  /** whether words are looked for in the conversation */
+  readonly finding: boolean;
+  readonly onFound: () => void;
 }
 
 const Opening = () => {
@@ -41,7 +47,16 @@ const Opening = () => {
   );
 };
 
-export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatViewProps) => {
+export const ChatView = ({
+  sendTo,
+  sendWith,
+  mod,
+  modelLabel,
+  othersFor,
+  onSignIn,
+  finding,
+  onFound,
+}: ChatViewProps) => {
   const { t } = useTranslation();
   const store = ChatContext.useApi();
   const { view, sending, returned, failure } = ChatContext.useSelect((state) => state);
@@ -54,13 +69,14 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
   const model = sendTo?.model;
   const actions = useMemo((): MessageActions => {
     const to = accountId === undefined || model === undefined ? null : { accountId, model };
-    const { edit, regenerate, show, sendNow, withdraw } = store.getState();
+    const { edit, regenerate, show, sendNow, withdraw, fork } = store.getState();
     return {
       edit: (id, text) => void (to && edit(id, text, to)),
       regenerate: (id) => void (to && regenerate(id, to)),
       show: (id) => void show(id),
-      sendNow: (id) => void sendNow(id),
+      sendNow: (id, by) => void sendNow(id, by),
       withdraw: (id) => void withdraw(id),
+      fork: (id) => void fork(id),
       signIn: onSignIn,
     };
   }, [store, accountId, model, onSignIn]);
@@ -92,7 +108,8 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
 
   const empty = view.at === 'new' && sending === null;
   return (
-    <div className={`flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
+    <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
+      {finding && open && <FindBar conversationId={open.conversation.id} onClose={onFound} />}
       {view.at === 'opening' && <Opening />}
       {view.at === 'failed' && (
         <div className="mx-auto flex w-full max-w-[728px] flex-1 flex-col justify-center px-6">
@@ -129,7 +146,7 @@ export const ChatView = ({ sendTo, sendWith, mod, modelLabel, onSignIn }: ChatVi
             </div>
           </Notice>
         )}
-        {held && <HeldBanner turn={held} actions={actions} />}
+        {held && <HeldBanner turn={held} others={othersFor(held.accountId)} actions={actions} />}
         <Composer
           key={conversationId(view) ?? 'new'}
           conversationId={conversationId(view)}

@@ -4,6 +4,7 @@ import type { Turn } from '../../../shared/contract/chat.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { spanWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import type { MessageActions } from './message-actions.ts';
 
@@ -20,8 +21,48 @@ const RateLimit = ({ until }: { readonly until: number | undefined }) => {
   );
 };
 
+/** An account that a person may let speak instead: offered, never taken by itself. */
+export interface OtherAccount {
+  readonly id: string;
+  readonly label: string;
+}
+
+const Others = ({
+  others,
+  onChoose,
+}: {
+  readonly others: readonly OtherAccount[];
+  readonly onChoose: (accountId: string) => void;
+}) => {
+  const { t } = useTranslation();
+  const [first, second] = others;
+  if (first === undefined) return null;
+  if (second === undefined) {
+    return (
+      <Button onClick={() => onChoose(first.id)}>{t('chat.banner.sendBy', { account: first.label })}</Button>
+    );
+  }
+  return (
+    <Menu align="end" trigger={<Button>{t('chat.banner.sendByAnother')}</Button>}>
+      {others.map(({ id, label }) => (
+        <MenuItem key={id} onSelect={() => onChoose(id)}>
+          {label}
+        </MenuItem>
+      ))}
+    </Menu>
+  );
+};
+
 /** Over the composer while a turn waits: why, and the one thing that helps. */
-export const HeldBanner = ({ turn, actions }: { readonly turn: Turn; readonly actions: MessageActions }) => {
+export const HeldBanner = ({
+  turn,
+  others,
+  actions,
+}: {
+  readonly turn: Turn;
+  readonly others: readonly OtherAccount[];
+  readonly actions: MessageActions;
+}) => {
   const { t } = useTranslation();
   if (turn.state.step !== 'held') return null;
   const { reason, until, failure } = turn.state;
@@ -64,7 +105,10 @@ export const HeldBanner = ({ turn, actions }: { readonly turn: Turn; readonly ac
         </Button>
       )}
       {reason === 'rate-limit' && (
-        <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.sendNow')}</Button>
+        <>
+          <Others others={others} onChoose={(accountId) => actions.sendNow(turn.id, accountId)} />
+          <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.sendNow')}</Button>
+        </>
       )}
     </div>
   );

@@ -3,7 +3,10 @@ export interface MessageActions {
   readonly edit: (messageId: string, text: string) => void;
   readonly regenerate: (messageId: string) => void;
   readonly show: (messageId: string) => void;
-  readonly sendNow: (turnId: string) => void;
+  /** by its own account, or by another one of the same provider */
+  readonly sendNow: (turnId: string, accountId?: string) => void;
   readonly withdraw: (turnId: string) => void;
+  /** the branch down to this message as a chat of its own */
+  readonly fork: (messageId: string) => void;
   readonly signIn: (accountId: string) => void;
 }

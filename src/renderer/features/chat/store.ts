@@ -1,10 +1,20 @@
 import { createStore } from 'zustand';
+import type { Output } from '../../../shared/contract/contract.ts';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 import { hear, type LiveText } from './live-text.ts';
-import { streamingTurn, type Transcript, withHeard, withTurn, withWriting } from './transcript.ts';
+import {
+  joinedTo,
+  messageAt,
+  streamingTurn,
+  type Transcript,
+  withHeard,
+  withPage,
+  withTurn,
+  withWriting,
+} from './transcript.ts';
 
 export type ChatView =
   | { readonly at: 'new' }
@@ -22,6 +32,15 @@ export interface Picked {
   readonly model: string | null;
 }
 
+/** A message somewhere in the history. */
+export interface Place {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly depth: number;
+}
+
+export type FoundPlace = Output<'search.inConversation'>[number];
+
 export type Announcement = 'done' | 'stopped' | 'cut' | 'failed' | 'sign-in' | 'network' | 'rate-limit';
 
 export interface ChatStore {
@@ -35,17 +54,28 @@ export interface ChatStore {
   readonly picked: Picked | null;
   /** for readers of the screen; `count` makes equal announcements distinct */
   readonly announced: { readonly what: Announcement; readonly count: number } | null;
+  /** a place to scroll to, while it stands out; each wish is an object of its own */
+  readonly wanted: { readonly depth: number } | null;
   readonly startNew: () => void;
   readonly pick: (picked: Picked) => void;
   /** reads what is shown again, after the core was away */
   readonly reload: () => Promise<void>;
   readonly open: (id: string) => Promise<void>;
+  /** shows the branch that this message is on, and the message */
+  readonly openAt: (place: Place) => Promise<void>;
+  /** goes to a place of the branch that is shown */
+  readonly goTo: (depth: number) => void;
+  /** where words stand on the branch that is shown, first to last */
+  readonly find: (conversationId: string, words: string) => Promise<readonly FoundPlace[]>;
+  /** reads what stands at this place of the visible branch, with what is around it */
+  readonly loadAround: (depth: number) => Promise<void>;
   readonly send: (text: string, to: SendTo) => Promise<void>;
   readonly edit: (messageId: string, text: string, to: SendTo) => Promise<void>;
   readonly regenerate: (messageId: string, to: SendTo) => Promise<void>;
   readonly show: (messageId: string) => Promise<void>;
+  readonly fork: (messageId: string) => Promise<void>;
   readonly stop: () => Promise<void>;
-  readonly sendNow: (turnId: string) => Promise<void>;
+  readonly sendNow: (turnId: string, accountId?: string) => Promise<void>;
   readonly withdraw: (turnId: string) => Promise<void>;
   readonly takeReturned: () => void;
   readonly dismissFailure: () => void;
@@ -55,6 +85,12 @@ export const conversationId = (view: ChatView): string | null => {
   if (view.at === 'new') return null;
   return view.at === 'open' ? view.open.conversation.id : view.id;
 };
+
+/** messages that are read together */
+const PAGE = 50;
+
+/** How long a message that was gone to stands out. */
+const MARKED_MS = 1_600;
 
 /** How long to wait before reading again when words were missed. */
 const CATCH_UP_MS = 150;
@@ -78,6 +114,13 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
 
     const shownId = (): string | null => conversationId(get().view);
 
+    const pagesAsked = new Set<string>();
+
+    const opened = (): Transcript | null => {
+      const { view } = get();
+      return view.at === 'open' ? view.open : null;
+    };
+
     const commit = (transcript: Transcript): void => {
       const { transcript: next, gap } = withHeard(withWriting(transcript), heard);
       const { view } = get();
@@ -96,7 +139,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       const reply = await client.call('history.open', { id });
       reading = false;
       if (shownId() === id) {
-        if (reply.ok) commit(reply.value);
+        if (reply.ok) commit(joinedTo(opened(), reply.value));
         else if (get().view.at !== 'open') set({ view: { at: 'failed', id, failure: reply.failure } });
       }
       if (readAgain) {
@@ -171,7 +214,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       failure: null,
       announced: null,
       picked: null,
-      startNew: () => set({ view: { at: 'new' }, sending: null, failure: null, picked: null }),
+      wanted: null,
+      startNew: () => set({ view: { at: 'new' }, sending: null, failure: null, picked: null, wanted: null }),
       pick: (picked) => set({ picked }),
       reload: async () => {
         const id = shownId();
@@ -179,8 +223,43 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       },
       open: async (id) => {
         if (shownId() === id && get().view.at === 'open') return;
-        set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null });
+        set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null, wanted: null });
         await read(id);
+      },
+      openAt: async ({ conversationId: id, messageId, depth }) => {
+        if (shownId() !== id)
+          set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null, wanted: null });
+        const reply = await client.call('history.show', { id, messageId });
+        if (shownId() !== id) return;
+        if (reply.ok) {
+          commit(joinedTo(opened(), reply.value));
+          get().goTo(depth);
+        } else if (get().view.at === 'opening') {
+          set({ view: { at: 'failed', id, failure: reply.failure } });
+        } else set({ failure: reply.failure });
+      },
+      find: async (id, words) => {
+        if (words.trim() === '') return [];
+        const reply = await client.call('search.inConversation', { conversationId: id, query: words });
+        return reply.ok ? reply.value : [];
+      },
+      goTo: (depth) => {
+        const wanted = { depth };
+        set({ wanted });
+        scheduler.later(() => get().wanted === wanted && set({ wanted: null }), MARKED_MS);
+        void get().loadAround(depth);
+      },
+      loadAround: async (depth) => {
+        const id = shownId();
+        const from = Math.floor(depth / PAGE) * PAGE;
+        const key = `${id}:${from}`;
+        const open = opened();
+        if (id === null || open === null || messageAt(open, depth) || pagesAsked.has(key)) return;
+        pagesAsked.add(key);
+        const reply = await client.call('history.page', { id, from, to: from + PAGE });
+        pagesAsked.delete(key);
+        const now = opened();
+        if (reply.ok && now?.conversation.id === id) commit(withPage(now, reply.value));
       },
       send: async (text, to) => {
         const { view } = get();
@@ -194,11 +273,11 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           return;
         }
         const id = reply.value.conversationId;
-        const opened = await client.call('history.open', { id });
+        const begun = await client.call('history.open', { id });
         if (shownId() !== from) return;
         set({ sending: null });
-        if (opened.ok) commit(opened.value);
-        else set({ view: { at: 'failed', id, failure: opened.failure } });
+        if (begun.ok) commit(joinedTo(opened(), begun.value));
+        else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
       edit: (messageId, text, to) => after(client.call('chat.edit', { messageId, text, ...to })),
       regenerate: (messageId, to) => after(client.call('chat.regenerate', { messageId, ...to })),
@@ -207,7 +286,14 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (id === null) return;
         const reply = await client.call('history.show', { id, messageId });
         if (shownId() !== id) return;
-        if (reply.ok) commit(reply.value);
+        if (reply.ok) commit(joinedTo(opened(), reply.value));
+        else set({ failure: reply.failure });
+      },
+      fork: async (messageId) => {
+        const id = shownId();
+        if (id === null) return;
+        const reply = await client.call('history.fork', { id, messageId });
+        if (reply.ok) await get().open(reply.value.id);
         else set({ failure: reply.failure });
       },
       stop: async () => {
@@ -215,7 +301,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const turn = view.at === 'open' ? streamingTurn(view.open) : undefined;
         if (turn) await after(client.call('chat.stop', { turnId: turn.id }));
       },
-      sendNow: (turnId) => after(client.call('chat.sendNow', { turnId })),
+      sendNow: (turnId, accountId) =>
+        after(client.call('chat.sendNow', { turnId, ...(accountId !== undefined && { accountId }) })),
       withdraw: async (turnId) => {
         const id = shownId();
         const reply = await client.call('chat.withdraw', { turnId });
@@ -225,10 +312,10 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         }
         if (shownId() !== id || id === null) return;
         set({ failure: null });
-        const opened = await client.call('history.open', { id });
+        const left = await client.call('history.open', { id });
         if (shownId() !== id) return;
         // a conversation that had nothing else is a new chat again
-        if (opened.ok && opened.value.messages.length > 0) commit(opened.value);
+        if (left.ok && left.value.messages.length > 0) commit(joinedTo(opened(), left.value));
         else get().startNew();
         // only now: the composer that stays is the one to have it
         set({ returned: reply.value.text });

@@ -2,12 +2,56 @@ import type { Turn } from '../../../shared/contract/chat.ts';
 import type { Message, OpenConversation } from '../../../shared/contract/history.ts';
 import { join, type LiveText } from './live-text.ts';
 
-export type Transcript = OpenConversation;
+/**
+ * The visible branch as far as it was read: its end in one piece, and pages of what is above by their depth. A long
+ * conversation is never read whole.
+ */
+export interface Transcript extends OpenConversation {
+  readonly earlier: ReadonlyMap<number, Message>;
+}
+
+const firstDepth = ({ messages }: Pick<Transcript, 'messages'>): number => messages[0]?.depth ?? 0;
+
+/** How many messages the visible branch has. */
+export const branchLength = ({ messages }: Pick<Transcript, 'messages'>): number =>
+  (messages.at(-1)?.depth ?? -1) + 1;
+
+/** The message at a place of the visible branch; undefined while it was not read. */
+export const messageAt = (open: Transcript, depth: number): Message | undefined => {
+  const first = firstDepth(open);
+  return depth >= first ? open.messages[depth - first] : open.earlier.get(depth);
+};
+
+/** What was read anew, with what is known above it: kept where it is the same branch, since a parent tells all its own. */
+export const joinedTo = (before: Transcript | null, read: OpenConversation): Transcript => {
+  const none = { ...read, earlier: new Map<number, Message>() };
+  const [first] = read.messages;
+  if (before === null || before.conversation.id !== read.conversation.id || first === undefined) return none;
+  const above = messageAt(before, first.depth - 1);
+  if (above === undefined || above.id !== first.parentId) {
+    return messageAt(before, first.depth)?.id === first.id ? { ...read, earlier: before.earlier } : none;
+  }
+  const earlier = new Map(before.earlier);
+  for (const message of before.messages) if (message.depth < first.depth) earlier.set(message.depth, message);
+  return { ...read, earlier };
+};
+
+/** A page that was asked for, unless the branch is another one by now. */
+export const withPage = (open: Transcript, page: readonly Message[]): Transcript => {
+  const last = page.at(-1);
+  const below = last && messageAt(open, last.depth + 1);
+  if (last === undefined || (below !== undefined && below.parentId !== last.id)) return open;
+  const earlier = new Map(open.earlier);
+  for (const message of page) if (message.depth < firstDepth(open)) earlier.set(message.depth, message);
+  return { ...open, earlier };
+};
 
 const answerBeingWritten = (turn: Turn, question: Message): Message => ({
   id: turn.answerId,
   conversationId: turn.conversationId,
   parentId: question.id,
+  depth: question.depth + 1,
+  accountId: turn.accountId,
   role: 'assistant',
   text: '',
   createdAt: question.createdAt,

@@ -20,6 +20,11 @@ export const useFollow = () => {
     if (box) scrollToEnd(box);
   }, [box]);
 
+  /** somebody wants to be elsewhere */
+  const stay = useCallback(() => {
+    following.current = false;
+  }, []);
+
   useEffect(() => {
     if (!box || !content) return undefined;
     let lastTop = box.scrollTop;
@@ -43,5 +48,5 @@ export const useFollow = () => {
     };
   }, [box, content]);
 
-  return { setBox, setContent, away, toEnd };
+  return { setBox, setContent, away, toEnd, stay };
 };

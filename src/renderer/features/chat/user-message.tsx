@@ -26,12 +26,15 @@ export const Bubble = ({ text, dimmed = false }: { readonly text: string; readon
 export const UserMessage = memo(
   ({
     message,
+    marked,
     held,
     busy,
     sendWith,
     actions,
   }: {
     readonly message: Message;
+    /** it was just gone to */
+    readonly marked: boolean;
     readonly held: Turn | undefined;
     /** an answer is being written: nothing else can be asked now */
     readonly busy: boolean;
@@ -44,9 +47,10 @@ export const UserMessage = memo(
       <article
         aria-label={t('chat.you')}
         data-testid="message"
+        data-id={message.id}
         data-role="user"
         data-ending={message.ending}
-        className="group flex flex-col items-end pt-6"
+        className={cx('group flex flex-col items-end pt-6', marked && 'motion-mark')}
       >
         {editing ? (
           <EditMessage

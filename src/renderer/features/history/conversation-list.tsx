@@ -1,17 +1,15 @@
-import { useMemo } from 'react';
+import { FolderPlus } from 'lucide-react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { failureWords } from '../../i18n/failure-words.ts';
-import { Button } from '../../ui/button.tsx';
-import { ConversationRow } from './conversation-row.tsx';
+import { IconButton } from '../../ui/button.tsx';
+import type { RowActions } from './conversation-row.tsx';
 import { type DayGroup, dayGroups } from './day-groups.ts';
-import { useToday } from './use-today.ts';
+import { FolderSection } from './folder-section.tsx';
+import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
 import { HistoryContext } from './store.ts';
+import { useToday } from './use-today.ts';
 
-export interface ConversationListProps {
-  readonly currentId: string | null;
-  readonly onOpen: (id: string) => void;
-  readonly onDelete: (id: string) => void;
-}
+const recent = { kind: 'recent' } as const;
 
 const useGroupTitle = () => {
   const { t, i18n } = useTranslation();
@@ -25,60 +23,79 @@ const useGroupTitle = () => {
   };
 };
 
-const Waiting = () => (
-  <div className="flex flex-col gap-3 px-3 py-3" aria-hidden>
-    {['w-4/5', 'w-3/5', 'w-2/3', 'w-1/2'].map((width) => (
-      <div key={width} className={`h-2.5 rounded-full bg-pressed ${width}`} />
-    ))}
-  </div>
+const Section = ({
+  title,
+  aside,
+  children,
+}: {
+  readonly title: string;
+  readonly aside?: ReactNode;
+  readonly children: ReactNode;
+}) => (
+  <section aria-label={title}>
+    <div className="flex items-center justify-between pr-1">
+      <h2 className="px-3 pb-1 text-xs text-faint">{title}</h2>
+      {aside}
+    </div>
+    {children}
+  </section>
 );
 
-export const ConversationList = ({ currentId, onOpen, onDelete }: ConversationListProps) => {
+/** Everything that is neither archived nor in the bin: pinned, in folders, and the rest by day. */
+export const ConversationList = ({
+  currentId,
+  actions,
+}: {
+  readonly currentId: string | null;
+  readonly actions: RowActions;
+}) => {
   const { t } = useTranslation();
-  const { list, phase, more, failure, load, loadMore } = HistoryContext.useSelect((state) => state);
+  const { folders, addFolder } = HistoryContext.useSelect((state) => state);
+  const page = HistoryContext.useSelect((state) => state.lists['recent']);
+  const pinned = HistoryContext.useSelect((state) => state.lists['pinned']?.items ?? none);
   const groupTitle = useGroupTitle();
   const today = useToday();
-  const groups = useMemo(() => dayGroups(list, today), [list, today]);
+  const items = page?.items ?? none;
+  const groups = useMemo(() => dayGroups(items, today), [items, today]);
 
-  if (phase === 'failed') {
-    return (
-      <div className="px-3 py-2 text-soft" role="alert">
-        <p>{failure ? failureWords(t, failure) : t('history.loadFailed')}</p>
-        <Button size="s" className="mt-2" onClick={() => void load()}>
-          {t('common.retry')}
-        </Button>
-      </div>
-    );
-  }
-  if (list.length === 0) {
-    return phase === 'ready' ? <p className="px-3 py-2 text-faint">{t('history.empty')}</p> : <Waiting />;
-  }
+  if (page?.phase === 'failed') return <LoadFailed of={recent} page={page} />;
+  if (page === undefined || (page.phase === 'loading' && items.length === 0)) return <Waiting />;
+  const empty = items.length === 0 && pinned.length === 0 && folders.length === 0;
+  if (empty) return <p className="px-3 py-2 text-faint">{t('history.empty')}</p>;
   return (
     <nav aria-label={t('history.title')} className="flex flex-col gap-4 pb-4">
-      {groups.map((group) => {
-        const title = groupTitle(group);
-        return (
-          <section key={group.kind === 'older' ? group.month : group.kind} aria-label={title}>
-            <h2 className="px-3 pb-1 text-xs text-faint">{title}</h2>
-            <ul>
-              {group.items.map((conversation) => (
-                <ConversationRow
-                  key={conversation.id}
-                  conversation={conversation}
-                  current={conversation.id === currentId}
-                  onOpen={onOpen}
-                  onDelete={onDelete}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
-      {more && (
-        <Button kind="quiet" className="mx-1" disabled={phase === 'loading'} onClick={() => void loadMore()}>
-          {phase === 'loading' ? t('common.loading') : t('history.more')}
-        </Button>
+      {pinned.length > 0 && (
+        <Section title={t('history.pinned')}>
+          <Rows items={pinned} currentId={currentId} actions={actions} />
+        </Section>
       )}
+      {folders.length > 0 && (
+        <Section
+          title={t('history.folders')}
+          aside={
+            <IconButton
+              small
+              className="size-6!"
+              label={t('history.newFolder')}
+              onClick={() => void addFolder(t('history.newFolderName'))}
+            >
+              <FolderPlus size={14} aria-hidden />
+            </IconButton>
+          }
+        >
+          {folders.map((folder) => (
+            <FolderSection key={folder.id} folder={folder} currentId={currentId} actions={actions} />
+          ))}
+        </Section>
+      )}
+      {groups.map((group) => (
+        <Section key={group.kind === 'older' ? group.month : group.kind} title={groupTitle(group)}>
+          <Rows items={group.items} currentId={currentId} actions={actions} />
+        </Section>
+      ))}
+      <More of={recent} page={page} />
     </nav>
   );
 };
+
+const none: readonly never[] = [];

@@ -1,26 +1,94 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
-import { memo, useRef, useState } from 'react';
+import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, Tag, Trash2 } from 'lucide-react';
+import { memo, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/history.ts';
 import { cx } from '../../ui/class-names.ts';
 import { InlineRename } from '../../ui/inline-rename.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { FolderMenu } from './folder-menu.tsx';
 import { HistoryContext } from './store.ts';
+
+/** What happens outside of the list. */
+export interface RowActions {
+  readonly open: (id: string) => void;
+  readonly remove: (ids: readonly string[]) => void;
+  readonly editTags: (ids: readonly string[]) => void;
+  /** a further entry of the menu */
+  readonly more: (conversation: Conversation) => ReactNode;
+}
+
+const RowMenu = ({
+  conversation,
+  title,
+  actions,
+  onRename,
+}: {
+  readonly conversation: Conversation;
+  readonly title: string;
+  readonly actions: RowActions;
+  readonly onRename: () => void;
+}) => {
+  const { t } = useTranslation();
+  const change = HistoryContext.useSelect((state) => state.change);
+  const { id, pinnedAt, archivedAt } = conversation;
+  const ids = [id];
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button
+          type="button"
+          aria-label={t('history.actions', { title })}
+          className="absolute right-1 grid size-6 place-items-center rounded-s text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-pressed hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
+        >
+          <Ellipsis size={15} aria-hidden />
+        </button>
+      }
+    >
+      <MenuItem icon={<Pencil size={14} aria-hidden />} onSelect={() => setTimeout(onRename)}>
+        {t('history.rename')}
+      </MenuItem>
+      <MenuItem
+        icon={pinnedAt === null ? <Pin size={14} aria-hidden /> : <PinOff size={14} aria-hidden />}
+        onSelect={() => void change(ids, { pinned: pinnedAt === null })}
+      >
+        {t(pinnedAt === null ? 'history.pin' : 'history.unpin')}
+      </MenuItem>
+      <FolderMenu ids={ids} current={conversation.folderId} />
+      <MenuItem icon={<Tag size={14} aria-hidden />} onSelect={() => setTimeout(() => actions.editTags(ids))}>
+        {t('history.tags')}
+      </MenuItem>
+      {actions.more(conversation)}
+      <MenuItem
+        icon={
+          archivedAt === null ? <Archive size={14} aria-hidden /> : <ArchiveRestore size={14} aria-hidden />
+        }
+        onSelect={() => void change(ids, { archived: archivedAt === null })}
+      >
+        {t(archivedAt === null ? 'history.archive' : 'history.unarchive')}
+      </MenuItem>
+      <MenuItem danger icon={<Trash2 size={14} aria-hidden />} onSelect={() => actions.remove(ids)}>
+        {t('history.delete')}
+      </MenuItem>
+    </Menu>
+  );
+};
 
 export const ConversationRow = memo(
   ({
     conversation,
     current,
-    onOpen,
-    onDelete,
+    actions,
   }: {
     readonly conversation: Conversation;
     readonly current: boolean;
-    readonly onOpen: (id: string) => void;
-    readonly onDelete: (id: string) => void;
+    readonly actions: RowActions;
   }) => {
     const { t } = useTranslation();
-    const rename = HistoryContext.useSelect((state) => state.rename);
+    const { id, unread } = conversation;
+    const { rename, toggleSelected } = HistoryContext.useSelect((state) => state);
+    const selecting = HistoryContext.useSelect((state) => state.selected.size > 0);
+    const selected = HistoryContext.useSelect((state) => state.selected.has(id));
     const [renaming, setRenaming] = useState(false);
     const row = useRef<HTMLButtonElement>(null);
     const title = conversation.title === '' ? t('chat.untitled') : conversation.title;
@@ -33,59 +101,57 @@ export const ConversationRow = memo(
             value={conversation.title}
             onDone={(next) => {
               setRenaming(false);
-              if (next !== null) void rename(conversation.id, next);
+              if (next !== null) void rename(id, next);
               requestAnimationFrame(() => row.current?.focus());
             }}
           />
         </li>
       );
     }
+    const press = (event: MouseEvent) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || selecting) toggleSelected(id);
+      else actions.open(id);
+    };
     return (
       <li
         className={cx(
           'group relative flex h-8 items-center rounded-s transition-colors duration-120',
-          current ? 'bg-pressed' : 'hover:bg-hover',
+          selected ? 'bg-brass-wash' : current ? 'bg-pressed' : 'hover:bg-hover',
         )}
       >
         <button
           ref={row}
           type="button"
           aria-current={current ? 'page' : undefined}
-          onClick={() => onOpen(conversation.id)}
-          onDoubleClick={() => setRenaming(true)}
+          aria-pressed={selecting ? selected : undefined}
+          onClick={press}
+          onDoubleClick={() => !selecting && setRenaming(true)}
           onKeyDown={(event) => {
             if (event.key === 'F2') setRenaming(true);
-            if (event.key === 'Delete') onDelete(conversation.id);
+            if (event.key === 'Delete') actions.remove([id]);
           }}
           className={cx(
-            'h-full min-w-0 flex-1 truncate rounded-s px-3 text-left -outline-offset-2 group-focus-within:pr-9 group-hover:pr-9',
-            current ? 'text-ink' : 'text-soft group-hover:text-ink',
+            'flex h-full min-w-0 flex-1 items-center gap-2 rounded-s px-3 text-left -outline-offset-2 group-focus-within:pr-9 group-hover:pr-9',
+            current || unread ? 'text-ink' : 'text-soft group-hover:text-ink',
           )}
         >
-          {title}
+          {unread && !current && (
+            <span
+              className="size-1.5 shrink-0 rounded-full bg-brass"
+              role="img"
+              aria-label={t('history.unread')}
+            />
+          )}
+          <span className={cx('min-w-0 truncate', unread && !current && 'font-medium')}>{title}</span>
         </button>
-        <Menu
-          align="end"
-          trigger={
-            <button
-              type="button"
-              aria-label={t('history.actions', { title })}
-              className="absolute right-1 grid size-6 place-items-center rounded-s text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-pressed hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
-            >
-              <Ellipsis size={15} aria-hidden />
-            </button>
-          }
-        >
-          <MenuItem
-            icon={<Pencil size={14} aria-hidden />}
-            onSelect={() => setTimeout(() => setRenaming(true))}
-          >
-            {t('history.rename')}
-          </MenuItem>
-          <MenuItem danger icon={<Trash2 size={14} aria-hidden />} onSelect={() => onDelete(conversation.id)}>
-            {t('history.delete')}
-          </MenuItem>
-        </Menu>
+        {!selecting && (
+          <RowMenu
+            conversation={conversation}
+            title={title}
+            actions={actions}
+            onRename={() => setRenaming(true)}
+          />
+        )}
       </li>
     );
   },

@@ -1,68 +1,151 @@
 import { createStore } from 'zustand';
-import type { Failure } from '../../../shared/contract/failure.ts';
-import type { Conversation } from '../../../shared/contract/history.ts';
+import type { Reply } from '../../../shared/contract/failure.ts';
+import type { Conversation, ConversationPatch, Folder, ListOf } from '../../../shared/contract/history.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
-import { place, withoutConversation } from './conversation-order.ts';
+import { place } from './conversation-order.ts';
+import { type ConversationPage, listKey, type Lists, withConversation, withoutAny } from './lists.ts';
 
 const PAGE = 60;
 
+export interface Tag {
+  readonly tag: string;
+  readonly count: number;
+}
+
 export interface HistoryStore {
-  readonly list: readonly Conversation[];
-  readonly phase: 'idle' | 'loading' | 'ready' | 'failed';
-  readonly more: boolean;
-  readonly failure: Failure | null;
+  readonly lists: Lists;
+  readonly folders: readonly Folder[];
+  readonly tags: readonly Tag[];
+  /** chosen for what is done to several at once */
+  readonly selected: ReadonlySet<string>;
+  /** what the sidebar shows at first: pinned ones, folders, and the newest */
   readonly load: () => Promise<void>;
-  readonly loadMore: () => Promise<void>;
+  readonly loadList: (of: ListOf) => Promise<void>;
+  readonly loadMore: (of: ListOf) => Promise<void>;
+  readonly loadTags: () => Promise<void>;
   readonly rename: (id: string, title: string) => Promise<void>;
-  readonly remove: (id: string) => Promise<boolean>;
-  readonly restore: (id: string) => Promise<boolean>;
+  readonly change: (ids: readonly string[], patch: ConversationPatch) => Promise<boolean>;
+  readonly tag: (
+    ids: readonly string[],
+    add: readonly string[],
+    remove: readonly string[],
+  ) => Promise<boolean>;
+  readonly remove: (ids: readonly string[]) => Promise<boolean>;
+  readonly restore: (ids: readonly string[]) => Promise<boolean>;
+  readonly purge: (ids?: readonly string[]) => Promise<void>;
+  readonly seen: (id: string) => Promise<void>;
+  readonly addFolder: (name: string) => Promise<Folder | null>;
+  readonly renameFolder: (id: string, name: string) => Promise<void>;
+  readonly removeFolder: (id: string) => Promise<void>;
+  readonly toggleSelected: (id: string) => void;
+  readonly select: (ids: readonly string[]) => void;
+  readonly selectNone: () => void;
 }
 
 export const createHistoryStore = (client: Client) =>
   createStore<HistoryStore>()((set, get) => {
-    client.on('history.changed', (conversation) => set({ list: place(get().list, conversation) }));
-    client.on('history.removed', ({ id }) => set({ list: withoutConversation(get().list, id) }));
+    const shown = (conversation: Conversation) => set({ lists: withConversation(get().lists, conversation) });
+    const unselect = (id: string) => {
+      if (!get().selected.has(id)) return;
+      const selected = new Set(get().selected);
+      selected.delete(id);
+      set({ selected });
+    };
+    const setPage = (of: ListOf, page: Omit<ConversationPage, 'of'>) =>
+      set({ lists: { ...get().lists, [listKey(of)]: { of, ...page } } });
+
+    client.on('history.changed', shown);
+    client.on('history.removed', ({ id }) => {
+      set({ lists: withoutAny(get().lists, id) });
+      unselect(id);
+    });
+    client.on('folders.changed', (folders) => set({ folders }));
+
+    const showAll = (reply: Reply<Conversation[]>): boolean => {
+      if (reply.ok) for (const conversation of reply.value) shown(conversation);
+      return reply.ok;
+    };
+
     return {
-      list: [],
-      phase: 'idle',
-      more: false,
-      failure: null,
+      lists: {},
+      folders: [],
+      tags: [],
+      selected: new Set(),
       load: async () => {
-        set({ phase: get().phase === 'ready' ? 'ready' : 'loading' });
-        const reply = await client.call('history.list', { limit: PAGE });
-        if (!reply.ok) set({ phase: 'failed', failure: reply.failure });
-        else set({ phase: 'ready', list: reply.value.conversations, more: reply.value.more, failure: null });
+        const folders = client.call('folders.list');
+        await Promise.all([get().loadList({ kind: 'pinned' }), get().loadList({ kind: 'recent' })]);
+        const known = await folders;
+        if (known.ok) set({ folders: known.value });
       },
-      loadMore: async () => {
-        const last = get().list.at(-1);
-        if (!get().more || get().phase === 'loading' || last === undefined) return;
-        set({ phase: 'loading' });
+      loadList: async (of) => {
+        const before = get().lists[listKey(of)];
+        if (before === undefined) setPage(of, { items: [], more: false, phase: 'loading', failure: null });
+        const reply = await client.call('history.list', { of, limit: PAGE });
+        if (reply.ok) {
+          const { conversations: items, more } = reply.value;
+          setPage(of, { items, more, phase: 'ready', failure: null });
+        } else {
+          const items = before?.items ?? [];
+          setPage(of, { items, more: false, phase: 'failed', failure: reply.failure });
+        }
+      },
+      loadMore: async (of) => {
+        const page = get().lists[listKey(of)];
+        const last = page?.items.at(-1);
+        if (!page?.more || page.phase === 'loading' || last === undefined) return;
+        setPage(of, { ...page, phase: 'loading' });
         const before = { updatedAt: last.updatedAt, id: last.id };
-        const reply = await client.call('history.list', { limit: PAGE, before });
+        const reply = await client.call('history.list', { of, limit: PAGE, before });
+        const now = get().lists[listKey(of)] ?? page;
         if (!reply.ok) {
-          set({ phase: 'ready', failure: reply.failure });
+          setPage(of, { ...now, phase: 'ready', failure: reply.failure });
           return;
         }
-        const list = reply.value.conversations.reduce(place, get().list);
-        set({ phase: 'ready', list, more: reply.value.more });
+        const items = reply.value.conversations.reduce(place, now.items);
+        setPage(of, { items, more: reply.value.more, phase: 'ready', failure: null });
+      },
+      loadTags: async () => {
+        const reply = await client.call('history.tags');
+        if (reply.ok) set({ tags: reply.value });
       },
       rename: async (id, title) => {
-        const before = get().list;
-        set({ list: before.map((each) => (each.id === id ? { ...each, title } : each)) });
         const reply = await client.call('history.rename', { id, title });
-        set({ list: reply.ok ? place(get().list, reply.value) : before });
+        if (reply.ok) shown(reply.value);
       },
-      remove: async (id) => {
-        const reply = await client.call('history.delete', { id });
-        if (reply.ok) set({ list: withoutConversation(get().list, id) });
-        return reply.ok;
+      change: async (ids, patch) => showAll(await client.call('history.change', { ids: [...ids], patch })),
+      tag: async (ids, add, remove) => {
+        const reply = await client.call('history.tag', { ids: [...ids], add: [...add], remove: [...remove] });
+        await get().loadTags();
+        return showAll(reply);
       },
-      restore: async (id) => {
-        const reply = await client.call('history.restore', { id });
-        if (reply.ok) set({ list: place(get().list, reply.value) });
-        return reply.ok;
+      remove: async (ids) => {
+        const reply = await client.call('history.delete', { ids: [...ids] });
+        if (!reply.ok) return false;
+        set({ lists: ids.reduce(withoutAny, get().lists), selected: new Set() });
+        return true;
       },
+      restore: async (ids) => {
+        const reply = await client.call('history.restore', { ids: [...ids] });
+        return showAll(reply);
+      },
+      purge: async (ids) => {
+        await client.call('history.purge', { ...(ids && { ids: [...ids] }) });
+      },
+      seen: async (id) => void (await client.call('history.seen', { id })),
+      addFolder: async (name) => {
+        const reply = await client.call('folders.add', { name });
+        return reply.ok ? reply.value : null;
+      },
+      renameFolder: async (id, name) => void (await client.call('folders.rename', { id, name })),
+      removeFolder: async (id) => void (await client.call('folders.remove', { id })),
+      toggleSelected: (id) => {
+        const selected = new Set(get().selected);
+        if (!selected.delete(id)) selected.add(id);
+        set({ selected });
+      },
+      select: (ids) => set({ selected: new Set(ids) }),
+      selectNone: () => set({ selected: new Set() }),
     };
   });
 

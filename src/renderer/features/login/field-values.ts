@@ -19,11 +19,15 @@ export const sentValue = (field: Field, value: string): string => {
     case 'datetime':
       return value === '' || Number.isNaN(Date.parse(value)) ? '' : new Date(value).toISOString();
     case 'confirm':
+    case 'option':
+    case 'choice':
       return value;
     case 'text':
     case 'email':
     case 'secret':
     case 'url':
+    case 'lines':
+    case 'secret-lines':
       return value.trim();
     default:
       return field.type satisfies never;

@@ -1,11 +1,23 @@
 import { useTranslation } from 'react-i18next';
-import type { Login } from '../../../shared/contract/login.ts';
+import type { Login, LoginKind } from '../../../shared/contract/login.ts';
 import { Captcha } from './captcha.tsx';
 import { LoginBrowser } from './login-browser.tsx';
 import { LoginFailed } from './login-failed.tsx';
 import { LoginFields } from './login-fields.tsx';
 import { LoginProgress } from './login-progress.tsx';
 import { LoginContext } from './store.ts';
+
+/** an access to be checked is one thing, going to a sign-in page another */
+const submitWords = {
+  'web-password': 'login.submit',
+  browser: 'login.submitBrowser',
+  device: 'login.submitBrowser',
+  'session-cookie': 'login.submitKey',
+  import: 'login.submitKey',
+  command: 'login.submitKey',
+  token: 'login.submitKey',
+  'api-key': 'login.submitKey',
+} as const satisfies Record<LoginKind, string>;
 
 /** The one thing to do now. */
 export const LoginBody = ({ login, busy }: { readonly login: Login; readonly busy: boolean }) => {
@@ -18,12 +30,14 @@ export const LoginBody = ({ login, busy }: { readonly login: Login; readonly bus
     case 'fields':
       return (
         <LoginFields
-          key={login.id}
+          // what was found is another form
+          key={state.found ? `${login.id}-found` : login.id}
           fields={state.fields}
-          typed={typed}
+          typed={state.found ? {} : typed}
           failure={state.failure}
+          found={state.found}
           busy={busy}
-          submitLabel={t(login.kind === 'web-password' ? 'login.submit' : 'login.submitKey')}
+          submitLabel={t(submitWords[login.kind])}
           onSubmit={(values) => void submit(values)}
         />
       );

@@ -1,29 +1,30 @@
+import { KeyRound } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Field } from '../../../shared/contract/login.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { TechnicalDetail } from '../../ui/disclosure.tsx';
-import { CheckRow } from '../../ui/check-row.tsx';
-import { TextField } from '../../ui/field.tsx';
+import { Disclosure, TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { FieldInput } from './field-input.tsx';
 import { fieldProblem, sentValue } from './field-values.ts';
-import { fieldHint, fieldLabel } from './words.ts';
 
-const inputType: Record<Field['type'], string> = {
-  text: 'text',
-  email: 'email',
-  password: 'password',
-  secret: 'password',
-  url: 'url',
-  datetime: 'datetime-local',
-  confirm: 'checkbox',
-};
-
-const completion = (field: Field): string => {
-  if (field.type === 'email') return 'username';
-  return field.type === 'password' ? 'current-password' : 'off';
+const Found = ({ hosts }: { readonly hosts: readonly string[] }) => {
+  const { t } = useTranslation();
+  return (
+    <Notice icon={<KeyRound size={16} aria-hidden />}>
+      <p>{t(hosts.length === 1 ? 'login.foundServer' : 'login.foundServers')}</p>
+      <ul className="mt-1">
+        {hosts.map((host) => (
+          <li key={host} className="font-mono font-medium break-all select-text">
+            {host}
+          </li>
+        ))}
+      </ul>
+      <p className="mt-1 text-pretty text-soft">{t('login.foundServerCheck')}</p>
+    </Notice>
+  );
 };
 
 /** The form that the core asks for, drawn by type. */
@@ -31,6 +32,7 @@ export const LoginFields = ({
   fields,
   typed,
   failure,
+  found,
   busy,
   submitLabel,
   onSubmit,
@@ -38,6 +40,8 @@ export const LoginFields = ({
   readonly fields: readonly Field[];
   readonly typed: Readonly<Record<string, string>>;
   readonly failure: Failure | undefined;
+  /** hosts of sign-in servers that the person has not agreed to yet */
+  readonly found: readonly string[] | undefined;
   readonly busy: boolean;
   readonly submitLabel: string;
   readonly onSubmit: (values: Record<string, string>) => void;
@@ -46,7 +50,7 @@ export const LoginFields = ({
   const form = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const [values, setValues] = useState<Readonly<Record<string, string>>>(() =>
-    Object.fromEntries(fields.map((field) => [field.name, typed[field.name] ?? field.value ?? ''])),
+    Object.fromEntries(fields.map((field) => [field.name, typed[field.name] || field.value || ''])),
   );
   const valueOf = (field: Field) => values[field.name] ?? '';
 
@@ -61,50 +65,42 @@ export const LoginFields = ({
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    const bad = fields.findIndex((field) => fieldProblem(field, valueOf(field)) !== null);
-    if (bad >= 0) {
-      form.current?.querySelectorAll('input')[bad]?.focus();
+    const bad = fields.find((field) => fieldProblem(field, valueOf(field)) !== null);
+    if (bad) {
+      const input = form.current?.querySelector<HTMLElement>(`[name="${bad.name}"]`);
+      // a closed part would keep it out of sight
+      input?.closest('details')?.setAttribute('open', '');
+      input?.focus();
       return;
     }
     if (busy) return;
     onSubmit(Object.fromEntries(fields.map((field) => [field.name, sentValue(field, valueOf(field))])));
   };
 
+  const draw = (field: Field) => {
+    const problem = tried ? fieldProblem(field, valueOf(field)) : null;
+    return (
+      <FieldInput
+        key={field.name}
+        field={field}
+        value={valueOf(field)}
+        onChange={(value) => setValues({ ...values, [field.name]: value })}
+        error={problem === null ? undefined : t(`login.${problem}`)}
+      />
+    );
+  };
+  const advanced = fields.filter((field) => field.advanced === true);
+  const used = failure !== undefined && advanced.some((field) => valueOf(field) !== '');
+
   return (
     <form ref={form} onSubmit={submit} noValidate className="flex flex-col gap-5">
-      {fields.map((field) => {
-        const problem = tried ? fieldProblem(field, valueOf(field)) : null;
-        if (field.type === 'confirm') {
-          return (
-            <CheckRow
-              key={field.name}
-              name={field.name}
-              label={fieldLabel(t, field)}
-              checked={valueOf(field) === 'yes'}
-              onChange={(checked) => setValues({ ...values, [field.name]: checked ? 'yes' : '' })}
-              error={problem === null ? undefined : t(`login.${problem}`)}
-            />
-          );
-        }
-        const hidden = field.type === 'password' || field.type === 'secret';
-        return (
-          <TextField
-            key={field.name}
-            name={field.name}
-            type={inputType[field.type]}
-            label={fieldLabel(t, field)}
-            aside={field.required ? undefined : t('common.optional')}
-            hint={fieldHint(t, field)}
-            required={field.required}
-            placeholder={field.placeholder}
-            autoComplete={completion(field)}
-            value={valueOf(field)}
-            onChange={(event) => setValues({ ...values, [field.name]: event.target.value })}
-            secret={hidden ? { show: t('login.show'), hide: t('login.hide') } : undefined}
-            error={problem === null ? undefined : t(`login.${problem}`)}
-          />
-        );
-      })}
+      {found && <Found hosts={found} />}
+      {fields.filter((field) => field.advanced !== true).map(draw)}
+      {advanced.length > 0 && (
+        <Disclosure label={t('login.advanced')} open={used}>
+          <div className="flex flex-col gap-5 border-l border-line py-2 pl-4">{advanced.map(draw)}</div>
+        </Disclosure>
+      )}
       {failure && (
         <Notice tone="needs" role="alert">
           <p>{failureWords(t, failure)}</p>

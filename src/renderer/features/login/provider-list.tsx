@@ -1,9 +1,11 @@
-import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Building2, ChevronRight } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../../shared/contract/contract.ts';
+import { Button } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { StageHead } from '../../ui/stage.tsx';
+import { DefinitionDialog } from './definition-dialog.tsx';
 import { foundHere } from './found.ts';
 import { LoginContext } from './store.ts';
 import { aboutProvider } from './words.ts';
@@ -61,6 +63,7 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
   const local = LoginContext.useSelect((state) => state.local);
   const logins = LoginContext.useSelect((state) => state.foundLogins);
   const found = foundHere(t, local, logins);
+  const [adding, setAdding] = useState(false);
   const markOf = (id: string) => providers?.find((provider) => provider.id === id)?.mark ?? id;
   return (
     <>
@@ -84,6 +87,13 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
           />
         ))}
       </List>
+      <div className="mt-3 flex justify-center">
+        <Button kind="quiet" onClick={() => setAdding(true)}>
+          <Building2 size={15} aria-hidden />
+          {t('login.company.open')}
+        </Button>
+      </div>
+      {adding && <DefinitionDialog onClose={() => setAdding(false)} />}
       {found.length > 0 && (
         <div className="mt-6">
           <h2 className="mb-2 text-faint">{t('login.found')}</h2>

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand';
+import type { DefinitionPreview } from '../../../shared/contract/definitions.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type {
   FoundLogin,
@@ -39,6 +40,10 @@ export interface LoginStore {
   readonly retry: () => Promise<void>;
   /** ends the running login and closes the view */
   readonly cancel: () => Promise<void>;
+  readonly readDefinition: (text: string) => Promise<Reply<DefinitionPreview>>;
+  /** the failure, where it was not added */
+  readonly addDefinition: (text: string, replace: boolean) => Promise<Failure | null>;
+  readonly removeDefinition: (id: string) => Promise<Failure | null>;
   /** ends the running login and goes back to the providers */
   readonly back: () => Promise<void>;
 }
@@ -51,6 +56,15 @@ export const createLoginStore = (client: Client) =>
       set({ view: { at: 'running', login, busy: false } });
       if (login.state.step === 'working') set({ reached: (login.state.at - 1) / login.state.total });
     });
+
+    client.on('providers.changed', (providers) => set({ providers }));
+
+    /** lists what is there now */
+    const listed = (reply: Reply<ProviderSummary[]>): Failure | null => {
+      if (!reply.ok) return reply.failure;
+      set({ providers: reply.value });
+      return null;
+    };
 
     const running = (): Login | null => {
       const { view } = get();
@@ -120,7 +134,7 @@ export const createLoginStore = (client: Client) =>
         if (login?.state.step !== 'fields') return;
         const secrets = new Set(
           login.state.fields
-            .filter(({ type }) => type === 'password' || type === 'secret')
+            .filter(({ type }) => type === 'password' || type === 'secret' || type === 'secret-lines')
             .map(({ name }) => name),
         );
         set({ typed: Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name))) });
@@ -140,6 +154,10 @@ export const createLoginStore = (client: Client) =>
         else if (view.at === 'running')
           await follow(view.login.id, client.call('login.retry', { id: view.login.id }));
       },
+      readDefinition: (text) => client.call('providers.readDefinition', { text }),
+      addDefinition: async (text, replace) =>
+        listed(await client.call('providers.addDefinition', { text, replace })),
+      removeDefinition: async (id) => listed(await client.call('providers.removeDefinition', { id })),
       cancel: async () => {
         const ended = end();
         set({ view: { at: 'closed' }, typed: {} });

@@ -14,6 +14,7 @@ import { PracticeContext } from './store.ts';
 
 const captchas = ['off', 'identifier', 'password', 'both'] as const;
 const captchaKinds = ['picture', 'widget'] as const;
+const tokenBindings = ['optional', 'required'] as const;
 const limits = [15, 60, 300] as const;
 
 const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -121,9 +122,17 @@ const Controls = ({ status }: { readonly status: PracticeStatus }) => {
           options={lifetimes(t, status.tokenLifetimeS)}
           onChange={(value) => void set({ tokenLifetimeS: Number(value) })}
         />
+        <SelectRow
+          label={t('practice.binding')}
+          value={status.tokenBinding}
+          options={tokenBindings.map((value) => ({ value, label: t(`practice.bindings.${value}`) }))}
+          onChange={(tokenBinding) => void set({ tokenBinding })}
+        />
         <Act action="expire-tokens" label={t('practice.expire')} armed={armed('expire-tokens')} />
         <Act action="revoke-sessions" label={t('practice.revoke')} armed={armed('revoke-sessions')} />
         <Act action="answer-401-once" label={t('practice.answer401')} armed={armed('answer-401-once')} />
+        <Act action="demand-claims" label={t('practice.demandClaims')} armed={armed('demand-claims')} />
+        <Act action="demand-person" label={t('practice.demandPerson')} armed={armed('demand-person')} />
       </Part>
       <Part title={t('practice.answers')}>
         <SelectRow

@@ -93,6 +93,14 @@ export const failure = {
   'unknown-procedure': 'This window is of another version. Reload it.',
   'unknown-provider': 'This version of Latchkey does not know that provider.',
   'unknown-turn': 'This message is not waiting any more.',
+  'oauth-no-device-code':
+    'This sign-in server gives no device codes to this account. Sign in in the browser instead.',
+  'other-provider': 'This account is of another provider.',
+  'followed-other': 'The tool is signed in as someone else now. Sign in again here to use that login.',
+  'adopt-nothing-to-renew':
+    'This login file holds nothing that Latchkey could renew. Follow it instead, or sign in with the tool again.',
+  'adopt-issued-to-another':
+    'This login was issued to another client, so only its own tool can renew it. Follow it instead.',
   'followed-stale':
     'The tool that owns this login has not renewed it yet. Use that tool once, and Latchkey goes on by itself.',
   'adopt-nobody':
@@ -112,6 +120,34 @@ export const failure = {
   'command-no-token':
     'The command printed no access token. It must print the token alone, or JSON with an access_token.',
   'login-no-server': 'No sign-in server was found at this issuer address.',
+  'login-no-issuer-found': 'This API does not say where to sign in. Enter the issuer of its sign-in.',
+  'login-resource-not-trusted':
+    'What this API says about signing in does not fit its own address, so it was not used. Enter the issuer.',
+  'login-no-header-tokens': 'This API does not take tokens in the way that Latchkey sends them.',
+  'login-not-registered':
+    'The sign-in server did not let Latchkey register. Ask your company for a client id.',
+  'login-no-client-id': 'This sign-in server wants a client id. Ask your company for it.',
+  'login-no-common-proof': 'This sign-in server cannot bind tokens in a way that Latchkey knows. Untick it.',
+  'login-endpoints-missing':
+    'By hand it takes two endpoints: the token endpoint, and the one where this sign-in begins.',
+  'login-openid-needs-issuer':
+    'Without an issuer nobody can check who signed in. Give the issuer too, or leave openid out of the scope.',
+  'login-bad-header': 'A header is one line like X-Team: value.',
+  'login-reserved-header': 'That header cannot be set. Choose another name.',
+  'login-bad-parameter':
+    'Further parameters look like name=value, each once, and none that Latchkey sets itself.',
+  'oauth-wants-proof': 'This sign-in server binds tokens to the device. Try again with that ticked.',
+  'provider-not-json': 'This is not a provider file. It is a JSON file that your company hands out.',
+  'provider-too-large': 'This file is too large for a provider file.',
+  'provider-has-secret':
+    'A provider file is for everybody to read, so it must hold no secret. Ask for one without.',
+  'provider-has-command': 'A provider file must not run anything. Ask for one without.',
+  'provider-unknown-fields': 'This provider file has fields that this version of Latchkey does not know.',
+  'provider-bad-file': 'Something in this provider file does not fit.',
+  'provider-no-way-in': 'This provider file names no way to sign in.',
+  'provider-there-already':
+    'A provider of this name is there already. Look at what would change, and agree to that.',
+  'provider-in-use': 'Accounts still use this provider. Sign out of them and remove them first.',
   'login-not-a-callback': 'That is not the address that the browser ended at. Copy all of it.',
   'login-bad-cookie':
     'There is no session cookie in that. Copy the cookie whose name ends in session-token, with all its parts.',
@@ -138,4 +174,27 @@ export const failure = {
     'A certificate file is not what was expected. It must be a PEM file, which begins with “-----BEGIN”.',
   'client-key-locked': 'The key of your certificate is locked. Enter its passphrase in the network settings.',
   'bad-origin': 'This is not the address of a server. It looks like https://chat.example.com.',
+  'oauth-interaction_required': 'The provider wants to see you. Sign in again to go on.',
+  'oauth-login_required': 'The provider wants to see you. Sign in again to go on.',
+  'oauth-consent_required': 'The provider wants your consent again. Sign in again to give it.',
+  'oauth-user_password_expired': 'Your password at the provider is over. Sign in again and choose a new one.',
+  'oauth-invalid_rapt': 'Your organisation wants you to sign in from time to time. Sign in again to go on.',
+  'code-assist-validation':
+    'Google wants to make sure that this account is yours. Do that in the browser, then try again.',
+  'code-assist-project-needed':
+    'Google wants to know which Google Cloud project this account works for. Enter its id.',
+  'code-assist-bad-project':
+    'That is not the id of a project. It has letters in it, such as my-project-123456.',
+  'code-assist-no-onboarding': 'Google has not set this account up. Try again in a few minutes.',
+  'azure-bad-endpoint':
+    'That is not the endpoint of a resource. It looks like https://name.openai.azure.com.',
+  'azure-no-deployments':
+    'Azure does not list the deployments of a resource. Name those that you want to use.',
+  'azure-bad-tenant': 'That is not a tenant. Give its id or its domain, such as example.com.',
+  'azure-not-allowed':
+    'Azure does not let this account use the resource. It needs the role “Cognitive Services OpenAI User” there, and a network that the resource accepts.',
+  'login-insecure-address':
+    'Over http:// anyone on the way could read the key. Use https://; http:// is for this computer only.',
+  'answer-blocked': 'The provider’s filter stopped this answer. Put the question another way.',
+  'answer-at-limit': 'The answer reached the longest that the provider gives. What came is kept.',
 };

@@ -90,6 +90,15 @@ export const failure: Words['failure'] = {
   'unknown-procedure': '이 창은 다른 버전이에요. 새로 고쳐 주세요.',
   'unknown-provider': '이 버전의 Latchkey는 그 제공자를 몰라요.',
   'unknown-turn': '이 메시지는 이제 기다리고 있지 않아요.',
+  'oauth-no-device-code':
+    '이 로그인 서버는 이 계정에 기기 코드를 주지 않아요. 대신 브라우저에서 로그인해 주세요.',
+  'other-provider': '이 계정은 다른 제공자의 것이에요.',
+  'followed-other':
+    '그 도구는 이제 다른 사람으로 로그인되어 있어요. 그 로그인을 쓰려면 여기에서 다시 로그인해 주세요.',
+  'adopt-nothing-to-renew':
+    '이 로그인 파일에는 갱신할 수 있는 것이 없어요. 따라가기만 하거나, 그 도구로 다시 로그인해 주세요.',
+  'adopt-issued-to-another':
+    '이 로그인은 다른 클라이언트에 발급되어 원래 도구만 갱신할 수 있어요. 대신 따라가기를 써 주세요.',
   'followed-stale': '이 로그인을 가진 도구가 아직 갱신하지 않았어요. 그 도구를 한 번 쓰면 저절로 이어져요.',
   'adopt-nobody': '이 로그인 파일에는 로그인한 사람이 없어요. 그 도구로 로그인한 다음 다시 해 주세요.',
   'adopt-missing': '로그인 파일이 없어요. 그 도구로 로그인한 다음 다시 해 주세요.',
@@ -104,6 +113,36 @@ export const failure: Words['failure'] = {
   'command-timed-out': '너무 오래 걸려서 멈췄어요. 아무것도 묻지 않고 토큰을 출력해야 해요.',
   'command-no-token': '액세스 토큰이 나오지 않았어요. 토큰만, 또는 access_token이 담긴 JSON을 출력해야 해요.',
   'login-no-server': '이 주소에서 로그인 서버를 찾지 못했어요.',
+  'login-no-issuer-found':
+    '이 API는 어디에 로그인하는지 알려 주지 않아요. 로그인 서버(issuer)를 입력해 주세요.',
+  'login-resource-not-trusted':
+    '이 API가 알려 준 로그인 정보가 API 주소와 맞지 않아서 쓰지 않았어요. 로그인 서버(issuer)를 입력해 주세요.',
+  'login-no-header-tokens': '이 API는 Latchkey가 토큰을 보내는 방식을 받지 않아요.',
+  'login-not-registered':
+    '로그인 서버가 Latchkey의 등록을 받아 주지 않았어요. 회사에 클라이언트 ID를 문의해 주세요.',
+  'login-no-client-id': '이 로그인 서버에는 클라이언트 ID가 필요해요. 회사에 문의해 주세요.',
+  'login-no-common-proof':
+    '이 로그인 서버는 Latchkey가 아는 방식으로 토큰을 묶지 못해요. 선택을 풀어 주세요.',
+  'login-endpoints-missing':
+    '직접 입력하려면 토큰 엔드포인트와 로그인을 시작하는 엔드포인트가 모두 필요해요.',
+  'login-openid-needs-issuer':
+    'issuer를 모르면 누가 로그인했는지 확인할 수 없어요. issuer도 입력하거나 범위에서 openid를 빼 주세요.',
+  'login-bad-header': '헤더는 X-Team: value처럼 한 줄에 하나씩 적어 주세요.',
+  'login-reserved-header': '그 헤더는 설정할 수 없어요. 다른 이름을 골라 주세요.',
+  'login-bad-parameter':
+    '매개변수는 name=value 형식으로 한 번씩만 적고, Latchkey가 직접 넣는 것은 빼 주세요.',
+  'oauth-wants-proof': '이 로그인 서버는 토큰을 기기에 묶어요. 그 항목을 선택하고 다시 시도해 주세요.',
+  'provider-not-json': '제공자 파일이 아니에요. 회사에서 나눠 주는 JSON 파일을 골라 주세요.',
+  'provider-too-large': '제공자 파일이라기에는 너무 커요.',
+  'provider-has-secret':
+    '제공자 파일은 누구나 읽을 수 있어서 비밀값이 들어 있으면 안 돼요. 비밀값이 없는 파일을 요청해 주세요.',
+  'provider-has-command':
+    '제공자 파일은 아무것도 실행하면 안 돼요. 실행하는 내용이 없는 파일을 요청해 주세요.',
+  'provider-unknown-fields': '이 버전의 Latchkey가 모르는 항목이 제공자 파일에 있어요.',
+  'provider-bad-file': '제공자 파일에 맞지 않는 내용이 있어요.',
+  'provider-no-way-in': '제공자 파일에 로그인하는 방법이 없어요.',
+  'provider-there-already': '같은 이름의 제공자가 이미 있어요. 달라지는 내용을 확인하고 동의해 주세요.',
+  'provider-in-use': '이 제공자를 쓰는 계정이 있어요. 먼저 로그아웃하고 그 계정을 삭제해 주세요.',
   'login-not-a-callback': '브라우저가 도착한 주소가 아니에요. 전체를 복사해 주세요.',
   'login-bad-cookie':
     '세션 쿠키가 없어요. 이름이 session-token으로 끝나는 쿠키를 조각까지 모두 복사해 주세요.',
@@ -128,4 +167,24 @@ export const failure: Words['failure'] = {
   'certificate-file-invalid': '맞는 인증서 파일이 아니에요. “-----BEGIN”으로 시작하는 PEM 파일이어야 해요.',
   'client-key-locked': '내 인증서의 키가 잠겨 있어요. 네트워크 설정에 암호문을 입력해 주세요.',
   'bad-origin': '서버의 주소가 아니에요. https://chat.example.com처럼 적어 주세요.',
+  'oauth-interaction_required': '제공자가 다시 확인하고 싶어 해요. 다시 로그인하면 이어서 쓸 수 있어요.',
+  'oauth-login_required': '제공자가 다시 확인하고 싶어 해요. 다시 로그인하면 이어서 쓸 수 있어요.',
+  'oauth-consent_required': '제공자가 동의를 다시 받으려고 해요. 다시 로그인하면서 동의해 주세요.',
+  'oauth-user_password_expired': '비밀번호가 만료됐어요. 다시 로그인하면서 새로 정해 주세요.',
+  'oauth-invalid_rapt': '조직에서 가끔 다시 로그인하도록 정해 두었어요. 다시 로그인해 주세요.',
+  'code-assist-validation':
+    'Google이 본인 계정인지 확인하려고 해요. 브라우저에서 확인한 다음 다시 시도해 주세요.',
+  'code-assist-project-needed':
+    '이 계정이 쓸 Google Cloud 프로젝트를 알아야 해요. 프로젝트 ID를 적어 주세요.',
+  'code-assist-bad-project': '프로젝트 ID가 아니에요. my-project-123456처럼 글자가 들어 있어야 해요.',
+  'code-assist-no-onboarding': 'Google이 계정을 준비하지 못했어요. 몇 분 뒤에 다시 해 주세요.',
+  'azure-bad-endpoint': '리소스의 엔드포인트가 아니에요. https://name.openai.azure.com처럼 적어 주세요.',
+  'azure-no-deployments': 'Azure는 배포 목록을 알려 주지 않아요. 쓰려는 배포의 이름을 적어 주세요.',
+  'azure-bad-tenant': '테넌트가 아니에요. ID나 example.com 같은 도메인을 적어 주세요.',
+  'azure-not-allowed':
+    'Azure가 이 계정의 사용을 허락하지 않아요. 리소스에 “Cognitive Services OpenAI User” 역할이 있어야 하고, 리소스가 받아 주는 네트워크여야 해요.',
+  'login-insecure-address':
+    'http://로 보내면 중간에서 누구나 키를 볼 수 있어요. https://를 써 주세요. http://는 이 컴퓨터에서만 쓸 수 있어요.',
+  'answer-blocked': '제공자의 필터가 답을 막았어요. 다르게 물어봐 주세요.',
+  'answer-at-limit': '제공자가 보내는 가장 긴 답에 이르렀어요. 받은 데까지는 남아 있어요.',
 };

@@ -1,0 +1,31 @@
+import type { Sql } from './database.ts';
+
+/** What belongs to a conversation, in the order in which it can go. */
+const statements = [
+  'delete from pieces where answer_id in (select answer_id from turns where conversation_id = :id)',
+  'delete from turns where conversation_id = :id',
+  'delete from message_words where rowid in (select seq from messages where conversation_id = :id)',
+  'delete from message_attachments where message_id in (select id from messages where conversation_id = :id)',
+  'delete from draft_attachments where conversation_id = :id',
+  'delete from drafts where conversation_id = :id',
+  'delete from tags where conversation_id = :id',
+  'delete from messages where conversation_id = :id',
+  'delete from conversations where id = :id',
+] as const;
+
+const orphans = `delete from attachments where id not in (select attachment_id from message_attachments)
+  and id not in (select attachment_id from draft_attachments) and created_at < :before`;
+
+/** ms that a file which nothing refers to is kept: its message may be on its way */
+const grace = 24 * 3_600_000;
+
+/** Removes conversations for good, with all that only they had. */
+export function createPurge(sql: Sql): (ids: readonly string[], now: number) => void {
+  const steps = statements.map((statement) => sql.prepare(statement));
+  const removeOrphans = sql.prepare(orphans);
+  return (ids, now) =>
+    sql.transaction(() => {
+      for (const id of ids) for (const step of steps) step.run({ id });
+      removeOrphans.run({ before: now - grace });
+    })();
+}

@@ -1,0 +1,68 @@
+/**
+ * What a full-text index is given, and asked. Scripts that are written without spaces between words (Chinese, Japanese,
+ * Thai) or that inflect within one (Korean) go in as overlapping pairs of characters, so that any part of a word is
+ * found; everything else goes in as it is and is found by its beginnings.
+ */
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+
+const pairs = (run: string): string => {
+  const characters = Array.from(run);
+  // the last one alone too, so that a single character is found wherever it stands
+  return characters.map((character, at) => character + (characters[at + 1] ?? '')).join(' ');
+};
+
+/** Text as the index keeps it. */
+export const indexWords = (text: string): string =>
+  text.normalize('NFC').replaceAll(unspaced, (run) => ` ${pairs(run)} `);
+
+const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
+
+/** a run as it stands in the text; one character alone begins a pair or is one */
+const phraseOf = (run: string): string => {
+  const characters = Array.from(run);
+  if (characters.length === 1) return `${quoted(run)} *`;
+  return quoted(
+    characters
+      .slice(0, -1)
+      .map((character, at) => character + characters[at + 1])
+      .join(' '),
+  );
+};
+
+const isWord = /[\p{L}\p{N}]/u;
+
+/**
+ * What a person typed as a query of the index: every word must be there, the last one may still be growing, and what
+ * stands in quotes is taken together. Null where nothing of it could be found.
+ */
+export function queryFor(typed: string): string | null {
+  const text = typed.normalize('NFC');
+  const terms: string[] = [];
+  for (const [, phrase, word = ''] of text.matchAll(/"([^"]+)"|(\S+)/g)) {
+    const whole = phrase ?? word;
+    const rest = whole.replaceAll(unspaced, ' ');
+    for (const [run] of whole.matchAll(unspaced)) terms.push(phraseOf(run));
+    if (phrase !== undefined && rest.trim() === whole.trim()) terms.push(quoted(phrase));
+    else
+      terms.push(
+        ...rest
+          .split(/[^\p{L}\p{N}\p{M}]+/u)
+          .filter((part) => isWord.test(part))
+          .map((part) => `${quoted(part)} *`),
+      );
+  }
+  return terms.length === 0 ? null : terms.join(' AND ');
+}
+
+/** What of the query is to be marked in a text, longest first. */
+export function marksOf(typed: string): string[] {
+  const found = [...typed.normalize('NFC').matchAll(/"([^"]+)"|(\S+)/g)].map(
+    ([, phrase, word]) => phrase ?? word ?? '',
+  );
+  const parts = found.flatMap((one) => [
+    ...[...one.matchAll(unspaced)].map(([run]) => run),
+    ...one.replaceAll(unspaced, ' ').split(/[^\p{L}\p{N}\p{M}]+/u),
+  ]);
+  return [...new Set(parts.filter((part) => isWord.test(part)))].toSorted((a, b) => b.length - a.length);
+}

@@ -1,0 +1,148 @@
+import { ChevronDown, ChevronUp, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/button.tsx';
+import { paint, rangesOf, unpaint } from './find-places.ts';
+import { ChatContext, type FoundPlace } from './store.ts';
+
+/** One place: a message, and which of its hits. */
+interface Hit {
+  readonly messageId: string;
+  readonly depth: number;
+  readonly nth: number;
+}
+
+const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
+  places.flatMap(({ messageId, depth, count }) =>
+    Array.from({ length: count }, (_, nth) => ({ messageId, depth, nth })),
+  );
+
+const messageElement = (id: string): Element | null =>
+  document.querySelector(`[data-testid="message"][data-id="${CSS.escape(id)}"]`);
+
+/** Keeps what is found painted, also in messages that scroll into the document later. */
+const usePaint = (words: string, hit: Hit | undefined) => {
+  useEffect(() => {
+    if (words === '') return undefined;
+    let frame = 0;
+    const draw = () => {
+      const messages = [...document.querySelectorAll('[data-testid="message"]')];
+      const here = hit && messageElement(hit.messageId);
+      const ofHere = here ? rangesOf(here, words) : [];
+      paint(
+        messages.flatMap((message) => (message === here ? ofHere : rangesOf(message, words))),
+        hit && (ofHere[hit.nth] ?? ofHere.at(-1)),
+      );
+    };
+    const soon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(draw);
+    };
+    const changes = new MutationObserver(soon);
+    const log = document.querySelector('[role="log"]');
+    if (log) changes.observe(log, { childList: true, subtree: true, characterData: true });
+    draw();
+    return () => {
+      cancelAnimationFrame(frame);
+      changes.disconnect();
+      unpaint();
+    };
+  }, [words, hit]);
+};
+
+/** Finds words in the conversation that is open, in all of it, also where it was not read yet. */
+export const FindBar = ({
+  conversationId,
+  onClose,
+}: {
+  readonly conversationId: string;
+  readonly onClose: () => void;
+}) => {
+  const { t } = useTranslation();
+  const { find, goTo } = ChatContext.useSelect((state) => state);
+  const field = useRef<HTMLInputElement>(null);
+  const [words, setWords] = useState('');
+  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [at, setAt] = useState(0);
+  const hit = hits[at];
+  usePaint(words.trim(), hit);
+
+  useEffect(() => field.current?.select(), []);
+
+  useEffect(() => {
+    let old = false;
+    const look = async () => {
+      const found = hitsOf(await find(conversationId, words));
+      if (old) return;
+      setHits(found);
+      // the newest first: that is where the reader most likely is
+      setAt(Math.max(0, found.length - 1));
+    };
+    void look();
+    return () => {
+      old = true;
+    };
+  }, [find, conversationId, words]);
+
+  const depth = hit?.depth;
+  useEffect(() => {
+    if (depth !== undefined) goTo(depth);
+  }, [depth, goTo]);
+
+  const step = (by: 1 | -1) => {
+    if (hits.length > 0) setAt((at + by + hits.length) % hits.length);
+  };
+  const count = new Intl.NumberFormat();
+  return (
+    <div
+      role="search"
+      aria-label={t('search.find')}
+      className="motion-appear absolute top-2 right-4 z-10 flex items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-float"
+    >
+      <input
+        ref={field}
+        type="text"
+        autoFocus
+        aria-label={t('search.find')}
+        placeholder={t('search.find')}
+        autoComplete="off"
+        spellCheck={false}
+        value={words}
+        onChange={(event) => setWords(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') {
+            event.preventDefault();
+            step(event.shiftKey ? 1 : -1);
+          }
+          if (event.key === 'Escape') {
+            event.preventDefault();
+            event.stopPropagation();
+            onClose();
+          }
+        }}
+        className="h-7 w-48 rounded-s bg-transparent px-1.5 text-ui outline-offset-0 placeholder:text-faint"
+      />
+      <span role="status" className="tabular min-w-16 px-1 text-right text-xs text-faint">
+        {words.trim() !== '' &&
+          (hits.length === 0
+            ? t('search.findNothing')
+            : t('search.findCount', { at: count.format(at + 1), count: hits.length }))}
+      </span>
+      <IconButton
+        small
+        label={t('search.findPrevious')}
+        disabled={hits.length === 0}
+        onClick={() => step(-1)}
+      >
+        <ChevronUp size={15} aria-hidden />
+      </IconButton>
+      <IconButton small label={t('search.findNext')} disabled={hits.length === 0} onClick={() => step(1)}>
+        <ChevronDown size={15} aria-hidden />
+      </IconButton>
+      <IconButton small label={t('common.close')} onClick={onClose}>
+        <X size={15} aria-hidden />
+      </IconButton>
+    </div>
+  );
+};

@@ -1,0 +1,50 @@
+import { Folder, FolderPlus } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { MenuChoice, MenuChoices, MenuItem, SubMenu } from '../../ui/menu.tsx';
+import { HistoryContext } from './store.ts';
+
+const nowhere = 'none';
+
+interface Where {
+  readonly ids: readonly string[];
+  /** undefined: several, in different ones */
+  readonly current: string | null | undefined;
+}
+
+/** Where conversations go: a folder, a new one, or none. */
+export const FolderMenuItems = ({ ids, current }: Where) => {
+  const { t } = useTranslation();
+  const { folders, change, addFolder } = HistoryContext.useSelect((state) => state);
+  const moveToNew = async () => {
+    const folder = await addFolder(t('history.newFolderName'));
+    if (folder) await change(ids, { folderId: folder.id });
+  };
+  return (
+    <>
+      <MenuChoices
+        label={t('history.folders')}
+        value={current === undefined ? '' : (current ?? nowhere)}
+        onChange={(id) => void change(ids, { folderId: id === nowhere ? null : id })}
+      >
+        <MenuChoice value={nowhere}>{t('history.noFolder')}</MenuChoice>
+        {folders.map(({ id, name }) => (
+          <MenuChoice key={id} value={id}>
+            {name}
+          </MenuChoice>
+        ))}
+      </MenuChoices>
+      <MenuItem icon={<FolderPlus size={14} aria-hidden />} onSelect={() => void moveToNew()}>
+        {t('history.newFolder')}
+      </MenuItem>
+    </>
+  );
+};
+
+export const FolderMenu = (where: Where) => {
+  const { t } = useTranslation();
+  return (
+    <SubMenu icon={<Folder size={14} aria-hidden />} label={t('history.moveTo')}>
+      <FolderMenuItems {...where} />
+    </SubMenu>
+  );
+};

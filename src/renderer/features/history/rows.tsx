@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next';
+import { failureWords } from '../../i18n/failure-words.ts';
+import type { Conversation, ListOf } from '../../../shared/contract/history.ts';
+import { Button } from '../../ui/button.tsx';
+import { ConversationRow, type RowActions } from './conversation-row.tsx';
+import type { ConversationPage } from './lists.ts';
+import { HistoryContext } from './store.ts';
+
+export const Rows = ({
+  items,
+  currentId,
+  actions,
+}: {
+  readonly items: readonly Conversation[];
+  readonly currentId: string | null;
+  readonly actions: RowActions;
+}) => (
+  <ul>
+    {items.map((conversation) => (
+      <ConversationRow
+        key={conversation.id}
+        conversation={conversation}
+        current={conversation.id === currentId}
+        actions={actions}
+      />
+    ))}
+  </ul>
+);
+
+export const More = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
+  const { t } = useTranslation();
+  const loadMore = HistoryContext.useSelect((state) => state.loadMore);
+  if (!page.more) return null;
+  return (
+    <Button
+      kind="quiet"
+      className="mx-1"
+      disabled={page.phase === 'loading'}
+      onClick={() => void loadMore(of)}
+    >
+      {page.phase === 'loading' ? t('common.loading') : t('history.more')}
+    </Button>
+  );
+};
+
+export const Waiting = () => (
+  <div className="flex flex-col gap-3 px-3 py-3" aria-hidden>
+    {['w-4/5', 'w-3/5', 'w-2/3', 'w-1/2'].map((width) => (
+      <div key={width} className={`h-2.5 rounded-full bg-pressed ${width}`} />
+    ))}
+  </div>
+);
+
+export const LoadFailed = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
+  const { t } = useTranslation();
+  const loadList = HistoryContext.useSelect((state) => state.loadList);
+  return (
+    <div className="px-3 py-2 text-soft" role="alert">
+      <p>{page.failure ? failureWords(t, page.failure) : t('history.loadFailed')}</p>
+      <Button size="s" className="mt-2" onClick={() => void loadList(of)}>
+        {t('common.retry')}
+      </Button>
+    </div>
+  );
+};

@@ -1,0 +1,81 @@
+import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button, IconButton } from '../../ui/button.tsx';
+import type { RowActions } from './conversation-row.tsx';
+import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
+import { HistoryContext } from './store.ts';
+
+export type SetAside = 'archived' | 'bin';
+
+const Binned = ({ ids }: { readonly ids: readonly string[] }) => {
+  const { t } = useTranslation();
+  const { restore, purge } = HistoryContext.useSelect((state) => state);
+  const items = HistoryContext.useSelect((state) => state.lists['bin']?.items ?? none);
+  return (
+    <>
+      <p className="px-3 pb-2 text-pretty text-faint">{t('history.binText')}</p>
+      <ul>
+        {items.map(({ id, title }) => (
+          <li key={id} className="group flex h-8 items-center gap-0.5 rounded-s pr-1 hover:bg-hover">
+            <span className="min-w-0 flex-1 truncate px-3 text-soft">
+              {title === '' ? t('chat.untitled') : title}
+            </span>
+            <IconButton small label={t('history.restore')} onClick={() => void restore([id])}>
+              <RotateCcw size={14} aria-hidden />
+            </IconButton>
+            <IconButton small label={t('history.purge')} onClick={() => void purge([id])}>
+              <Trash2 size={14} aria-hidden />
+            </IconButton>
+          </li>
+        ))}
+      </ul>
+      <Button kind="danger" size="s" className="mx-3 mt-3" onClick={() => void purge(ids)}>
+        {t('history.emptyBin')}
+      </Button>
+    </>
+  );
+};
+
+/** The archive and the bin: the sidebar's back rooms. */
+export const SetAsideList = ({
+  kind,
+  currentId,
+  actions,
+  onBack,
+}: {
+  readonly kind: SetAside;
+  readonly currentId: string | null;
+  readonly actions: RowActions;
+  readonly onBack: () => void;
+}) => {
+  const { t } = useTranslation();
+  const loadList = HistoryContext.useSelect((state) => state.loadList);
+  const page = HistoryContext.useSelect((state) => state.lists[kind]);
+  const of = { kind } as const;
+  useEffect(() => void loadList({ kind }), [loadList, kind]);
+  return (
+    <div className="flex flex-col pb-4">
+      <div className="flex items-center gap-1 pb-1">
+        <IconButton small label={t('history.back')} onClick={onBack}>
+          <ArrowLeft size={15} aria-hidden />
+        </IconButton>
+        <h2 className="font-medium">{t(`history.${kind}`)}</h2>
+      </div>
+      {page === undefined || (page.phase === 'loading' && page.items.length === 0) ? (
+        <Waiting />
+      ) : page.phase === 'failed' ? (
+        <LoadFailed of={of} page={page} />
+      ) : page.items.length === 0 ? (
+        <p className="px-3 py-2 text-pretty text-faint">{t(`history.${kind}Empty`)}</p>
+      ) : kind === 'bin' ? (
+        <Binned ids={page.items.map(({ id }) => id)} />
+      ) : (
+        <Rows items={page.items} currentId={currentId} actions={actions} />
+      )}
+      {page && <More of={of} page={page} />}
+    </div>
+  );
+};
+
+const none: readonly never[] = [];

@@ -1,0 +1,86 @@
+import { X } from 'lucide-react';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../shared/contract/history.ts';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { HistoryContext } from './store.ts';
+
+const inAll = (conversations: readonly Conversation[]): readonly string[] => {
+  const [first, ...others] = conversations;
+  return (first?.tags ?? []).filter((tag) => others.every(({ tags }) => tags.includes(tag)));
+};
+
+/** The tags of one conversation, or those that several have in common. */
+export const TagsDialog = ({
+  ids,
+  onClose,
+}: {
+  readonly ids: readonly string[];
+  readonly onClose: () => void;
+}) => {
+  const { t } = useTranslation();
+  const { tags, tag, loadTags } = HistoryContext.useSelect((state) => state);
+  const lists = HistoryContext.useSelect((state) => state.lists);
+  const [typed, setTyped] = useState('');
+  useEffect(() => void loadTags(), [loadTags]);
+
+  const known = new Map(Object.values(lists).flatMap(({ items }) => items.map((each) => [each.id, each])));
+  const held = inAll(ids.flatMap((id) => known.get(id) ?? []));
+  const others = tags.filter((each) => !held.includes(each.tag));
+  const add = (name: string) => void tag(ids, [name], []);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const name = typed.trim();
+    if (name === '') return;
+    add(name);
+    setTyped('');
+  };
+  return (
+    <Dialog title={t('history.tags')} closeLabel={t('common.close')} onClose={onClose}>
+      <div className="flex flex-col gap-5">
+        {held.length > 0 && (
+          <ul className="flex flex-wrap gap-1.5" aria-label={t('history.tags')}>
+            {held.map((name) => (
+              <li key={name} className="flex h-7 items-center gap-1 rounded-full bg-pressed pr-1 pl-3">
+                {name}
+                <button
+                  type="button"
+                  aria-label={t('history.removeTag', { tag: name })}
+                  onClick={() => void tag(ids, [], [name])}
+                  className="grid size-5 place-items-center rounded-full text-soft hover:bg-hover hover:text-ink"
+                >
+                  <X size={13} aria-hidden />
+                </button>
+              </li>
+            ))}
+          </ul>
+        )}
+        <form onSubmit={submit} className="flex items-end gap-2">
+          <div className="flex-1">
+            <TextField
+              label={t('history.newTag')}
+              value={typed}
+              maxLength={40}
+              autoComplete="off"
+              onChange={(event) => setTyped(event.target.value)}
+            />
+          </div>
+          <Button type="submit" size="l" disabled={typed.trim() === ''}>
+            {t('history.addTag')}
+          </Button>
+        </form>
+        {others.length > 0 && (
+          <div className="flex flex-wrap gap-1.5">
+            {others.map(({ tag: name }) => (
+              <Button key={name} size="s" className="rounded-full!" onClick={() => add(name)}>
+                {name}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </Dialog>
+  );
+};

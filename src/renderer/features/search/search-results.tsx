@@ -1,0 +1,112 @@
+import { MessageSquare } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { momentWords } from '../../i18n/time-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { Marked } from './marked.tsx';
+import { walkResults } from './search-field.tsx';
+import { SearchContext } from './store.ts';
+
+export interface Place {
+  readonly conversationId: string;
+  readonly messageId: string;
+  readonly depth: number;
+}
+
+const row =
+  'flex w-full flex-col gap-0.5 rounded-s px-3 py-1.5 text-left -outline-offset-2 transition-colors duration-120 hover:bg-hover focus-visible:bg-hover';
+
+const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <section aria-label={title}>
+    <h2 className="px-3 pb-1 text-xs text-faint">{title}</h2>
+    <ul>{children}</ul>
+  </section>
+);
+
+/** What was found, as it is typed: chats by their titles, then messages, newest first. */
+export const SearchResults = ({
+  filters,
+  onOpen,
+  onOpenAt,
+}: {
+  readonly filters: ReactNode;
+  readonly onOpen: (conversationId: string) => void;
+  readonly onOpenAt: (place: Place) => void;
+}) => {
+  const { t, i18n } = useTranslation();
+  const { results, failure, more, query } = SearchContext.useSelect((state) => state);
+  const title = (text: string) => (text === '' ? t('chat.untitled') : text);
+  const found = results !== null && results.titles.length + results.messages.length > 0;
+  return (
+    <div className="flex flex-col gap-3 pb-4">
+      <div className="flex items-center justify-between pr-1 pl-3">
+        <p role="status" className="min-w-0 truncate text-xs text-faint">
+          {results && !found ? t('search.nothing', { query: results.query }) : ''}
+        </p>
+        {filters}
+      </div>
+      {failure && (
+        <p role="alert" className="px-3 text-needs">
+          {failureWords(t, failure)}
+        </p>
+      )}
+      {results && !found && <p className="px-3 text-pretty text-faint">{t('search.hint')}</p>}
+      {results && results.titles.length > 0 && (
+        <Group title={t('search.chats')}>
+          {results.titles.map((conversation) => (
+            <li key={conversation.id}>
+              <button
+                type="button"
+                data-search-result
+                onClick={() => onOpen(conversation.id)}
+                onKeyDown={walkResults}
+                className={row}
+              >
+                <span className="truncate">{title(conversation.title)}</span>
+              </button>
+            </li>
+          ))}
+        </Group>
+      )}
+      {results && results.messages.length > 0 && (
+        <Group title={t('search.messages')}>
+          {results.messages.map(({ conversation, messageId, depth, role, at, snippet }) => (
+            <li key={messageId}>
+              <button
+                type="button"
+                data-search-result
+                onClick={() => onOpenAt({ conversationId: conversation.id, messageId, depth })}
+                onKeyDown={walkResults}
+                className={row}
+              >
+                <span className="flex items-baseline gap-2">
+                  <span className="min-w-0 flex-1 truncate">{title(conversation.title)}</span>
+                  <time className="tabular shrink-0 text-xs text-faint" dateTime={new Date(at).toISOString()}>
+                    {momentWords(i18n.language, at, results.at)}
+                  </time>
+                </span>
+                <span className="line-clamp-2 text-xs wrap-anywhere text-soft">
+                  {role === 'user' && (
+                    <MessageSquare
+                      size={11}
+                      className="mr-1 inline text-faint"
+                      aria-label={t('search.you')}
+                    />
+                  )}
+                  <Marked {...snippet} />
+                </span>
+              </button>
+            </li>
+          ))}
+        </Group>
+      )}
+      {results?.more === true && (
+        <Button kind="quiet" className="mx-1" onClick={() => void more()}>
+          {t('search.more')}
+        </Button>
+      )}
+      {query !== '' && results === null && failure === null && <div className="h-8" />}
+    </div>
+  );
+};

@@ -1,0 +1,97 @@
+import { createStore } from 'zustand';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import type { Conversation } from '../../../shared/contract/history.ts';
+import type { FoundMessage, SearchFilters } from '../../../shared/contract/search.ts';
+import type { Client } from '../../host/client.ts';
+import { createStoreContext } from '../../state/store-context.tsx';
+
+const PAGE = 30;
+const TITLES = 5;
+
+export interface Results {
+  /** what was looked for */
+  readonly query: string;
+  /** when they came */
+  readonly at: number;
+  readonly titles: readonly Conversation[];
+  readonly messages: readonly FoundMessage[];
+  readonly more: boolean;
+}
+
+export interface SearchStore {
+  readonly query: string;
+  readonly filters: SearchFilters;
+  /** the newest that came; those of an earlier word stay until then */
+  readonly results: Results | null;
+  readonly failure: Failure | null;
+  readonly type: (query: string) => Promise<void>;
+  readonly filter: (filters: SearchFilters) => Promise<void>;
+  readonly more: () => Promise<void>;
+  readonly clear: () => void;
+}
+
+export const createSearchStore = (client: Client) =>
+  createStore<SearchStore>()((set, get) => {
+    let asked = 0;
+
+    /** Only the answer to the last question counts, in whatever order they come. */
+    const look = async (): Promise<void> => {
+      asked += 1;
+      const mine = asked;
+      const { query, filters } = get();
+      if (query.trim() === '') {
+        set({ results: null, failure: null });
+        return;
+      }
+      const [titles, messages] = await Promise.all([
+        client.call('search.titles', { query, limit: TITLES }),
+        client.call('search.messages', { query, filters, limit: PAGE }),
+      ]);
+      if (mine !== asked) return;
+      if (!messages.ok) {
+        set({ failure: messages.failure });
+        return;
+      }
+      const { found, more } = messages.value;
+      set({
+        failure: null,
+        results: { query, at: Date.now(), titles: titles.ok ? titles.value : [], messages: found, more },
+      });
+    };
+
+    return {
+      query: '',
+      filters: {},
+      results: null,
+      failure: null,
+      type: (query) => {
+        set({ query });
+        return look();
+      },
+      filter: (filters) => {
+        set({ filters });
+        return look();
+      },
+      more: async () => {
+        const { results, filters } = get();
+        const before = results?.messages.at(-1)?.cursor;
+        if (!results?.more || before === undefined) return;
+        const mine = asked;
+        const reply = await client.call('search.messages', {
+          query: results.query,
+          filters,
+          limit: PAGE,
+          before,
+        });
+        if (!reply.ok || mine !== asked) return;
+        const { found, more } = reply.value;
+        set({ results: { ...results, messages: [...results.messages, ...found], more } });
+      },
+      clear: () => {
+        asked += 1;
+        set({ query: '', filters: {}, results: null, failure: null });
+      },
+    };
+  });
+
+export const SearchContext = createStoreContext<SearchStore>('search');

@@ -1,0 +1,2 @@
+/** A call that fails, as a host answers it. */
+export const fault = (code: string, message: string) => ({ ok: false, failure: { code, message } }) as const;
