@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { licences } from './scripts/licences-plugin.ts';
 
 // Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and the
 // practice provider's worker, so that both hosts run the same built core.
@@ -30,7 +31,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss()],
+    plugins: [react(), tailwindcss(), licences(import.meta.dirname)],
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',

@@ -2,6 +2,7 @@ import { openCore, type Core } from './core.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createEventHub, type EventHub } from './event-hub.ts';
 import { accountHandlers } from './handlers/accounts.ts';
+import { attachmentHandlers } from './handlers/attachments.ts';
 import { chatHandlers } from './handlers/chat.ts';
 import { definitionHandlers } from './handlers/definitions.ts';
 import { historyHandlers } from './handlers/history.ts';
@@ -12,6 +13,7 @@ import { presetHandlers } from './handlers/presets.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { profileHandlers } from './handlers/profile.ts';
 import { settingsHandlers } from './handlers/settings.ts';
+import { transferHandlers } from './handlers/transfer.ts';
 import { diagnosedAccount } from './diagnosed-account.ts';
 import { createDoctor } from './network/doctor/doctor.ts';
 import { createNetwork } from './network/network.ts';
@@ -56,8 +58,9 @@ export async function createApp(platform: Platform): Promise<App> {
     practice: async () => (await practice.world()).origins,
     settings: settings.provider,
   };
+  const profile = createProfile({ store, osBox: await platform.findOsBox(), random });
   const opening = createOpening({
-    profile: createProfile({ store, osBox: await platform.findOsBox(), random }),
+    profile,
     openCore: (opened) => openCore({ platform, store, opened, events, world, network }),
     changed: (state) => events.emit('profile.changed', state),
   });
@@ -77,10 +80,12 @@ export async function createApp(platform: Platform): Promise<App> {
       ...loginHandlers(platform, core, directory),
       ...definitionHandlers({ definitions, directory, events, core }),
       ...accountHandlers(core, platform),
-      ...chatHandlers(core),
+      ...chatHandlers({ core, clock, events }),
+      ...attachmentHandlers({ core, clock, random }),
       ...historyHandlers({ core, clock, random, events }),
       ...searchHandlers(core),
       ...presetHandlers({ core, clock, random, events }),
+      ...transferHandlers({ core, opening, profile, platform, accountsStore: store, settingsStore }),
       ...settingsHandlers(settings, events),
       ...networkHandlers(network, diagnose),
       ...practiceHandlers(practice),

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Failure } from '../shared/contract/failure.ts';
-import { createComposing, type Composing } from './chat/composing.ts';
-import { createTurns, type Turns } from './chat/turns.ts';
+import { newTemporary } from '../shared/contract/temporary.ts';
+import { createChat, createChats, type Chats } from './chat/chat.ts';
+import type { Composing } from './chat/composing.ts';
+import type { Turns } from './chat/turns.ts';
 import { createAccounts, type Accounts } from './credentials/accounts.ts';
 import { findToolFiles } from './credentials/adopt/find.ts';
 import { createAhead } from './credentials/ahead.ts';
@@ -12,6 +14,7 @@ import { createRenewer, type Renewer } from './credentials/renewer.ts';
 import { createTokens, type Tokens } from './credentials/tokens.ts';
 import { createVault } from './credentials/vault.ts';
 import type { EventHub } from './event-hub.ts';
+import { openDatabase } from './history/database.ts';
 import { createHistory, type History } from './history/history.ts';
 import { openHistory } from './history/open.ts';
 import type { FlowTools } from './login/flow.ts';
@@ -23,6 +26,7 @@ import type { OpenedProfile } from './profile/profile.ts';
 import { deriveKey } from './profile/seal.ts';
 import { createVolatileStore } from './profile/volatile-store.ts';
 import type { World } from './providers/provider.ts';
+import { createTransfers, type Transfers } from './transfer/transfers.ts';
 
 /** What exists once the profile is open. */
 export interface Core {
@@ -34,6 +38,9 @@ export interface Core {
   readonly history: History;
   readonly turns: Turns;
   readonly composing: Composing;
+  /** the same, and the temporary ones beside them */
+  readonly chats: Chats;
+  readonly transfers: Transfers;
   readonly world: World;
   readonly notices: readonly Failure[];
   close(): Promise<void>;
@@ -97,7 +104,14 @@ export async function openCore({ platform, store, opened, events, world, network
   const renewer = createRenewer({ accounts, fetch, lock: platform.lock, now });
   const bearer = metered({ bearer: createBearer({ accounts, renewer, fetch }), now, saw: accounts.limits });
   const ahead = createAhead({ accounts, renewer, clock, random, changed });
-  const turns = createTurns({ history, accounts, bearer, world, clock, random, events, log });
+  const speaking = { accounts, bearer, world, clock, random, log };
+  const lasting = createChat({ ...speaking, history, events });
+  const temporary = createChat({
+    ...speaking,
+    history: createHistory(openDatabase(':memory:', new Uint8Array())),
+    events: withoutLists(events),
+  });
+  const chats = createChats(lasting, temporary, newTemporary);
   const logins = createLogins({
     accounts,
     world,
@@ -108,7 +122,8 @@ export async function openCore({ platform, store, opened, events, world, network
   });
   const resume = () => {
     ahead.resume();
-    turns.resume();
+    lasting.turns.resume();
+    temporary.turns.resume();
   };
   const stopResuming = platform.onResume(resume);
   const stopHearing = events.onEvent((name) => {
@@ -122,8 +137,16 @@ export async function openCore({ platform, store, opened, events, world, network
     tokens: createTokens({ accounts, bearer, world, tools }),
     logins,
     history,
-    turns,
-    composing: createComposing({ history, turns, clock, random, events }),
+    turns: lasting.turns,
+    composing: lasting.composing,
+    chats,
+    transfers: createTransfers({
+      history,
+      accounts: () =>
+        accounts.statuses().map(({ id, providerLabel, label }) => ({ id, provider: providerLabel, label })),
+      clock,
+      random,
+    }),
     world,
     notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut)],
     close: async () => {
@@ -133,11 +156,19 @@ export async function openCore({ platform, store, opened, events, world, network
       lockNetwork();
       ahead.close();
       following.close();
-      await turns.close();
-      history.close();
+      await temporary.close();
+      await lasting.close();
     },
   };
 }
+
+/** What is temporary appears in no list, so no list hears of it. */
+const withoutLists = (events: EventHub): EventHub => ({
+  ...events,
+  emit: (name, value) => {
+    if (name !== 'history.changed' && name !== 'history.removed') events.emit(name, value);
+  },
+});
 
 const vaultNotice = (leftOut: number): Failure[] =>
   leftOut === 0

@@ -15,6 +15,10 @@ export interface Opening {
   choose(strength: StorageStrength, passphrase?: string): Promise<ProfileState>;
   unlock(passphrase: string): Promise<ProfileState>;
   retry(): Promise<ProfileState>;
+  /** the key of the open profile. @throws Fault `profile-not-open` */
+  key(): Uint8Array;
+  /** Closes the profile, lets its files be changed, and opens it anew with what `change` brings; null leaves it closed. */
+  replace(change: () => Promise<OpenedProfile | null>): Promise<ProfileState>;
   close(): Promise<void>;
 }
 
@@ -26,16 +30,21 @@ interface Parts {
 
 export function createOpening({ profile, openCore, changed }: Parts): Opening {
   let core: Core | null = null;
+  let key: Uint8Array | null = null;
+  let replacing = false;
   let step: Promise<unknown> = Promise.resolve();
   /** why what the key opens could not be opened; a person can mend it and try again */
   let refused: Failure | null = null;
 
-  const state = (): ProfileState =>
-    refused === null ? profile.state() : { step: 'blocked', failure: refused };
+  const state = (): ProfileState => {
+    if (replacing) return { step: 'opening' };
+    return refused === null ? profile.state() : { step: 'blocked', failure: refused };
+  };
 
   const begin = async (opened: OpenedProfile) => {
     try {
       core = await openCore(opened);
+      ({ key } = opened);
     } catch (error) {
       refused = failureOf(error);
     }
@@ -43,13 +52,18 @@ export function createOpening({ profile, openCore, changed }: Parts): Opening {
 
   /** one step at a time: two windows may press the same button */
   const inTurn = (work: () => Promise<OpenedProfile | null>): Promise<ProfileState> => {
-    const next = step.then(async () => {
-      const opened = await work();
-      if (opened || profile.state().step !== 'open') refused = null;
-      if (opened && !core) await begin(opened);
-      changed(state());
+    const take = async (): Promise<ProfileState> => {
+      try {
+        const opened = await work();
+        if (opened || profile.state().step !== 'open') refused = null;
+        if (opened && !core) await begin(opened);
+      } finally {
+        replacing = false;
+        changed(state());
+      }
       return state();
-    });
+    };
+    const next = step.then(take);
     step = next.catch(() => undefined);
     return next;
   };
@@ -68,6 +82,27 @@ export function createOpening({ profile, openCore, changed }: Parts): Opening {
     choose: (strength, passphrase) => inTurn(() => profile.choose(strength, passphrase)),
     unlock: (passphrase) => inTurn(() => profile.unlock(passphrase)),
     retry: () => inTurn(profile.start),
+    key: () => {
+      if (key) return key;
+      throw new Fault({ code: 'profile-not-open', message: 'Unlock this profile first.', action: 'unlock' });
+    },
+    replace: (change) =>
+      inTurn(async () => {
+        const now = profile.state();
+        const before = key && now.step === 'open' ? { key, storage: now.storage } : null;
+        replacing = true;
+        changed(state());
+        await core?.close();
+        core = null;
+        key = null;
+        try {
+          return await change();
+        } catch (error) {
+          // what was there is there still
+          if (before) await begin(before);
+          throw error;
+        }
+      }),
     close: async () => {
       await step;
       await core?.close();

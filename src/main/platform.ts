@@ -30,6 +30,8 @@ export interface KeyValueStore {
   get(key: string): unknown;
   set(key: string, value: unknown): void;
   delete(key: string): void;
+  /** everything in it; setting it replaces all at once */
+  store: Record<string, unknown>;
 }
 
 /** Seals the profile key with something this machine keeps. Throws when the keeper refuses. */

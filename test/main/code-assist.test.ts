@@ -365,6 +365,7 @@ describe('the service', () => {
       'practice-guide',
       'practice-echo',
       'practice-slow',
+      'practice-thinker',
     ]);
     for (const answer of [Response.json({ buckets: [{}] }), Response.json({}, { status: 404 })]) {
       machine.intercept = async ({ url, init }, go) =>

@@ -96,7 +96,9 @@ describe.each(all)('%s', (name) => {
       fc.asyncProperty(fc.array(fc.nat({ max: 100_000 }), { maxLength: 60 }), async (cuts) => {
         expect(summary(await hear(name, recorded[name], cuts))).toEqual({
           text: said,
-          usage: keepsConversations ? undefined : { inputTokens: 7, outputTokens: 11 },
+          usage: keepsConversations
+            ? undefined
+            : { inputTokens: 7, outputTokens: 11, ...(name === 'code-assist' && { reasoningTokens: 7 }) },
           remote: keepsConversations ? { conversationId: 'conv-1', messageId: 'm-1' } : undefined,
           ended: true,
           failures: [],

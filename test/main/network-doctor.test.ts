@@ -11,7 +11,14 @@ import { closedPort, sayHello, startHttp, startHttps, startTcp } from '../suppor
 import { createTestNetwork, manual, trusted, type TestNetwork } from '../support/network-client.ts';
 import { startSocks } from '../support/socks-server.ts';
 
-const info = { name: 'Latchkey', version: '1.2.3', host: 'loopback', platform: 'test' } as const;
+const info = {
+  name: 'Latchkey',
+  version: '1.2.3',
+  host: 'loopback' as const,
+  platform: 'test',
+  versions: [],
+  logFolder: null,
+};
 const fine = { signIn: async () => 'valid', api: async () => '12 models' };
 
 function diagnose(network: TestNetwork, account: AccountProbes): Promise<Diagnosis> {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isStale, refreshTime } from '../../src/main/credentials/expiry.ts';
 import type { AccountStatus } from '../../src/shared/contract/accounts.ts';
 import { createSkewedMachine } from '../support/skewed-machine.ts';
 import { signIn, startSignedIn, type Sent, type TestApp } from '../support/test-app.ts';
@@ -98,6 +99,16 @@ describe('ahead of its end', () => {
     expect((asked[119] ?? 0) - (asked[89] ?? 0)).toBeLessThanOrEqual(2);
     expect(app.machine.clock.waiting()).toBeLessThanOrEqual(1);
   });
+});
+
+test('a token whose end nobody tells is renewed at eight days, if it can be', () => {
+  const day = 86_400_000;
+  const life = { obtainedAt: 1_000, expiresAt: null };
+  expect(refreshTime({ ...life, refreshToken: 'r' })).toBe(1_000 + 8 * day);
+  expect(isStale({ ...life, refreshToken: 'r' }, 8 * day)).toBe(false);
+  expect(isStale({ ...life, refreshToken: 'r' }, 9 * day)).toBe(true);
+  expect(refreshTime({ ...life, refreshToken: null })).toBeNull();
+  expect(refreshTime(life)).toBeNull();
 });
 
 describe('a clock that jumps', () => {

@@ -59,7 +59,12 @@ describe('the API', () => {
   it('lists its models', async () => {
     const practice = await practiceForTest();
     const list = (await (await callApi(practice, '/v1/models')).json()) as { data: { id: string }[] };
-    expect(list.data.map(({ id }) => id)).toEqual(['practice-guide', 'practice-echo', 'practice-slow']);
+    expect(list.data.map(({ id }) => id)).toEqual([
+      'practice-guide',
+      'practice-echo',
+      'practice-slow',
+      'practice-thinker',
+    ]);
     const backend = (await (await callApi(practice, '/backend-api/models')).json()) as {
       models: { slug: string }[];
     };

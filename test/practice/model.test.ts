@@ -5,7 +5,7 @@ import { filler } from '../../src/practice/model/filler.ts';
 import { piecesOf } from '../../src/practice/model/pieces.ts';
 
 const ask = (prompt: string, more: Partial<Question> = {}) =>
-  answer({ model: 'practice-guide', prompt, history: [], images: 0, ...more });
+  answer({ model: 'practice-guide', prompt, history: [], images: [], system: '', ...more });
 const bytesOf = (text: string) => Buffer.byteLength(text);
 
 describe('the practice model', () => {
@@ -85,8 +85,8 @@ describe('the practice model', () => {
   });
 
   it('says how many images it got', () => {
-    expect(ask('hi', { images: 1 }).text).toMatch(/^You attached 1 image\./);
-    expect(ask('안녕', { images: 3 }).text).toMatch(/^이미지 3개를/);
+    expect(ask('hi', { images: ['image/png'] }).text).toMatch(/^You attached 1 image \(image\/png\)\./);
+    expect(ask('안녕', { images: ['image/png', 'image/webp'] }).text).toMatch(/^이미지 2개를/);
   });
 
   it('cuts its answers into small pieces that add up', () => {

@@ -18,6 +18,13 @@ export function createMemoryStore(initial: Record<string, unknown> = {}): Memory
     delete: (key) => {
       values.delete(key);
     },
+    get store() {
+      return Object.fromEntries([...values].map(([key, value]) => [key, JSON.parse(value) as unknown]));
+    },
+    set store(next) {
+      values.clear();
+      for (const [key, value] of Object.entries(next)) values.set(key, JSON.stringify(value));
+    },
     text: () => JSON.stringify([...values]),
   };
 }

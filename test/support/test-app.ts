@@ -123,7 +123,14 @@ function platformOf(machine: Machine): { platform: Platform; close: () => Promis
   const line = (message: string, facts?: object) =>
     machine.logged.push(`${message} ${JSON.stringify(facts ?? {})}`);
   const platform: Platform = {
-    info: { name: 'Latchkey', version: 'test', host: 'loopback', platform: 'test' },
+    info: {
+      name: 'Latchkey',
+      version: 'test',
+      host: 'loopback',
+      platform: 'test',
+      versions: [],
+      logFolder: null,
+    },
     profileFolder: machine.folder,
     home: machine.home,
     environment: {},

@@ -1,23 +1,17 @@
-import type { Usage } from '../../shared/contract/chat.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Bearer } from '../credentials/bearer.ts';
 import { failureOf } from '../fault.ts';
-import type { Remote } from '../history/messages.ts';
 import type { ChatApi } from '../providers/provider.ts';
-import type { Ask, Said } from './dialects/dialect.ts';
+import type { Ask } from './dialects/dialect.ts';
 import { dialects } from './dialects/find.ts';
+import type { Hearing } from './hearing.ts';
 import { notAnAnswer, refusal } from './refusal.ts';
 import { readEvents } from './sse.ts';
 
-export interface Heard {
-  usage?: Usage;
-  remote?: Remote;
-}
-
 export type AnswerEnd =
-  | { readonly how: 'complete'; readonly heard: Heard }
+  | { readonly how: 'complete' }
   /** the stream ended, or broke, before the answer did */
-  | { readonly how: 'cut'; readonly heard: Heard; readonly failure: Failure };
+  | { readonly how: 'cut'; readonly failure: Failure };
 
 interface Parts {
   readonly bearer: Bearer;
@@ -31,7 +25,7 @@ interface Question {
   readonly signal: AbortSignal;
   readonly leaving: () => void;
   readonly turnedAway: () => void;
-  readonly onText: (text: string) => void;
+  readonly hearing: Hearing;
 }
 
 const endedEarly: Failure = {
@@ -68,36 +62,16 @@ async function open(
 export async function hearAnswer(parts: Parts, question: Question): Promise<AnswerEnd> {
   const response = await open(parts, question);
   const read = dialects[question.api.dialect].reader();
-  const heard: Heard = {};
-  let complete = false;
-  let failure: Failure | null = null;
-
-  const take = (one: Said) => {
-    switch (one.said) {
-      case 'text':
-        return question.onText(one.text);
-      case 'usage':
-        heard.usage = one.usage;
-        return;
-      case 'remote':
-        heard.remote = one.remote;
-        return;
-      case 'end':
-        complete = true;
-        return;
-      case 'error':
-        failure = one.failure;
-    }
-  };
-
+  const { take, complete, failure } = question.hearing;
+  let broken: Failure = endedEarly;
   try {
     for await (const events of response.body ? readEvents(response.body) : []) {
       for (const data of events) read(data).forEach(take);
     }
   } catch (error) {
     question.signal.throwIfAborted();
-    failure ??= { ...endedEarly, detail: failureOf(error).detail ?? failureOf(error).code };
+    broken = { ...endedEarly, detail: failureOf(error).detail ?? failureOf(error).code };
   }
-  if (complete && failure === null) return { how: 'complete', heard };
-  return { how: 'cut', heard, failure: failure ?? endedEarly };
+  if (complete() && failure() === null) return { how: 'complete' };
+  return { how: 'cut', failure: failure() ?? broken };
 }

@@ -1,4 +1,5 @@
 import type { Turn } from '../../shared/contract/chat.ts';
+import type { Setup } from '../../shared/contract/presets.ts';
 import type { EventHub } from '../event-hub.ts';
 import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
@@ -11,10 +12,23 @@ interface With {
   readonly model: string;
 }
 
+interface NewQuestion extends With {
+  readonly conversationId: string | null;
+  readonly parentId: string | null;
+  readonly text: string;
+  readonly attachments?: readonly string[] | undefined;
+  /** asked the same, to be compared */
+  readonly others?: readonly With[] | undefined;
+  readonly setup?: Setup | undefined;
+}
+
 export interface Composing {
-  send(input: With & { conversationId: string | null; parentId: string | null; text: string }): Turn;
-  edit(input: With & { messageId: string; text: string }): Turn;
+  send(input: NewQuestion): Turn;
+  /** files that are not named stay with it */
+  edit(input: With & { messageId: string; text: string; attachments?: readonly string[] | undefined }): Turn;
   regenerate(input: With & { messageId: string }): Turn;
+  /** an answer that broke off, gone on with. @throws Fault `not-cut` */
+  goOn(input: With & { messageId: string }): Turn;
   /** takes a held turn back and returns its words */
   withdraw(turnId: string): string;
 }
@@ -42,20 +56,37 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     state: { step: 'queued' },
   });
 
-  const begin = (write: () => Turn): Turn => {
-    const turn = history.together(() => {
-      const made = write();
-      history.turns.add(made, clock.now());
-      history.conversations.show(made.conversationId, made.questionId);
-      history.conversations.touch(made.conversationId, clock.now(), made);
-      return made;
+  const beginAll = (write: () => readonly [Turn, ...Turn[]]): Turn => {
+    const made = history.together(() => {
+      const written = write();
+      const [first, ...others] = written;
+      for (const turn of written)
+        history.turns.add(turn, clock.now(), others.length > 0 ? first.id : undefined);
+      history.conversations.show(first.conversationId, first.questionId);
+      history.conversations.touch(first.conversationId, clock.now(), first);
+      return written;
     });
-    tell(turn.conversationId);
-    turns.begin(turn);
-    return turn;
+    tell(made[0].conversationId);
+    for (const turn of made) turns.begin(turn);
+    return made[0];
   };
+  const begin = (write: () => Turn): Turn => beginAll(() => [write()]);
 
-  const addQuestion = (conversationId: string, parentId: string | null, text: string): string => {
+  interface Question {
+    readonly conversationId: string;
+    readonly parentId: string | null;
+    readonly text: string;
+    readonly attachments: readonly string[];
+    readonly accountId: string;
+  }
+
+  const addQuestion = ({ conversationId, parentId, text, attachments, accountId }: Question): string => {
+    if (text.trim() === '' && attachments.length === 0)
+      throw new Fault({
+        code: 'empty-message',
+        message: 'There is nothing to send yet.',
+        action: 'check-input',
+      });
     const id = random.id();
     const at = clock.now();
     history.messages.add({
@@ -65,9 +96,11 @@ export function createComposing({ history, turns, clock, random, events }: Parts
       role: 'user',
       text,
       model: null,
+      accountId,
       ending: 'complete',
       at,
     });
+    history.attachments.keep(id, attachments);
     return id;
   };
 
@@ -85,10 +118,24 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     }
   };
 
-  const addConversation = (text: string, { accountId, model }: With): string => {
+  const addConversation = ({ text, attachments = [], accountId, model, setup }: NewQuestion): string => {
     const id = random.id();
-    history.conversations.add({ id, title: titleFrom(text), accountId, model, at: clock.now() });
+    const [file] = attachments;
+    const title = titleFrom(
+      text.trim() === '' && file !== undefined ? history.attachments.get(file).name : text,
+    );
+    history.conversations.add({ id, title, accountId, model, at: clock.now() });
+    if (setup) history.setups.set(id, setup);
     return id;
+  };
+
+  /** one that waits is not sent beside what takes its place */
+  const takeBackHeld = (conversationId: string, questionId: string) => {
+    for (const turn of history.turns.openIn(conversationId)) {
+      if (turn.questionId !== questionId || turn.step !== 'held') continue;
+      history.turns.set(turn.id, isAskedElsewhere(turn) ? 'stopped' : 'withdrawn', { step: 'stopped' });
+      events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
+    }
   };
 
   /** a regenerated question has answers or other turns of its own: it stays where it is */
@@ -106,18 +153,46 @@ export function createComposing({ history, turns, clock, random, events }: Parts
   };
 
   return {
-    send: ({ conversationId, parentId, text, ...chosen }) =>
-      begin(() => {
-        const id = conversationId ?? addConversation(text, chosen);
+    send: (input) =>
+      beginAll(() => {
+        const { conversationId, parentId, text, attachments = [], others = [] } = input;
+        const id = conversationId ?? addConversation(input);
         requireParent(id, parentId);
-        return newTurn(id, addQuestion(id, parentId, text), chosen);
+        const question = addQuestion({
+          conversationId: id,
+          parentId,
+          text,
+          attachments,
+          accountId: input.accountId,
+        });
+        history.attachments.setWaiting(conversationId, []);
+        return [newTurn(id, question, input), ...others.map((other) => newTurn(id, question, other))];
       }),
-    edit: ({ messageId, text, ...chosen }) =>
+    edit: ({ messageId, text, attachments, ...chosen }) =>
       begin(() => {
-        const { conversationId, parentId, role } = history.messages.get(messageId);
+        const { conversationId, parentId, role, attachments: before = [] } = history.messages.get(messageId);
         if (role !== 'user')
           throw new Fault({ code: 'not-editable', message: 'Only your own messages can be edited.' });
-        return newTurn(conversationId, addQuestion(conversationId, parentId, text), chosen);
+        const files = attachments ?? before.map(({ id }) => id);
+        const question = addQuestion({
+          conversationId,
+          parentId,
+          text,
+          attachments: files,
+          accountId: chosen.accountId,
+        });
+        takeBackHeld(conversationId, messageId);
+        return newTurn(conversationId, question, chosen);
+      }),
+    goOn: ({ messageId, ...chosen }) =>
+      begin(() => {
+        const { conversationId, parentId, ending, text } = history.messages.get(messageId);
+        if (parentId === null || (ending !== 'cut' && ending !== 'stopped') || text === '')
+          throw new Fault({ code: 'not-cut', message: 'This answer did not break off.' });
+        const turn = newTurn(conversationId, parentId, chosen);
+        // what is there is where it goes on from, also after a restart
+        history.pieces.append(turn.answerId, 0, text);
+        return turn;
       }),
     regenerate: ({ messageId, ...chosen }) =>
       begin(() => {
@@ -128,7 +203,7 @@ export function createComposing({ history, turns, clock, random, events }: Parts
       const turn = history.turns.get(turnId);
       if (turn.step !== 'held')
         throw new Fault({ code: 'not-held', message: 'This message is not waiting any more.' });
-      const { text, parentId } = history.messages.get(turn.questionId);
+      const { text, parentId, attachments = [] } = history.messages.get(turn.questionId);
       if (isAskedElsewhere(turn)) {
         takeBackOnlyTurn(turn);
         return '';
@@ -139,6 +214,11 @@ export function createComposing({ history, turns, clock, random, events }: Parts
         if (parentId === null && history.messages.newestLeaf(turn.conversationId) === null) {
           history.conversations.setDeleted(turn.conversationId, clock.now());
         }
+        const stays = history.messages.newestLeaf(turn.conversationId) !== null;
+        history.attachments.setWaiting(
+          stays ? turn.conversationId : null,
+          attachments.map(({ id }) => id),
+        );
       });
       events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
       if (history.messages.newestLeaf(turn.conversationId) === null)

@@ -3,7 +3,8 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import type { EventHub } from '../event-hub.ts';
 import type { History } from '../history/history.ts';
 import type { Clock } from '../platform.ts';
-import type { Heard } from './answer.ts';
+import type { Heard } from './hearing.ts';
+import { reasoningKey } from './writer.ts';
 
 export interface Ending {
   readonly how: 'complete' | 'stopped' | 'cut' | 'failed';
@@ -51,9 +52,14 @@ export const createFinish =
         at,
       });
       pieces.clear(answerId);
+      pieces.clear(reasoningKey(answerId));
       turns.set(turn.id, stepOf[ending.how], state);
-      if (shown === questionId || shown === null) conversations.show(conversationId, answerId);
-      conversations.touch(conversationId, at, { accountId, model });
+      // of answers that stand side by side the person chooses one
+      const compared = turns.together(questionId).some(({ id }) => id === turn.id);
+      if (!compared && (shown === questionId || shown === null)) conversations.show(conversationId, answerId);
+      const used = conversations.get(conversationId);
+      const first = { accountId: used.accountId ?? accountId, model: used.model ?? model };
+      conversations.touch(conversationId, at, compared ? first : { accountId, model });
       // whoever looks at it says so
       conversations.setUnread(conversationId, true);
     });

@@ -4,8 +4,11 @@ import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn } from '../history/turns.ts';
 
+/** What an answer has so far while it is being written. */
+export type SoFar = Pick<Message, 'text' | 'reasoning' | 'tools'>;
+
 /** An answer that is still being written, as a message at the end of its branch. */
-function writing(history: History, turn: Turn, createdAt: number, text: string): Message {
+function writing(history: History, turn: Turn, createdAt: number, soFar: SoFar): Message {
   return {
     depth: history.messages.depthOf(turn.questionId) + 1,
     accountId: turn.accountId,
@@ -13,7 +16,7 @@ function writing(history: History, turn: Turn, createdAt: number, text: string):
     conversationId: turn.conversationId,
     parentId: turn.questionId,
     role: 'assistant',
-    text,
+    ...soFar,
     createdAt,
     model: turn.model,
     ending: 'writing',
@@ -30,7 +33,7 @@ const firstPage = 60;
 export function readConversation(
   history: History,
   id: string,
-  textOf: (turn: Turn) => string,
+  soFar: (turn: Turn) => SoFar,
 ): OpenConversation {
   const { conversations, messages, turns } = history;
   const conversation = conversations.get(id);
@@ -38,12 +41,17 @@ export function readConversation(
   const leaf = shown ?? messages.newestLeaf(id);
   const path = leaf === null ? [] : messages.endOf(leaf, firstPage);
   const open = turns.openIn(id);
+  const written = (turn: StoredTurn) => writing(history, turn, conversation.updatedAt, soFar(turn));
+  const compared = leaf === null ? [] : turns.together(leaf);
+  if (compared.length > 0) {
+    const answers = compared.flatMap((turn) => {
+      if (inProgress(turn)) return [written(turn)];
+      return messages.has(turn.answerId) ? [messages.get(turn.answerId)] : [];
+    });
+    return { conversation, messages: path, compared: answers, turns: open };
+  }
   const current = open.find((turn) => turn.questionId === leaf && inProgress(turn));
-  return {
-    conversation,
-    messages: current ? [...path, writing(history, current, conversation.updatedAt, textOf(current))] : path,
-    turns: open,
-  };
+  return { conversation, messages: current ? [...path, written(current)] : path, turns: open };
 }
 
 const elsewhere = () =>

@@ -56,6 +56,7 @@ function failureFor({ status, told, retryAfterMs, api }: Answered): Failure {
       code: 'provider-trouble',
       message: 'The provider has trouble of its own. Try again in a moment.',
       action: 'regenerate',
+      ...(retryAfterMs !== null && { retryAfterMs }),
     };
   }
   if (status >= 300 && status < 400) return { ...intercepted, ...technical };

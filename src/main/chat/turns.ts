@@ -5,16 +5,20 @@ import { Fault, failureOf } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import { orAborted } from '../or-aborted.ts';
+import { pause } from '../pause.ts';
 import type { Clock, Log, Random } from '../platform.ts';
 import type { World } from '../providers/provider.ts';
 import type { Delta, Turn, TurnState } from '../../shared/contract/chat.ts';
-import { hearAnswer } from './answer.ts';
-import type { Ask } from './dialects/dialect.ts';
+import { hearAnswer, type AnswerEnd } from './answer.ts';
+import { askFor } from './asking.ts';
 import { createFinish } from './finishing.ts';
+import { createHearing, type Heard, type Hearing } from './hearing.ts';
 import { holdFor } from './hold.ts';
+import type { SoFar } from './reading.ts';
 import { readyApi } from './ready.ts';
+import { retryPause } from './retry.ts';
 import { createWaits } from './waits.ts';
-import { createWriter, type Writer } from './writer.ts';
+import { createWriter, reasoningKey, type Writer } from './writer.ts';
 
 export interface Turns {
   /** begins a turn that is written to history already */
@@ -24,14 +28,14 @@ export interface Turns {
   sendNow(id: string, accountId?: string): void;
   /** nothing of this conversation is sent any more */
   abandon(conversationId: string): Promise<void>;
-  /** text of an answer so far, as the window should see it */
-  textOf(turn: Turn): string;
+  /** an answer so far, as the window should see it */
+  soFar(turn: Turn): SoFar;
   resume(): void;
   busy(): boolean;
   close(): Promise<void>;
 }
 
-interface Parts {
+export interface TurnsParts {
   readonly history: History;
   readonly accounts: Accounts;
   readonly bearer: Bearer;
@@ -42,9 +46,14 @@ interface Parts {
   readonly log: Log;
 }
 
-interface Running {
+interface Answering {
   readonly control: AbortController;
   readonly writer: Writer;
+  readonly thoughts: Writer;
+  readonly hearing: Hearing;
+}
+
+interface Running extends Answering {
   readonly over: Promise<void>;
 }
 
@@ -52,7 +61,7 @@ const stoppedByPerson = Symbol('stopped by the person');
 const closing = Symbol('the app is closing');
 
 /** Runs turns: each request leaves at most once, what it brings is kept, and what can't go now is held. */
-export function createTurns(parts: Parts): Turns {
+export function createTurns(parts: TurnsParts): Turns {
   const { history, accounts, bearer, world, clock, random, events, log } = parts;
   const running = new Map<string, Running>();
   const finish = createFinish({ history, clock, events });
@@ -68,45 +77,39 @@ export function createTurns(parts: Parts): Turns {
     events.emit('chat.turn', { ...turn, state });
   };
 
-  const askFor = (turn: Turn): Ask => ({
-    model: turn.model,
-    messages: history.messages
-      .pathTo(turn.questionId)
-      .filter(({ text }) => text !== '')
-      .map(({ role, text }) => ({ role, text })),
-    remote: history.messages.remoteAbove(turn.questionId),
-    newId: random.id,
-  });
-
   const hold = (turn: Turn, held: Extract<TurnState, { step: 'held' }>) => {
     become(turn, 'held', held);
     waits.begin(turn.id, held);
   };
 
-  const settle = (turn: Turn, writer: Writer, error: unknown, signal: AbortSignal) => {
+  const settle = (turn: Turn, { writer, hearing, control }: Answering, error: unknown) => {
+    const { signal } = control;
+    const heard = hearing.heard();
     if (signal.aborted) {
       const how = signal.reason === stoppedByPerson ? 'stopped' : 'cut';
-      return finish(turn, writer.text(), { how, heard: {} });
+      return finish(turn, writer.text(), { how, heard });
     }
     const failure = failureOf(error);
     const held = holdFor(failure, clock.now());
     if (held) return hold(turn, held);
     log.warn('a turn failed', { turn: turn.id, code: failure.code, detail: failure.detail });
-    finish(turn, '', { how: 'failed', heard: {}, failure });
+    // what was there before it was gone on with stays
+    finish(turn, writer.text(), { how: writer.text() === '' ? 'failed' : 'cut', heard, failure });
   };
 
-  const converse = async (turn: Turn, writer: Writer, control: AbortController): Promise<void> => {
-    try {
-      const { signal } = control;
-      const ready = readyApi({ accounts, bearer, world, clock }, turn.accountId, signal);
-      const api = await orAborted(signal, ready);
+  /** Asks, and asks again where the server said that it could not answer. */
+  const hear = async (turn: Turn, answering: Answering): Promise<AnswerEnd> => {
+    const { signal } = answering.control;
+    const api = await orAborted(signal, readyApi({ accounts, bearer, world, clock }, turn.accountId, signal));
+    for (let tries = 0; ; tries += 1) {
       const answer = hearAnswer(
         { bearer, now: clock.now },
         {
           accountId: turn.accountId,
           api,
-          ask: askFor(turn),
+          ask: askFor(history, turn, answering.writer.text(), random.id),
           signal,
+          hearing: answering.hearing,
           // written before the request leaves: after a crash it is never sent a second time
           leaving: () => {
             signal.throwIfAborted();
@@ -116,19 +119,36 @@ export function createTurns(parts: Parts): Turns {
             signal.throwIfAborted();
             become(turn, 'queued', { step: 'queued' });
           },
-          onText: writer.write,
         },
       );
-      // a stop does not wait for a token that is being renewed
-      const end = await orAborted(signal, answer);
+      try {
+        // a stop does not wait for a token that is being renewed
+        return await orAborted(signal, answer);
+      } catch (error) {
+        signal.throwIfAborted();
+        const [jitter = 0] = random.bytes(1);
+        const ms = retryPause(failureOf(error), tries, jitter / 255);
+        if (ms === null) throw error;
+        become(turn, 'queued', { step: 'queued' });
+        await pause(clock, ms, signal);
+      }
+    }
+  };
+
+  const converse = async (turn: Turn, answering: Answering): Promise<void> => {
+    const { writer, thoughts, hearing } = answering;
+    try {
+      const end = await hear(turn, answering);
       writer.flush();
+      thoughts.flush();
       running.delete(turn.id);
-      finish(turn, writer.text(), end);
+      finish(turn, writer.text(), { ...end, heard: hearing.heard() });
     } catch (error) {
       writer.flush();
+      thoughts.flush();
       // before anyone hears that it is held: who hears it may send it again at once
       running.delete(turn.id);
-      settle(turn, writer, error, control.signal);
+      settle(turn, answering, error);
     }
   };
 
@@ -137,14 +157,25 @@ export function createTurns(parts: Parts): Turns {
     waits.end(turn.id);
     const control = new AbortController();
     const ids = { conversationId: turn.conversationId, messageId: turn.answerId };
-    const writer = createWriter({ clock, pieces: history.pieces, shown: showDelta }, ids);
+    const writing = { clock, pieces: history.pieces, shown: showDelta };
+    // only an answer that is gone on with has pieces before it is asked for
+    const begun = history.pieces.read(turn.answerId);
+    const writer = createWriter(writing, { ...ids, of: 'text' }, begun);
+    const thoughts = createWriter(writing, { ...ids, of: 'reasoning' });
+    const hearing = createHearing({
+      onText: writer.write,
+      onReasoning: thoughts.write,
+      onTools: (tools) => events.emit('chat.tools', { ...ids, tools: [...tools] }),
+      now: clock.now,
+    });
+    const answering = { control, writer, thoughts, hearing };
     become(turn, 'queued', { step: 'queued' });
     const over = Promise.resolve()
-      .then(() => converse(turn, writer, control))
+      .then(() => converse(turn, answering))
       .catch((error: unknown) =>
         log.warn('a turn could not be settled', { turn: turn.id, code: failureOf(error).code }),
       );
-    running.set(turn.id, { control, writer, over });
+    running.set(turn.id, { ...answering, over });
   };
 
   const heldFor = (reason: 'sign-in' | 'network'): StoredTurn[] =>
@@ -158,11 +189,16 @@ export function createTurns(parts: Parts): Turns {
     }
   };
 
+  const leftBehind = ({ answerId }: Turn): Heard => {
+    const text = history.pieces.read(reasoningKey(answerId));
+    return text === '' ? {} : { reasoning: { text, ms: null } };
+  };
+
   /** what an earlier run of the app left: never sent again if it may have left, else where it was */
   const recover = () => {
     for (const turn of history.turns.open()) {
       if (turn.step === 'sending')
-        finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: {} });
+        finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: leftBehind(turn) });
       if (turn.step === 'queued') run(turn);
       if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'after a restart');
     }
@@ -173,6 +209,10 @@ export function createTurns(parts: Parts): Turns {
     const found = running.get(id);
     found?.control.abort(stoppedByPerson);
     await found?.over;
+    const turn = found ? null : history.turns.get(id);
+    if (turn?.step !== 'held') return;
+    waits.end(id);
+    finish(turn, history.pieces.read(turn.answerId), { how: 'stopped', heard: {} });
   };
 
   /** the conversation goes on with the account that its person chose */
@@ -194,7 +234,12 @@ export function createTurns(parts: Parts): Turns {
   return {
     begin: run,
     busy: () => running.size > 0,
-    textOf: (turn) => running.get(turn.id)?.writer.text() ?? history.pieces.read(turn.answerId),
+    soFar: (turn) => {
+      const found = running.get(turn.id);
+      if (!found) return { text: history.pieces.read(turn.answerId) };
+      const { reasoning, tools } = found.hearing.heard();
+      return { text: found.writer.text(), reasoning, ...(tools && { tools: [...tools] }) };
+    },
     stop,
     abandon: async (conversationId) => {
       for (const turn of history.turns.openIn(conversationId)) {

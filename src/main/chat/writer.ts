@@ -19,14 +19,23 @@ interface Parts {
   readonly shown: (delta: Delta) => void;
 }
 
-/** Passes an answer's text on: to the window at most once a frame, to the disk at most every 500 ms. */
+/** Where pieces of what an answer thinks are kept. */
+export const reasoningKey = (answerId: string): string => `${answerId}:reasoning`;
+
+/**
+ * Passes an answer's text on, or that of its thoughts: to the window at most once a frame, to the disk at most every
+ * 500 ms.
+ */
 export function createWriter(
   { clock, pieces, shown }: Parts,
-  ids: Pick<Delta, 'conversationId' | 'messageId'>,
+  ids: Pick<Delta, 'conversationId' | 'messageId' | 'of'>,
+  /** what is there already, when an answer is gone on with */
+  begun = '',
 ): Writer {
-  let whole = '';
-  let shownTo = 0;
-  let keptTo = 0;
+  const key = ids.of === 'text' ? ids.messageId : reasoningKey(ids.messageId);
+  let whole = begun;
+  let shownTo = begun.length;
+  let keptTo = begun.length;
   let stopFrame: (() => void) | null = null;
   let stopFlush: (() => void) | null = null;
 
@@ -42,7 +51,7 @@ export function createWriter(
     stopFlush?.();
     stopFlush = null;
     if (keptTo === whole.length) return;
-    pieces.append(ids.messageId, keptTo, whole.slice(keptTo));
+    pieces.append(key, keptTo, whole.slice(keptTo));
     keptTo = whole.length;
   };
 

@@ -33,8 +33,11 @@ export function createAhead({ accounts, renewer, clock, random, changed }: Parts
     const now = accounts.nowFor(id);
     const at = refreshTime(credential);
     if (at === null) return null;
-    // a tenth of what is left to do it in: a short-lived token must not die of it
-    if (at > now) return at - now + Math.min(delay, ((credential.expiresAt ?? Infinity) - at) / 10);
+    if (at > now) {
+      // a tenth of what is left to do it in: a short-lived token must not die of it
+      const wait = Math.min(delay, ((credential.expiresAt ?? Infinity) - at) / 10);
+      return at - now + (isRenewable(credential) ? wait : 0);
+    }
     if (isRenewable(credential)) return Math.max(0, (failures.get(id)?.tryAt ?? 0) - clock.monotonic());
     return credential.expiresAt !== null && credential.expiresAt > now ? credential.expiresAt - now : null;
   };

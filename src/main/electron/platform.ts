@@ -4,6 +4,7 @@ import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
+import { appInfoOf } from '../system/app-info.ts';
 import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
 import { findSafeStorageBox } from './safe-storage-box.ts';
@@ -26,7 +27,7 @@ export function createElectronPlatform(practiceEntry: URL): Platform {
     );
   const platform: Platform = {
     ...systemParts(folder),
-    info: { name: 'Latchkey', version, host: 'electron', platform: process.platform },
+    info: appInfoOf(version, 'electron', folder),
     openAccountsStore: () => openStore('accounts'),
     openSettingsStore: () => openStore('settings'),
     findOsBox: async () => findSafeStorageBox(),

@@ -1,5 +1,6 @@
 import type { accountProcedures } from '../../shared/contract/accounts.ts';
 import type { HandlersOf } from '../../shared/contract/contract.ts';
+import { dialects } from '../chat/dialects/find.ts';
 import { listModels } from '../chat/models.ts';
 import type { Core } from '../core.ts';
 import { signOut } from '../credentials/sign-out.ts';
@@ -23,6 +24,12 @@ export const accountHandlers = (
   'accounts.rename': ({ id, label }) => {
     core().accounts.rename(id, label);
     return core().accounts.status(id);
+  },
+  'accounts.abilities': async ({ id }) => {
+    const { accounts, world } = core();
+    const { provider, config } = accounts.get(id);
+    const { dialect } = await world.providers.find(provider).api(config, world);
+    return dialects[dialect].abilities;
   },
   'accounts.models': ({ id }) => listModels(core(), id, clock),
 });

@@ -20,7 +20,11 @@ export const historyHandlers = ({
   events,
 }: Parts): HandlersOf<typeof historyProcedures> => {
   const history = () => core().history;
-  const read = (id: string) => readConversation(history(), id, core().turns.textOf);
+  const read = (id: string) => {
+    const chat = core().chats.of(id);
+    const temporary = chat === core().chats.temporary;
+    return { ...readConversation(chat.history, id, chat.turns.soFar), ...(temporary && { temporary }) };
+  };
   const changed = (id: string) => {
     const conversation = history().conversations.get(id);
     events.emit('history.changed', conversation);
@@ -41,9 +45,9 @@ export const historyHandlers = ({
     'history.list': ({ of = { kind: 'recent' }, limit, before }) =>
       history().conversations.list(of, limit, before),
     'history.open': ({ id }) => read(id),
-    'history.page': ({ id, from, to }) => readPage(history(), id, from, to),
+    'history.page': ({ id, from, to }) => readPage(core().chats.of(id).history, id, from, to),
     'history.show': ({ id, messageId }) => {
-      showBranch(history(), id, messageId);
+      showBranch(core().chats.of(id).history, id, messageId);
       return read(id);
     },
     'history.rename': ({ id, title }) => {
@@ -59,8 +63,10 @@ export const historyHandlers = ({
       }),
     'history.tags': () => history().tags.list(),
     'history.seen': ({ id }) => {
-      if (!history().conversations.get(id).unread) return;
-      history().conversations.setUnread(id, false);
+      const { conversations } = core().chats.of(id).history;
+      if (!conversations.get(id).unread) return;
+      conversations.setUnread(id, false);
+      if (!history().conversations.has(id)) return;
       changed(id);
     },
     'history.fork': ({ id, messageId }) => {
@@ -103,7 +109,8 @@ export const historyHandlers = ({
       foldersChanged();
       for (const conversation of inside) changed(conversation.id);
     },
-    'drafts.get': ({ conversationId }) => history().drafts.get(conversationId),
-    'drafts.set': ({ conversationId, text }) => history().drafts.set(conversationId, text),
+    'drafts.get': ({ conversationId }) => core().chats.of(conversationId).history.drafts.get(conversationId),
+    'drafts.set': ({ conversationId, text }) =>
+      core().chats.of(conversationId).history.drafts.set(conversationId, text),
   };
 };

@@ -31,7 +31,8 @@ export const presetHandlers = ({
       presets().remove(id);
       changed();
     },
-    'setup.get': ({ conversationId }) => core().history.setups.get(conversationId),
-    'setup.set': ({ conversationId, setup }) => core().history.setups.set(conversationId, setup),
+    'setup.get': ({ conversationId }) => core().chats.of(conversationId).history.setups.get(conversationId),
+    'setup.set': ({ conversationId, setup }) =>
+      core().chats.of(conversationId).history.setups.set(conversationId, setup),
   };
 };

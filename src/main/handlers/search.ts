@@ -13,7 +13,7 @@ export const searchHandlers = (core: () => Core): HandlersOf<typeof searchProced
   'search.titles': ({ query, limit }) =>
     query.trim() === '' ? [] : core().history.conversations.byTitle(query.trim(), limit),
   'search.inConversation': ({ conversationId, query }) => {
-    const { conversations, messages, search } = core().history;
+    const { conversations, messages, search } = core().chats.of(conversationId).history;
     const leaf = conversations.shownId(conversationId) ?? messages.newestLeaf(conversationId);
     return leaf === null ? [] : search.onPath(leaf, query);
   },

@@ -12,6 +12,7 @@ export interface StoredFile extends Attachment {
 /** Files that go with messages, kept in the sealed database with everything else. */
 export interface Attachments {
   add(file: StoredFile, at: number): void;
+  has(id: string): boolean;
   /** @throws Fault `unknown-attachment` */
   get(id: string): StoredFile;
   /** a message that was just added has these, in this order */
@@ -49,6 +50,7 @@ export function createAttachments(sql: Sql): Attachments {
       if (!row) throw new Fault({ code: 'unknown-attachment', message: 'This file is not in the history.' });
       return { ...toAttachment(row), data: row.data, text: row.text };
     },
+    has: (id) => one.get(id) !== undefined,
     keep: (messageId, ids) => {
       for (const [position, id] of ids.entries()) use.run(messageId, position, id);
     },

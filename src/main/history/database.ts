@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3-multiple-ciphers';
 import { start } from './migrations/0001-start.ts';
 import { organised } from './migrations/0002-organised.ts';
-import { indexWords } from './words.ts';
+import { indexPlace, indexWords } from './words.ts';
 
 export type Sql = Database.Database;
 
@@ -42,6 +42,9 @@ export function openDatabase(file: string, key: Uint8Array): Sql {
       sql.pragma('synchronous = full');
     }
     sql.function('index_words', { deterministic: true }, (text) => indexWords(String(text)));
+    sql.function('index_place', { deterministic: true }, (conversation, account, model) =>
+      indexPlace([conversation, account, model].map((id) => (typeof id === 'string' ? id : null))),
+    );
     // a table that is made anew is referred to by others while it is gone
     sql.pragma('foreign_keys = off');
     migrate(sql);

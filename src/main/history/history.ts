@@ -1,4 +1,6 @@
+import { createArchive, type Archive } from './archive.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
+import { copyDatabase } from './copy.ts';
 import { createConversations, type Conversations } from './conversations.ts';
 import type { Sql } from './database.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -21,9 +23,12 @@ export interface History {
   readonly folders: Folders;
   readonly tags: Tags;
   readonly search: Search;
+  readonly archive: Archive;
   readonly attachments: Attachments;
   readonly presets: Presets;
   readonly setups: Setups;
+  /** all of it, as it is at this moment and sealed as it is */
+  copyTo(file: string): void;
   /** removes conversations for good */
   purge(ids: readonly string[], now: number): void;
   /** all of it or none of it */
@@ -40,10 +45,12 @@ export const createHistory = (sql: Sql): History => ({
   folders: createFolders(sql),
   tags: createTags(sql),
   search: createSearch(sql),
+  archive: createArchive(sql),
   attachments: createAttachments(sql),
   presets: createPresets(sql),
   setups: createSetups(sql),
   purge: createPurge(sql),
+  copyTo: (file) => copyDatabase(sql, file),
   together: (work) => sql.transaction(work)(),
   close: () => {
     sql.close();

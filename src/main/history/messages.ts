@@ -5,7 +5,7 @@ import type { Message } from '../../shared/contract/history.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
 import { toMessage, type AttachmentRow, type MessageRow } from './rows.ts';
-import { indexWords } from './words.ts';
+import { indexPlace, indexWords } from './words.ts';
 
 /** A provider's own ids of a message (dialect `chatgpt-conversation`). */
 export const remote = z.object({ conversationId: z.string(), messageId: z.string() });
@@ -36,6 +36,10 @@ export interface Messages {
   has(id: string): boolean;
   /** how many messages are above this one. @throws Fault `unknown-message` */
   depthOf(id: string): number;
+  /** all branches, parents before their children */
+  all(conversationId: string): Message[];
+  /** the provider's ids of this message */
+  remoteOf(id: string): Remote | undefined;
   /** from the root to this message */
   pathTo(id: string): Message[];
   /** the last `count` messages of the path to this one */
@@ -61,8 +65,11 @@ export function createMessages(sql: Sql): Messages {
        reasoning, reasoning_ms, tools, account_id, created_at)
      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const insertWords = sql.prepare('insert into message_words (rowid, words) values (?, ?)');
+  const insertWords = sql.prepare('insert into message_words (rowid, words, place) values (?, ?, ?)');
   const one = sql.prepare<[string], MessageRow>('select * from messages where id = ?');
+  const every = sql.prepare<[string], MessageRow>(
+    'select * from kept_messages where conversation_id = ? order by depth, id',
+  );
   const depth = sql.prepare<[string], { depth: number }>('select depth from messages where id = ?');
   const path = sql.prepare<[string], MessageRow>(
     `${up('true')} select m.* from up join messages m on m.id = up.id order by up.depth`,
@@ -71,18 +78,18 @@ export function createMessages(sql: Sql): Messages {
     `${up('up.depth > ?')} select m.* from up join messages m on m.id = up.id where up.depth < ? order by up.depth`,
   );
   const siblings = sql.prepare<[string, string | null], { id: string }>(
-    'select id from kept_messages where conversation_id = ? and parent_id is ? order by id',
+    'select id from kept_messages where conversation_id = ? and parent_id is ? order by seq',
   );
   /** of a whole page at once: one question to the database, however many messages it has */
   const siblingsOfMany = sql.prepare<[string, string], { id: string; parent_id: string }>(
     `select id, parent_id from kept_messages where conversation_id = ?
-     and parent_id in (select value from json_each(?)) order by id`,
+     and parent_id in (select value from json_each(?)) order by seq`,
   );
   const newestChild = sql.prepare<[string, string], { id: string }>(
-    'select id from kept_messages where conversation_id = ? and parent_id = ? order by id desc limit 1',
+    'select id from kept_messages where conversation_id = ? and parent_id = ? order by seq desc limit 1',
   );
   const newest = sql.prepare<[string], { id: string }>(
-    'select id from kept_messages where conversation_id = ? order by id desc limit 1',
+    'select id from kept_messages where conversation_id = ? order by seq desc limit 1',
   );
   const lastRemote = sql.prepare<[string], { remote: string | null }>(
     `${up('true')} select m.remote from up join messages m on m.id = up.id
@@ -148,11 +155,17 @@ export function createMessages(sql: Sql): Messages {
         value.accountId ?? null,
         value.at,
       );
-      insertWords.run(lastInsertRowid, indexWords(value.text));
+      const place = indexPlace([value.conversationId, value.accountId, value.model]);
+      insertWords.run(lastInsertRowid, indexWords(value.text), place);
     },
     get: (id) => required(complete([row(id)])[0]),
     has: (id) => depth.get(id) !== undefined,
     depthOf: (id) => required(depth.get(id)).depth,
+    all: (conversationId) => complete(every.all(conversationId)),
+    remoteOf: (id) => {
+      const found = row(id).remote;
+      return found === null ? undefined : remote.parse(JSON.parse(found));
+    },
     pathTo: (id) => complete(path.all(id)),
     endOf: (id, count) => {
       const end = required(depth.get(id)).depth + 1;

@@ -2,7 +2,7 @@ import type { FoundMessage, SearchFilters } from '../../shared/contract/search.t
 import type { Conversations } from './conversations.ts';
 import type { Sql } from './database.ts';
 import { placesOf, snippetOf } from './snippet.ts';
-import { marksOf, queryFor } from './words.ts';
+import { marksOf, placeWord, queryFor } from './words.ts';
 
 interface FoundRow {
   seq: number;
@@ -30,26 +30,23 @@ const statement = `
   from message_words w
   cross join messages m on m.seq = w.rowid
   cross join conversations c on c.id = m.conversation_id
-  where w.words match :query and w.rowid < :before and c.deleted_at is null
-    and (:account is null or coalesce(m.account_id, c.account_id) = :account)
-    and (:model is null or coalesce(m.model, c.model) = :model)
-    and (:folder is null or c.folder_id = :folder)
-    and (:tag is null or c.id in (select conversation_id from tags where tag = :tag))
-    and (:from is null or m.created_at >= :from) and (:to is null or m.created_at < :to)
+  where message_words match :query and w.rowid < :before and w.rowid >= :first and c.deleted_at is null
+    and m.created_at >= :from and m.created_at < :to
     and not exists (select 1 from turns t where t.question_id = m.id and t.step = 'withdrawn')
   order by w.rowid desc limit :limit`;
 
 interface Asked {
   query: string;
   before: number;
+  /** no message of the time that is asked for has a lower number */
+  first: number;
   limit: number;
-  account: string | null;
-  model: string | null;
-  folder: string | null;
-  tag: string | null;
-  from: number | null;
-  to: number | null;
+  from: number;
+  to: number;
 }
+
+/** more than this many conversations are no narrow place any more; a query of so many words would be slow */
+const mostPlaces = 400;
 
 export function createSearch(sql: Sql): Search {
   const find = sql.prepare<[Asked], FoundRow>(statement);
@@ -59,21 +56,43 @@ export function createSearch(sql: Sql): Search {
        union all select m.id, m.parent_id from messages m join up on m.id = up.parent_id
      ) select m.id, m.depth, m.text from up join messages m on m.id = up.id order by m.depth`,
   );
+  const firstSince = sql.prepare<[number], { seq: number | null }>(
+    'select min(seq) as seq from messages where created_at >= ?',
+  );
+  const inFolder = sql.prepare<[string], { id: string }>('select id from conversations where folder_id = ?');
+  const withTag = sql.prepare<[string], { id: string }>(
+    'select conversation_id as id from tags where tag = ?',
+  );
+
+  /** what the filters ask for beside the words; null where nothing can fit */
+  const placesFor = ({ accountId, model, folderId, tag }: SearchFilters): string[] | null => {
+    const sets = [
+      ...(folderId === undefined ? [] : [inFolder.all(folderId)]),
+      ...(tag === undefined ? [] : [withTag.all(tag)]),
+    ].map((rows) => new Set(rows.map(({ id }) => id)));
+    const words = [
+      ...(accountId === undefined ? [] : [placeWord('a', accountId)]),
+      ...(model === undefined ? [] : [placeWord('m', model)]),
+    ];
+    const [first, ...others] = sets;
+    if (first === undefined) return words;
+    const ids = [...first].filter((id) => others.every((other) => other.has(id)));
+    if (ids.length === 0) return null;
+    const among = ids.slice(0, mostPlaces).map((id) => placeWord('c', id));
+    words.push(among.join(' OR '));
+    return words;
+  };
+
   return {
     messages: ({ query: typed, filters = {}, limit, before = Number.MAX_SAFE_INTEGER }, conversations) => {
-      const query = queryFor(typed);
-      if (query === null) return { found: [], more: false };
-      const rows = find.all({
-        query,
-        before,
-        limit: limit + 1,
-        account: filters.accountId ?? null,
-        model: filters.model ?? null,
-        folder: filters.folderId ?? null,
-        tag: filters.tag ?? null,
-        from: filters.from ?? null,
-        to: filters.to ?? null,
-      });
+      const words = queryFor(typed);
+      const places = placesFor(filters);
+      if (words === null || places === null) return { found: [], more: false };
+      const { from = 0, to = Number.MAX_SAFE_INTEGER } = filters;
+      const first = from > 0 ? firstSince.get(from)?.seq : 0;
+      if (first == null) return { found: [], more: false };
+      const query = [`words : (${words})`, ...places.map((place) => `place : (${place})`)].join(' AND ');
+      const rows = find.all({ query, before, first, limit: limit + 1, from, to });
       const marks = marksOf(typed);
       return {
         more: rows.length > limit,

@@ -11,7 +11,9 @@ export interface StoredTurn extends Turn {
 }
 
 export interface StoredTurns {
-  add(turn: Turn, at: number): void;
+  /** turns of one `group` ask the same question of several models, to be compared */
+  add(turn: Turn, at: number, group?: string): void;
+  has(id: string): boolean;
   /** @throws Fault `unknown-turn` */
   get(id: string): StoredTurn;
   set(id: string, step: TurnStep, state: TurnState): void;
@@ -20,12 +22,14 @@ export interface StoredTurns {
   /** queued, held and sending ones, oldest first */
   open(): StoredTurn[];
   openIn(conversationId: string): StoredTurn[];
+  /** the turns that asked a question of several models at once; none where the last time it was asked of one */
+  together(questionId: string): StoredTurn[];
 }
 
 export function createStoredTurns(sql: Sql): StoredTurns {
   const insert = sql.prepare(
-    `insert into turns (id, conversation_id, account_id, model, question_id, answer_id, step, state, created_at)
-     values (?, ?, ?, ?, ?, ?, 'queued', ?, ?)`,
+    `insert into turns (id, conversation_id, account_id, model, question_id, answer_id, step, state, created_at, compared)
+     values (?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)`,
   );
   const one = sql.prepare<[string], TurnRow>('select * from turns where id = ?');
   const update = sql.prepare('update turns set step = ?, state = ? where id = ?');
@@ -35,10 +39,14 @@ export function createStoredTurns(sql: Sql): StoredTurns {
   const openIn = sql.prepare<[string], TurnRow>(
     `select * from turns where conversation_id = ? and ${isOpen} order by id`,
   );
+  const together = sql.prepare<[string, string], TurnRow>(
+    `select * from turns where question_id = ? and step <> 'withdrawn'
+     and compared = (select compared from turns where question_id = ? order by id desc limit 1) order by id`,
+  );
   const stored = (row: TurnRow): StoredTurn => ({ ...toTurn(row), step: row.step });
 
   return {
-    add: (turn, at) =>
+    add: (turn, at, group) =>
       insert.run(
         turn.id,
         turn.conversationId,
@@ -48,7 +56,9 @@ export function createStoredTurns(sql: Sql): StoredTurns {
         turn.answerId,
         JSON.stringify(turn.state),
         at,
+        group ?? null,
       ),
+    has: (id) => one.get(id) !== undefined,
     get: (id) => {
       const row = one.get(id);
       if (!row) throw new Fault({ code: 'unknown-turn', message: 'This message is not waiting any more.' });
@@ -58,5 +68,6 @@ export function createStoredTurns(sql: Sql): StoredTurns {
     reassign: (id, accountId) => reassign.run(accountId, id),
     open: () => open.all().map(stored),
     openIn: (conversationId) => openIn.all(conversationId).map(stored),
+    together: (questionId) => together.all(questionId, questionId).map(stored),
   };
 }

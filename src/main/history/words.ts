@@ -66,3 +66,13 @@ export function marksOf(typed: string): string[] {
   ]);
   return [...new Set(parts.filter((part) => isWord.test(part)))].toSorted((a, b) => b.length - a.length);
 }
+
+const kinds = ['c', 'a', 'm'] as const;
+
+/** One word of the index for a conversation, an account or a model. */
+export const placeWord = (kind: (typeof kinds)[number], id: string): string =>
+  `${kind}${Buffer.from(id, 'utf8').toString('hex')}`;
+
+/** Where a message stands, as words of the index: a filter is then one more word to be found. */
+export const indexPlace = (ids: readonly (string | null | undefined)[]): string =>
+  kinds.flatMap((kind, at) => (ids[at] ? [placeWord(kind, ids[at])] : [])).join(' ');

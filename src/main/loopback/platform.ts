@@ -4,6 +4,7 @@ import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
+import { appInfoOf } from '../system/app-info.ts';
 import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
 import { systemRandom } from '../system/random.ts';
@@ -31,7 +32,7 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
     );
   const platform: Platform = {
     ...systemParts(folder),
-    info: { name: 'Latchkey', version, host: 'loopback', platform: process.platform },
+    info: appInfoOf(version, 'loopback', folder),
     openAccountsStore: () => openStore('accounts'),
     openSettingsStore: () => openStore('settings'),
     findOsBox: () => findKeyringBox(systemRandom.id),

@@ -27,7 +27,7 @@ interface Parts {
 }
 
 const bodyLimit = 4 * 1024;
-const messageLimit = 16 * 1024 * 1024;
+const messageLimit = 32 * 1024 * 1024;
 const swapInput = z.object({ secret: z.string().max(200) });
 
 const readBody = async (request: IncomingMessage): Promise<string | null> => {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { seal, sealed, unseal } from './seal.ts';
 
 /** About 0.4 s and 128 MiB on a desktop of 2024: slow for a guesser, bearable at a start. */
-const cost = { N: 2 ** 17, r: 8, p: 1 };
+export const scryptCost = { N: 2 ** 17, r: 8, p: 1 };
 const boundTo = 'latchkey/profile-key/passphrase/1';
 
 export const passphraseSealed = sealed.extend({
@@ -20,7 +20,12 @@ export type PassphraseSealed = z.infer<typeof passphraseSealed>;
 
 export const minPassphraseLength = 8;
 
-const stretch = (passphrase: string, salt: Uint8Array, { N, r, p }: typeof cost): Promise<Uint8Array> =>
+/** scrypt (RFC 7914) of a passphrase: 32 bytes. */
+export const stretch = (
+  passphrase: string,
+  salt: Uint8Array,
+  { N, r, p }: Pick<PassphraseSealed, 'N' | 'r' | 'p'>,
+): Promise<Uint8Array> =>
   new Promise((resolve, reject) => {
     // the same letters typed on another keyboard must give the same bytes
     const bytes = passphrase.normalize('NFKC');
@@ -36,8 +41,12 @@ export async function sealByPassphrase(
   bytes: (n: number) => Uint8Array,
 ): Promise<PassphraseSealed> {
   const salt = bytes(16);
-  const wrapping = await stretch(passphrase, salt, cost);
-  return { ...seal(wrapping, key, boundTo, bytes), salt: Buffer.from(salt).toString('base64'), ...cost };
+  const wrapping = await stretch(passphrase, salt, scryptCost);
+  return {
+    ...seal(wrapping, key, boundTo, bytes),
+    salt: Buffer.from(salt).toString('base64'),
+    ...scryptCost,
+  };
 }
 
 /** The profile key, or null when the passphrase is another. */

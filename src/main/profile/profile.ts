@@ -21,6 +21,10 @@ export interface Profile {
   start(): Promise<OpenedProfile | null>;
   choose(strength: StorageStrength, passphrase?: string): Promise<OpenedProfile>;
   unlock(passphrase: string): Promise<OpenedProfile>;
+  /** takes another key in the place of this profile's, kept in the same way; `passphrase` where that is by one */
+  adopt(key: Uint8Array, passphrase: string): Promise<OpenedProfile>;
+  /** forgets that there was a profile */
+  forget(): void;
 }
 
 export interface ProfileParts {
@@ -116,6 +120,18 @@ export function createProfile({ store, osBox, random }: ProfileParts): Profile {
       }
       const key = random.bytes(keyBytes);
       return opened(key, await sealBy[strength](key, passphrase));
+    },
+    adopt: async (key, passphrase) => {
+      if (state.step !== 'open')
+        throw new Fault({
+          code: 'profile-not-open',
+          message: 'Unlock this profile first.',
+          action: 'unlock',
+        });
+      return opened(key, await sealBy[state.storage.strength](key, passphrase));
+    },
+    forget: () => {
+      state = { step: 'choose', os: osBox?.backend ?? null, minPassphraseLength };
     },
     unlock: async (passphrase) => {
       const stored = readStored();

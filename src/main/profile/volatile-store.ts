@@ -7,5 +7,12 @@ export function createVolatileStore(): KeyValueStore {
     get: (key) => values.get(key),
     set: (key, value) => void values.set(key, value),
     delete: (key) => void values.delete(key),
+    get store() {
+      return Object.fromEntries(values);
+    },
+    set store(next) {
+      values.clear();
+      for (const [key, value] of Object.entries(next)) values.set(key, value);
+    },
   };
 }

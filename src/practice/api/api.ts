@@ -1,7 +1,7 @@
 import { parseObject, readBody } from '../http/body.ts';
 import { notFound } from '../http/site.ts';
 import { sendJson, type Routes, type Visit } from '../http/visit.ts';
-import { models } from '../model/models.ts';
+import { contextTokens, models, seesImages } from '../model/models.ts';
 import type { World } from '../state/world.ts';
 import { azureRoutes } from './azure.ts';
 import { chatCompletions } from './chat-completions.ts';
@@ -36,7 +36,7 @@ export function apiRoutes(world: World, desks: Desks): Routes {
           slug: id,
           title: id,
           description: about,
-          max_tokens: 32_768,
+          max_tokens: contextTokens,
         })),
       }),
     'POST /backend-api/conversation': withBody((visit, body) => conversation(world, visit, { body, memory })),
@@ -76,5 +76,19 @@ function withBody(
 }
 
 function modelOf({ id }: (typeof models)[number]) {
-  return { id, object: 'model', created: modelsCreatedS, owned_by: 'practice' };
+  return {
+    id,
+    object: 'model',
+    created: modelsCreatedS,
+    owned_by: 'practice',
+    // as OpenRouter tells it
+    context_length: contextTokens,
+    architecture: { input_modalities: seesImages(id) ? ['text', 'image'] : ['text'] },
+    supported_parameters: [
+      'temperature',
+      'top_p',
+      'max_tokens',
+      ...(id === 'practice-thinker' ? ['reasoning'] : []),
+    ],
+  };
 }

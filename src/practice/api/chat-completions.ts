@@ -4,7 +4,7 @@ import { sendJson, type Visit } from '../http/visit.ts';
 import { answer } from '../model/answer.ts';
 import type { World } from '../state/world.ts';
 import { sendFailure } from './failure.ts';
-import { countTokens, readQuestion } from './question.ts';
+import { cachedOf, countTokens, readQuestion } from './question.ts';
 import { streamAnswer, type Framing } from './stream.ts';
 
 interface Head {
@@ -55,6 +55,7 @@ export async function chatCompletions(
 
 function createFraming(head: Head, promptTokens: number, withUsage: boolean): Framing {
   let characters = 0;
+  let thoughtCharacters = 0;
   const chunk = (choices: unknown[], usage: unknown = null) =>
     `data: ${JSON.stringify({
       ...head,
@@ -69,8 +70,24 @@ function createFraming(head: Head, promptTokens: number, withUsage: boolean): Fr
       characters += text.length;
       return chunk(choice({ content: text }, null));
     },
+    thought(text) {
+      thoughtCharacters += text.length;
+      return chunk(choice({ reasoning_content: text }, null));
+    },
+    tool({ name, arguments: given }) {
+      const half = Math.ceil(given.length / 2);
+      const part = (fields: object) => chunk(choice({ tool_calls: [{ index: 0, ...fields }] }, null));
+      return (
+        part({ id: 'call_practice', type: 'function', function: { name, arguments: '' } }) +
+        part({ function: { arguments: given.slice(0, half) } }) +
+        part({ function: { arguments: given.slice(half) } })
+      );
+    },
     close() {
-      const usage = withUsage ? chunk([], usageOf(promptTokens, Math.ceil(characters / 4))) : '';
+      const thought = Math.ceil(thoughtCharacters / 4);
+      const usage = withUsage
+        ? chunk([], usageOf(promptTokens, Math.ceil(characters / 4) + thought, thought))
+        : '';
       return `${chunk(choice({}, 'stop'))}${usage}data: [DONE]\n\n`;
     },
   };
@@ -80,13 +97,13 @@ function choice(delta: Record<string, unknown>, finishReason: string | null): un
   return [{ index: 0, delta, logprobs: null, finish_reason: finishReason }];
 }
 
-function usageOf(promptTokens: number, completionTokens: number) {
+function usageOf(promptTokens: number, completionTokens: number, reasoningTokens = 0) {
   return {
     prompt_tokens: promptTokens,
     completion_tokens: completionTokens,
     total_tokens: promptTokens + completionTokens,
-    prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
-    completion_tokens_details: { reasoning_tokens: 0, audio_tokens: 0 },
+    prompt_tokens_details: { cached_tokens: cachedOf(promptTokens), audio_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: reasoningTokens, audio_tokens: 0 },
   };
 }
 

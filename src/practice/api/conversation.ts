@@ -33,6 +33,7 @@ export async function conversation(
     // Old clients name ChatGPT's models here; they all mean "the one you have".
     model: isModelId(model) ? model : defaultModel,
     history: turns,
+    system: '',
   };
   world.count('answers');
   remember(memory, conversationId, [
@@ -86,7 +87,7 @@ function createFraming({ conversationId, createdS, model }: Head): Framing {
   };
 }
 
-function readMessage(messages: unknown): { prompt: string; images: number } | null {
+function readMessage(messages: unknown): { prompt: string; images: readonly string[] } | null {
   const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
   const content: unknown = isRecord(last) ? last['content'] : undefined;
   const parts: unknown = isRecord(content) ? content['parts'] : undefined;
@@ -94,7 +95,7 @@ function readMessage(messages: unknown): { prompt: string; images: number } | nu
   const read = parts.map(readPart);
   return {
     prompt: read.map(({ text }) => text).join(''),
-    images: read.reduce((sum, { images }) => sum + images, 0),
+    images: read.flatMap(({ images }) => images),
   };
 }
 

@@ -85,7 +85,10 @@ async function generate(world: World, visit: Visit, body: Body): Promise<void> {
     sendFailure(visit, badRequest('Only server-sent events are practised: alt=sse.'));
     return;
   }
-  const asked = readQuestion({ model: body['model'], stream: true, messages: messagesIn(body) }, 'messages');
+  const asked = readQuestion(
+    { model: body['model'], stream: true, messages: messagesIn(body), instructions: systemIn(body) },
+    'messages',
+  );
   if (!asked.ok) {
     sendFailure(visit, asked.failure);
     return;
@@ -105,6 +108,13 @@ function messagesIn({ request }: Body): unknown {
   );
 }
 
+function systemIn({ request }: Body): string | undefined {
+  const given: unknown = isRecord(request) ? request['systemInstruction'] : undefined;
+  const parts: unknown = isRecord(given) ? given['parts'] : undefined;
+  const first: unknown = Array.isArray(parts) ? parts[0] : undefined;
+  return isRecord(first) && typeof first['text'] === 'string' ? first['text'] : undefined;
+}
+
 function createFraming(model: string, promptTokens: number): Framing {
   let text = '';
   const event = (parts: unknown[], more: object = {}, usage: object = {}) =>
@@ -118,6 +128,10 @@ function createFraming(model: string, promptTokens: number): Framing {
     })}\n\n`;
   return {
     open: () => event([{ text: '**Looking it up**', thought: true }]),
+    thought: (piece) => event([{ text: piece, thought: true }]),
+    tool: ({ name, arguments: given, result }) =>
+      event([{ functionCall: { name, args: JSON.parse(given) as unknown } }]) +
+      event([{ functionResponse: { name, response: JSON.parse(result) as unknown } }]),
     piece(piece) {
       text += piece;
       return event([{ text: piece }]);

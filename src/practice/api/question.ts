@@ -11,7 +11,8 @@ type Asked =
 interface Message {
   role: string;
   text: string;
-  images: number;
+  /** media types */
+  images: readonly string[];
 }
 
 /** Reads the model, the streaming flag and the messages of a request in either OpenAI dialect. */
@@ -43,6 +44,12 @@ export function readQuestion(body: Record<string, unknown>, field: 'messages' | 
       prompt: last.text,
       history: messages.value.slice(0, lastOfPerson).flatMap(turnOf),
       images: last.images,
+      system: [
+        ...(typeof body['instructions'] === 'string' ? [body['instructions']] : []),
+        ...messages.value
+          .filter(({ role }) => role === 'system' || role === 'developer')
+          .map(({ text }) => text),
+      ].join('\n'),
     },
     promptTokens: countTokens(messages.value.map(({ text }) => text).join('\n')),
     stream: stream === true,
@@ -54,18 +61,31 @@ export function countTokens(text: string): number {
   return Math.ceil(text.length / 4);
 }
 
-/** The text of one content part and whether it is an image; any part that is neither counts as nothing. */
-export function readPart(part: unknown): { text: string; images: number } {
-  if (typeof part === 'string') return { text: part, images: 0 };
-  if (!isRecord(part)) return { text: '', images: 0 };
+/** Prompts are cached from 1,024 tokens on, in steps of 128 (as OpenAI does). */
+export function cachedOf(promptTokens: number): number {
+  return promptTokens < 1024 ? 0 : Math.floor(promptTokens / 128) * 128;
+}
+
+/** The text of one content part, or the media type of the image that it is; any other part counts as nothing. */
+export function readPart(part: unknown): { text: string; images: readonly string[] } {
+  if (typeof part === 'string') return { text: part, images: [] };
+  if (!isRecord(part)) return { text: '', images: [] };
+  const inline = part['inlineData'];
+  if (isRecord(inline)) return { text: '', images: [String(inline['mimeType'])] };
   const kind = part['type'] ?? part['content_type'];
-  if (typeof kind === 'string' && kind.includes('image')) return { text: '', images: 1 };
-  return { text: typeof part['text'] === 'string' ? part['text'] : '', images: 0 };
+  if (typeof kind === 'string' && kind.includes('image')) return { text: '', images: [imageType(part)] };
+  return { text: typeof part['text'] === 'string' ? part['text'] : '', images: [] };
+}
+
+function imageType(part: Record<string, unknown>): string {
+  const place = part['image_url'];
+  const url: unknown = isRecord(place) ? place['url'] : place;
+  return /^data:(?<type>[\w/+.-]+);base64,/u.exec(String(url).slice(0, 80))?.groups?.['type'] ?? 'image';
 }
 
 function readMessages(given: unknown, field: string): Checked<Message[]> {
   if (field === 'input' && typeof given === 'string') {
-    return { ok: true, value: [{ role: 'user', text: given, images: 0 }] };
+    return { ok: true, value: [{ role: 'user', text: given, images: [] }] };
   }
   if (!Array.isArray(given) || given.length === 0) {
     return { ok: false, error: `'${field}' must be a list of at least one message.` };
@@ -87,8 +107,8 @@ function readMessages(given: unknown, field: string): Checked<Message[]> {
 }
 
 function readContent(role: string, content: unknown): Message | null {
-  if (typeof content === 'string') return { role, text: content, images: 0 };
-  if (content === null || content === undefined) return { role, text: '', images: 0 };
+  if (typeof content === 'string') return { role, text: content, images: [] };
+  if (content === null || content === undefined) return { role, text: '', images: [] };
   if (!Array.isArray(content)) return null;
   const parts = content.map(readPart);
   return {
@@ -97,7 +117,7 @@ function readContent(role: string, content: unknown): Message | null {
       .map(({ text }) => text)
       .filter((text) => text !== '')
       .join('\n'),
-    images: parts.reduce((sum, { images }) => sum + images, 0),
+    images: parts.flatMap(({ images }) => images),
   };
 }
 

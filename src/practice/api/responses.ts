@@ -4,7 +4,7 @@ import { sendJson, type Visit } from '../http/visit.ts';
 import { answer } from '../model/answer.ts';
 import type { World } from '../state/world.ts';
 import { sendFailure } from './failure.ts';
-import { countTokens, readQuestion } from './question.ts';
+import { cachedOf, countTokens, readQuestion } from './question.ts';
 import { streamAnswer, type Framing } from './stream.ts';
 
 interface Head {
@@ -40,6 +40,7 @@ export async function responses(world: World, visit: Visit, body: Record<string,
 function createFraming(head: Head): Framing {
   let sequence = 0;
   let text = '';
+  let thought = '';
   const place = { item_id: head.messageId, output_index: 0, content_index: 0 };
   const event = (type: string, fields: Record<string, unknown>) => {
     const data = JSON.stringify({ type, sequence_number: sequence, ...fields });
@@ -56,6 +57,30 @@ function createFraming(head: Head): Framing {
       text += delta;
       return event('response.output_text.delta', { ...place, delta, logprobs: [] });
     },
+    thought(delta) {
+      thought += delta;
+      return event('response.reasoning_summary_text.delta', {
+        item_id: 'rs_practice',
+        output_index: 0,
+        summary_index: 0,
+        delta,
+      });
+    },
+    tool({ name, arguments: given, result }) {
+      const item = { id: 'mcp_practice', type: 'mcp_call', server_label: 'practice', name };
+      const half = Math.ceil(given.length / 2);
+      const added = (delta: string) =>
+        event('response.mcp_call_arguments.delta', { item_id: item.id, output_index: 0, delta });
+      return (
+        event('response.output_item.added', { output_index: 0, item: { ...item, arguments: '' } }) +
+        added(given.slice(0, half)) +
+        added(given.slice(half)) +
+        event('response.output_item.done', {
+          output_index: 0,
+          item: { ...item, arguments: given, output: result, error: null },
+        })
+      );
+    },
     close: () =>
       event('response.output_text.done', { ...place, text, logprobs: [] }) +
       event('response.content_part.done', { ...place, part: textPart(text) }) +
@@ -63,7 +88,7 @@ function createFraming(head: Head): Framing {
         output_index: 0,
         item: message(head, 'completed', [textPart(text)]),
       }) +
-      event('response.completed', { response: completed(head, text) }),
+      event('response.completed', { response: completed(head, text, thought) }),
   };
 }
 
@@ -87,17 +112,17 @@ function inProgress(head: Head) {
   };
 }
 
-function completed(head: Head, text: string) {
-  const outputTokens = countTokens(text);
+function completed(head: Head, text: string, thought = '') {
+  const outputTokens = countTokens(text) + countTokens(thought);
   return {
     ...inProgress(head),
     status: 'completed',
     output: [message(head, 'completed', [textPart(text)])],
     usage: {
       input_tokens: head.promptTokens,
-      input_tokens_details: { cached_tokens: 0 },
+      input_tokens_details: { cached_tokens: cachedOf(head.promptTokens) },
       output_tokens: outputTokens,
-      output_tokens_details: { reasoning_tokens: 0 },
+      output_tokens_details: { reasoning_tokens: countTokens(thought) },
       total_tokens: head.promptTokens + outputTokens,
     },
   };

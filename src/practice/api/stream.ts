@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Visit } from '../http/visit.ts';
-import { answer, type Question } from '../model/answer.ts';
+import { answer, type Question, type ToolCall } from '../model/answer.ts';
 import { slowPauseMs } from '../model/models.ts';
 import { piecesOf } from '../model/pieces.ts';
 import type { World } from '../state/world.ts';
@@ -15,6 +15,9 @@ const cutDelayMs = 50;
 /** How a dialect writes an answer as server-sent events; each call returns the text of some events. */
 export interface Framing {
   open(): string;
+  /** what is thought before the answer; a dialect without it says nothing of it */
+  thought?(text: string): string;
+  tool?(call: ToolCall): string;
   piece(text: string): string;
   close(): string;
 }
@@ -28,7 +31,7 @@ export async function streamAnswer(
   const { response } = visit;
   const left = new AbortController();
   response.once('close', () => left.abort());
-  const { text, bytesPerSecond } = answer(question);
+  const { text, bytesPerSecond, reasoning = '', tool } = answer(question);
   const cut = world.spend('cut-next-stream');
   const pace = choosePace(world, question, bytesPerSecond);
   response.writeHead(200, {
@@ -38,6 +41,9 @@ export async function streamAnswer(
   });
   try {
     await write(visit, framing.open(), left.signal);
+    for await (const piece of paced(piecesOf(reasoning), pace, left.signal))
+      await write(visit, framing.thought?.(piece) ?? '', left.signal);
+    if (tool) await write(visit, framing.tool?.(tool) ?? '', left.signal);
     let sent = 0;
     for await (const piece of paced(piecesOf(text), pace, left.signal)) {
       if (cut && sent === piecesBeforeCut) break;

@@ -1,4 +1,4 @@
-import { echo, runCommand } from './commands.ts';
+import { aboutRequest, echo, runCommand } from './commands.ts';
 import { fromHistory } from './history.ts';
 import type { ModelId } from './models.ts';
 import { english } from './topics/english.ts';
@@ -17,8 +17,10 @@ export interface Question {
   readonly prompt: string;
   /** What was said before it, oldest first. */
   readonly history: readonly Turn[];
-  /** How many images came with the prompt. */
-  readonly images: number;
+  /** The media types of the images that came with the prompt. */
+  readonly images: readonly string[];
+  /** What the model was told before everything else; "" for nothing. */
+  readonly system: string;
 }
 
 export interface Answer {
@@ -26,6 +28,17 @@ export interface Answer {
   readonly text: string;
   /** The speed that the person asked for, null to leave it to the controls. */
   readonly bytesPerSecond: number | null;
+  /** What the model thinks before it answers; none where absent. */
+  readonly reasoning?: string;
+  /** A tool that it pretends to have called. */
+  readonly tool?: ToolCall;
+}
+
+export interface ToolCall {
+  readonly name: string;
+  /** JSON */
+  readonly arguments: string;
+  readonly result: string;
 }
 
 /** Keywords are looked for here only: a pasted book must not keep the whole world waiting. */
@@ -35,9 +48,30 @@ const topics: readonly Topic[] = [...english, ...showcase];
 
 /** Answers one question. The same question always gets the same answer. */
 export function answer(question: Question): Answer {
+  const rest = restOf(question);
+  if (rest !== null) return said(rest);
+  const whole = plain(question);
+  return question.model === 'practice-thinker' ? { ...whole, reasoning: thoughts(question) } : whole;
+}
+
+/** Told to go on with a broken answer, it says what was missing of it. */
+function restOf(question: Question): string | null {
+  if (!/^your last answer was cut off\. continue/iu.test(question.prompt)) return null;
+  const [asked, begun] = question.history.slice(-2);
+  if (asked?.role !== 'person' || begun?.role !== 'model') return null;
+  const { text } = plain({ ...question, prompt: asked.text, history: question.history.slice(0, -2) });
+  return text.startsWith(begun.text) ? text.slice(begun.text.length) : text;
+}
+
+function thoughts({ prompt, history }: Question): string {
+  const words = prompt.trim().split(/\s+/u).length;
+  return `**Reading the question**\n\nIt has ${words} ${words === 1 ? 'word' : 'words'}, and ${history.length} messages come before it.\n\n**Looking for an answer**\n\nI am a canned program: I look for keywords and take the first text that fits.`;
+}
+
+function plain(question: Question): Answer {
   if (question.model === 'practice-echo') return said(question.prompt);
   const whole = question.prompt.trim();
-  const command = echo(whole) ?? runCommand(whole.slice(0, readCharacters));
+  const command = echo(whole) ?? aboutRequest(whole, question) ?? runCommand(whole.slice(0, readCharacters));
   if (command !== null) return { ...command, text: withImages(command.text, question) };
   const prompt = whole.slice(0, readCharacters);
   const inKorean = isKorean(prompt);
@@ -57,11 +91,13 @@ function isKorean(text: string): boolean {
 }
 
 function withImages(text: string, { images, prompt }: Question): string {
-  if (images === 0) return text;
+  const count = images.length;
+  if (count === 0) return text;
+  const types = images.join(', ');
   if (isKorean(prompt.slice(0, readCharacters)))
-    return `이미지 ${images}개를 받았어요. 다만 저는 그림을 볼 수 없어요.\n\n${text}`;
-  const noun = images === 1 ? '1 image' : `${images} images`;
-  return `You attached ${noun}. I got ${images === 1 ? 'it' : 'them'}, though I can’t look at pictures.\n\n${text}`;
+    return `이미지 ${count}개를 받았어요(${types}). 다만 저는 그림을 볼 수 없어요.\n\n${text}`;
+  const noun = count === 1 ? '1 image' : `${count} images`;
+  return `You attached ${noun} (${types}). I got ${count === 1 ? 'it' : 'them'}, though I can’t look at pictures.\n\n${text}`;
 }
 
 function unknown(prompt: string): string {

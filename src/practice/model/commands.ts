@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import type { Answer, Question } from './answer.ts';
 import { arithmetic } from './arithmetic.ts';
 import { filler } from './filler.ts';
 import { help, helpInKorean } from './topics/help.ts';
@@ -11,6 +11,29 @@ const bytesPerKilobyte = 1000;
 export function echo(prompt: string): Answer | null {
   const order = /^echo\s+/iu.exec(prompt)?.[0];
   return order === undefined ? null : said(prompt.slice(order.length));
+}
+
+/** Answers what is asked about the request itself, or pretends to call a tool; else null. */
+export function aboutRequest(prompt: string, { system }: Question): Answer | null {
+  // files of text come before the words they go with
+  const words = prompt.slice(prompt.lastIndexOf('\n') + 1);
+  if (/^what is (the|your) system prompt\W*$/iu.test(words))
+    return said(system === '' ? 'There is none.' : `It is:\n\n> ${system.replaceAll('\n', '\n> ')}`);
+  if (/^what (files|did i attach)\b/iu.test(words)) {
+    const names = [...prompt.matchAll(/^File: (.+)$/gmu)].map(([, name = '']) => `- ${name}`);
+    return said(names.length === 0 ? 'No files.' : `These files:\n\n${names.join('\n')}`);
+  }
+  const place = /^(?:what is the )?weather in (?<place>[\p{L} ]{2,40}?)\W*$/iu.exec(words)?.groups?.['place'];
+  if (place === undefined) return null;
+  return {
+    text: `It is **21 °C** and clear in ${place}. (Nobody looked: the tool is as canned as I am.)`,
+    bytesPerSecond: null,
+    tool: {
+      name: 'get_weather',
+      arguments: JSON.stringify({ place, unit: 'celsius' }),
+      result: JSON.stringify({ temperature: 21, sky: 'clear' }),
+    },
+  };
 }
 
 /** Runs a prompt that is an order (`count to`, `write … kB`, `help`, a sum), else null. */

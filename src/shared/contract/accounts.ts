@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { loginKind } from './login.ts';
+import { parameters } from './presets.ts';
 import { procedures } from './procedure.ts';
 import { storage } from './profile.ts';
 
@@ -85,8 +86,28 @@ export const accountStatus = z.object({
 });
 export type AccountStatus = z.infer<typeof accountStatus>;
 
-export const model = z.object({ id: z.string(), label: z.string() });
+/** What is absent was not told by the provider: it may be tried. */
+export const model = z.object({
+  id: z.string(),
+  label: z.string(),
+  /** takes pictures */
+  vision: z.boolean().optional(),
+  /** thinks before it answers */
+  reasoning: z.boolean().optional(),
+  /** most tokens of a question and its answer */
+  contextTokens: z.number().optional(),
+});
 export type Model = z.infer<typeof model>;
+
+/** What can be said to an account's service at all, whatever the model. */
+export const abilities = z.object({
+  system: z.boolean(),
+  images: z.boolean(),
+  parameters: z.array(parameters.keyof()),
+  /** a cut answer can be gone on with */
+  continues: z.boolean(),
+});
+export type Abilities = z.infer<typeof abilities>;
 
 const byId = z.object({ id: z.string() });
 
@@ -102,6 +123,7 @@ export const accountProcedures = procedures({
     output: accountStatus,
   },
   'accounts.models': { input: byId, output: z.array(model) },
+  'accounts.abilities': { input: byId, output: abilities },
 });
 
 export const accountEvents = { 'accounts.changed': z.array(accountStatus) };

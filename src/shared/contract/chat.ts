@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
+import { setup } from './presets.ts';
 import { procedures } from './procedure.ts';
 
 /** The provider's own counts of one answer. */
@@ -61,40 +62,54 @@ export const turn = z.object({
 });
 export type Turn = z.infer<typeof turn>;
 
-/** Text that was added to an answer; `at` is the length (UTF-16 units) it is appended at, so a late reader can line up. */
+/** Text that was added to an answer, or to what it thinks; `at` is the length (UTF-16 units) it is appended at, so a late reader can line up. */
 export const delta = z.object({
   conversationId: z.string(),
   messageId: z.string(),
+  of: z.enum(['text', 'reasoning']),
   at: z.number().int(),
   text: z.string(),
 });
 export type Delta = z.infer<typeof delta>;
 
-const text = z.string().min(1).max(2_000_000);
+const text = z.string().max(2_000_000);
+/** ids, in their order */
+const files = z.array(z.string()).max(20);
+const target = z.object({ accountId: z.string(), model: z.string() });
+const byConversation = z.object({ conversationId: z.string() });
 const byTurn = z.object({ turnId: z.string() });
 
 export const chatProcedures = procedures({
   /**
    * Writes the message to history and starts its turn. A null conversation begins a new one; a null parent
-   * begins at its root. An account that needs its person holds the turn; nothing is lost.
+   * begins at its root. An account that needs its person holds the turn; nothing is lost. What waited in the composer
+   * does so no more.
    */
   'chat.send': {
-    input: z.object({
+    input: target.extend({
       conversationId: z.string().nullable(),
       parentId: z.string().nullable(),
-      accountId: z.string(),
-      model: z.string(),
       text,
+      attachments: files.optional(),
+      /** asked the same, to be compared */
+      others: z.array(target).max(2).optional(),
+      /** of a conversation that begins with this */
+      setup: setup.optional(),
     }),
     output: turn,
   },
   /** A sibling of the person's message with other words, and a turn for it. */
   'chat.edit': {
-    input: z.object({ messageId: z.string(), text, accountId: z.string(), model: z.string() }),
+    input: target.extend({ messageId: z.string(), text, attachments: files.optional() }),
     output: turn,
   },
   /** A sibling of an answer: the same question again. */
   'chat.regenerate': {
+    input: z.object({ messageId: z.string(), accountId: z.string(), model: z.string() }),
+    output: turn,
+  },
+  /** A sibling of an answer that broke off: what is there of it, and what was missing. */
+  'chat.continue': {
     input: z.object({ messageId: z.string(), accountId: z.string(), model: z.string() }),
     output: turn,
   },
@@ -103,6 +118,19 @@ export const chatProcedures = procedures({
   'chat.sendNow': { input: byTurn.extend({ accountId: z.string().optional() }), output: turn },
   /** Takes a held turn back; its text is returned for the composer. */
   'chat.withdraw': { input: byTurn, output: z.object({ text: z.string() }) },
+  /** Makes a temporary chat one of the others. */
+  'chat.keep': { input: byConversation, output: z.void() },
+  /** Ends a temporary chat: nothing of it is left. */
+  'chat.forget': { input: byConversation, output: z.void() },
 });
 
-export const chatEvents = { 'chat.turn': turn, 'chat.delta': delta };
+export const chatEvents = {
+  'chat.turn': turn,
+  'chat.delta': delta,
+  /** all calls of tools that an answer told of so far */
+  'chat.tools': z.object({
+    conversationId: z.string(),
+    messageId: z.string(),
+    tools: z.array(toolCall),
+  }),
+};

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { accountEvents, accountProcedures } from './accounts.ts';
+import { attachmentProcedures } from './attachments.ts';
 import { chatEvents, chatProcedures } from './chat.ts';
 import { definitionEvents, definitionProcedures } from './definitions.ts';
 import type { Reply } from './failure.ts';
@@ -8,6 +9,7 @@ import { loginEvents, loginProcedures } from './login.ts';
 import { networkEvents, networkProcedures } from './network.ts';
 import { presetEvents, presetProcedures } from './presets.ts';
 import { searchProcedures } from './search.ts';
+import { transferProcedures } from './transfer.ts';
 import { practiceEvents, practiceProcedures } from './practice.ts';
 import { profileEvents, profileProcedures } from './profile.ts';
 import { settingsEvents, settingsProcedures } from './settings.ts';
@@ -19,9 +21,11 @@ export const contract = {
   ...definitionProcedures,
   ...accountProcedures,
   ...chatProcedures,
+  ...attachmentProcedures,
   ...historyProcedures,
   ...searchProcedures,
   ...presetProcedures,
+  ...transferProcedures,
   ...settingsProcedures,
   ...networkProcedures,
   ...practiceProcedures,

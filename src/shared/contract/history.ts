@@ -59,6 +59,10 @@ export const openConversation = z.object({
   conversation,
   /** consecutive messages of the visible path, down to its end; the first one's `depth` says how many are above */
   messages: z.array(message),
+  /** it is nowhere but in memory */
+  temporary: z.boolean().optional(),
+  /** answers of several models to the last message, of which none was chosen yet */
+  compared: z.array(message).optional(),
   turns: z.array(turn),
 });
 export type OpenConversation = z.infer<typeof openConversation>;

@@ -9,6 +9,7 @@ export const parameters = z.object({
   /** how long a reasoning model may think */
   effort: z.enum(['minimal', 'low', 'medium', 'high']).optional(),
 });
+export type Parameters = z.infer<typeof parameters>;
 
 /** What a conversation tells the model beside its messages. */
 export const setup = z.object({

@@ -22,6 +22,8 @@ export const profileState = z.discriminatedUnion('step', [
     minPassphraseLength: z.number().int(),
   }),
   z.object({ step: z.literal('locked') }),
+  /** it is being put in the place of another one */
+  z.object({ step: z.literal('opening') }),
   /** the operating system's store did not give the key back; nothing was touched, `profile.retry` tries again */
   z.object({ step: z.literal('blocked'), failure }),
   z.object({ step: z.literal('open'), storage }),
@@ -33,6 +35,10 @@ export const appInfo = z.object({
   version: z.string(),
   host: z.enum(['electron', 'loopback']),
   platform: z.string(),
+  /** what it runs on, e.g. { name: "Node", version: "24.21.0" } */
+  versions: z.array(z.object({ name: z.string(), version: z.string() })),
+  /** where its log is; null where it keeps none */
+  logFolder: z.string().nullable(),
   /** what the person should know about this start, e.g. that an unreadable file was set aside */
   notices: z.array(failure).optional(),
 });

@@ -1,6 +1,19 @@
 import { z } from 'zod';
 import { procedures } from './procedure.ts';
 
+const perMillion = z.number().min(0).max(1_000_000).nullable();
+
+/** What the person pays for a model, per million tokens; null: not given. */
+export const price = z.object({
+  input: perMillion,
+  /** input that was read from the provider's cache; null: as other input */
+  cached: perMillion,
+  output: perMillion,
+  /** "USD", "₩": any short text */
+  currency: z.string().max(8),
+});
+export type Price = z.infer<typeof price>;
+
 export const settings = z.object({
   theme: z.enum(['system', 'light', 'dark']),
   language: z.enum(['system', 'en', 'ko']),
@@ -9,6 +22,15 @@ export const settings = z.object({
   accountId: z.string().nullable(),
   model: z.string().nullable(),
   sidebarOpen: z.boolean(),
+  density: z.enum(['comfortable', 'compact']),
+  /** CSS pixels of a conversation's text */
+  fontSize: z.number().int().min(12).max(20),
+  /** keys of commands that the person chose: "Mod+Shift+KeyF", or null for none */
+  shortcuts: z.record(z.string(), z.string().max(60).nullable()),
+  /** told when the window is hidden: a long answer that ended, a message that needs its person */
+  notifications: z.boolean(),
+  /** by the model's id */
+  prices: z.record(z.string().min(1).max(200), price),
 });
 export type Settings = z.infer<typeof settings>;
 export const settingsPatch = settings.partial();
@@ -21,6 +43,11 @@ export const defaultSettings: Settings = {
   accountId: null,
   model: null,
   sidebarOpen: true,
+  density: 'comfortable',
+  fontSize: 15,
+  shortcuts: {},
+  notifications: true,
+  prices: {},
 };
 
 export const settingsProcedures = procedures({

@@ -1,53 +1,112 @@
 import { z } from 'zod';
-import type { Dialect, Said } from './dialect.ts';
+import type { Usage } from '../../../shared/contract/chat.ts';
+import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
+const toolPart = z.object({
+  index: z.number().optional(),
+  id: z.string().nullish(),
+  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).optional(),
+});
+const delta = z.object({
+  content: z.string().nullish(),
+  // DeepSeek, vLLM and others; OpenRouter and newer vLLM say `reasoning`
+  reasoning_content: z.string().nullish().catch(null),
+  reasoning: z.string().nullish().catch(null),
+  tool_calls: z.array(toolPart).nullish().catch(null),
+});
+const usage = z.object({
+  prompt_tokens: z.number(),
+  completion_tokens: z.number(),
+  prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
+  completion_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
+});
 const chunk = z.object({
-  choices: z
-    .array(
-      z.object({
-        delta: z.object({ content: z.string().nullish() }).optional(),
-        finish_reason: z.string().nullish(),
-      }),
-    )
-    .optional(),
+  choices: z.array(z.object({ delta: delta.optional(), finish_reason: z.string().nullish() })).optional(),
   // some servers count in their own way: that must not cost the text beside it
-  usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(null),
+  usage: usage.nullish().catch(null),
   error: z.unknown().optional(),
 });
+
+function usageOf(told: z.infer<typeof usage>): Usage {
+  const cached = told.prompt_tokens_details?.cached_tokens;
+  const thought = told.completion_tokens_details?.reasoning_tokens;
+  return {
+    inputTokens: told.prompt_tokens,
+    outputTokens: told.completion_tokens,
+    ...(cached && { cachedTokens: cached }),
+    ...(thought && { reasoningTokens: thought }),
+  };
+}
+
+function deltaSaid(told: z.infer<typeof delta>): Said[] {
+  const thought = told.reasoning_content || told.reasoning;
+  return [
+    ...(thought ? [{ said: 'reasoning', text: thought } as const] : []),
+    ...(told.content ? [{ said: 'text', text: told.content } as const] : []),
+    ...(told.tool_calls ?? []).map(
+      ({ index = 0, function: called }) =>
+        ({
+          said: 'tool',
+          key: String(index),
+          name: called?.name ?? undefined,
+          more: called?.arguments ?? undefined,
+        }) as const,
+    ),
+  ];
+}
 
 function read(data: string): Said[] {
   if (data === '[DONE]') return [{ said: 'end' }];
   const json = parseJson(data);
   const parsed = chunk.safeParse(json);
   if (!parsed.success) return [];
-  const { choices, usage, error } = parsed.data;
+  const { choices, usage: used, error } = parsed.data;
   if (error !== undefined && error !== null) return [{ said: 'error', failure: streamFailure(json) }];
   const choice = choices?.[0];
   return [
-    ...(choice?.delta?.content ? [{ said: 'text', text: choice.delta.content } as const] : []),
-    ...(usage
-      ? [
-          {
-            said: 'usage',
-            usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens },
-          } as const,
-        ]
-      : []),
+    ...(choice?.delta ? deltaSaid(choice.delta) : []),
+    ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
     // some servers never send [DONE]; the usage chunk may still follow
     ...(choice?.finish_reason ? [{ said: 'end' } as const] : []),
+  ];
+}
+
+/** A list of parts only where there is a picture: servers for text alone know nothing else than a string. */
+function contentOf(message: AskedMessage): unknown {
+  const text = wordsOf(message);
+  const images = imagesOf(message);
+  if (images.length === 0) return text;
+  return [
+    ...images.map((image) => ({ type: 'image_url', image_url: { url: dataUrl(image) } })),
+    ...(text === '' ? [] : [{ type: 'text', text }]),
   ];
 }
 
 /** POST /chat/completions, streamed (OpenAI and everything compatible). */
 export const chatCompletions: Dialect = {
   path: '/chat/completions',
-  body: ({ model, messages }) => ({
+  body: ({ model, messages, system, parameters: { temperature, topP, maxOutputTokens, effort } }) => ({
     model,
-    messages: messages.map(({ role, text }) => ({ role, content: text })),
+    messages: [
+      ...(system === '' ? [] : [{ role: 'system', content: system }]),
+      ...messages.map((message) => ({ role: message.role, content: contentOf(message) })),
+    ],
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    // the newer max_completion_tokens is unknown to most compatible servers
+    ...(maxOutputTokens !== undefined && { max_tokens: maxOutputTokens }),
+    ...(effort !== undefined && { reasoning_effort: effort }),
     stream: true,
     stream_options: { include_usage: true },
   }),
   reader: () => read,
+  abilities: {
+    system: true,
+    images: true,
+    parameters: ['temperature', 'topP', 'maxOutputTokens', 'effort'],
+    continues: true,
+  },
   models: { path: '/models', read: readModelList },
 };

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type { Dialect, Said } from './dialect.ts';
+import type { Parameters } from '../../../shared/contract/presets.ts';
+import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { imagesOf, wordsOf } from './file-text.ts';
 import { readGoogleError } from './google-error.ts';
 import { parseJson } from './openai-shapes.ts';
 
-const part = z.object({ text: z.string().optional(), thought: z.boolean().optional() });
+const part = z.object({
+  text: z.string().optional(),
+  thought: z.boolean().optional(),
+  functionCall: z
+    .object({ id: z.string().optional(), name: z.string(), args: z.unknown().optional() })
+    .optional()
+    .catch(undefined),
+  functionResponse: z
+    .object({ id: z.string().optional(), name: z.string(), response: z.unknown().optional() })
+    .optional()
+    .catch(undefined),
+});
 const answer = z.object({
   candidates: z
     .array(
@@ -20,6 +33,7 @@ const answer = z.object({
       promptTokenCount: z.number(),
       candidatesTokenCount: z.number().default(0),
       thoughtsTokenCount: z.number().default(0),
+      cachedContentTokenCount: z.number().default(0),
     })
     .nullish()
     .catch(null),
@@ -63,13 +77,25 @@ function endOf(reason: string): Said {
   return { said: 'error', failure: filters.has(reason) ? blocked(reason) : stopped(reason) };
 }
 
+function partSaid({ text = '', thought, functionCall, functionResponse }: z.infer<typeof part>): Said[] {
+  if (functionCall) {
+    const { id, name, args } = functionCall;
+    return [{ said: 'tool', key: id ?? name, name, whole: JSON.stringify(args ?? {}) }];
+  }
+  if (functionResponse) {
+    const { id, name, response } = functionResponse;
+    return [{ said: 'tool', key: id ?? name, name, result: JSON.stringify(response ?? null) }];
+  }
+  if (text === '') return [];
+  // what the model thinks on its way is not part of its answer
+  return [{ said: thought ? 'reasoning' : 'text', text }];
+}
+
 function told({ candidates, promptFeedback, usageMetadata: used }: Answer): Said[] {
   const [first] = candidates ?? [];
-  // what the model thinks on its way is not part of its answer
-  const text = (first?.content?.parts ?? []).map((one) => (one.thought ? '' : (one.text ?? ''))).join('');
   const blockReason = promptFeedback?.blockReason;
   return [
-    ...(text === '' ? [] : [{ said: 'text', text } as const]),
+    ...(first?.content?.parts ?? []).flatMap(partSaid),
     ...(used
       ? [
           {
@@ -77,6 +103,8 @@ function told({ candidates, promptFeedback, usageMetadata: used }: Answer): Said
             usage: {
               inputTokens: used.promptTokenCount,
               outputTokens: used.candidatesTokenCount + used.thoughtsTokenCount,
+              ...(used.cachedContentTokenCount > 0 && { cachedTokens: used.cachedContentTokenCount }),
+              ...(used.thoughtsTokenCount > 0 && { reasoningTokens: used.thoughtsTokenCount }),
             },
           } as const,
         ]
@@ -105,22 +133,52 @@ const isOther = (id: string): boolean => id.endsWith('_vertex');
 const known = ['gemini-2.5-pro', 'gemini-2.5-flash', 'gemini-2.5-flash-lite'];
 const asModels = (ids: Iterable<string>) => [...ids].map((id) => ({ id, label: id }));
 
+const partsOf = (message: AskedMessage): unknown[] => {
+  const text = wordsOf(message);
+  return [
+    ...imagesOf(message).map(({ mediaType, base64 }) => ({
+      inlineData: { mimeType: mediaType, data: base64 },
+    })),
+    ...(text === '' ? [] : [{ text }]),
+  ];
+};
+
+/** tokens of thinking; 128 is the least that every one of these models takes */
+const budgets = { minimal: 128, low: 1_024, medium: 8_192, high: 24_576 } as const;
+
+const generationConfig = ({ temperature, topP, maxOutputTokens, effort }: Parameters) => ({
+  ...(temperature !== undefined && { temperature }),
+  ...(topP !== undefined && { topP }),
+  ...(maxOutputTokens !== undefined && { maxOutputTokens }),
+  ...(effort !== undefined && {
+    thinkingConfig: { includeThoughts: true, thinkingBudget: budgets[effort] },
+  }),
+});
+
 /** Google Code Assist: Gemini's generateContent in an envelope that names the project. There is no list of models. */
 export const codeAssist: Dialect = {
   path: ':streamGenerateContent?alt=sse',
-  body: ({ model, messages, newId }, { project }) => ({
+  body: ({ model, messages, system, parameters, newId }, { project }) => ({
     model,
     project,
     user_prompt_id: newId(),
     request: {
-      contents: messages.map(({ role, text }) => ({
-        role: role === 'user' ? 'user' : 'model',
-        parts: [{ text }],
+      contents: messages.map((message) => ({
+        role: message.role === 'user' ? 'user' : 'model',
+        parts: partsOf(message),
       })),
+      ...(system !== '' && { systemInstruction: { role: 'user', parts: [{ text: system }] } }),
+      ...(Object.keys(parameters).length > 0 && { generationConfig: generationConfig(parameters) }),
       session_id: newId(),
     },
   }),
   reader: () => read,
+  abilities: {
+    system: true,
+    images: true,
+    parameters: ['temperature', 'topP', 'maxOutputTokens', 'effort'],
+    continues: true,
+  },
   models: {
     path: ':retrieveUserQuota',
     body: ({ project }) => ({ project }),

@@ -50,9 +50,33 @@ export function streamFailure(json: unknown): Failure {
   };
 }
 
-const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+const count = z.number().positive().nullish().catch(null);
+/** OpenAI names ids alone; beside them OpenRouter, vLLM and others tell what a model can do, each in its own field. */
+const modelList = z.object({
+  data: z.array(
+    z.object({
+      id: z.string(),
+      context_length: count,
+      max_model_len: count,
+      architecture: z
+        .object({ input_modalities: z.array(z.string()) })
+        .nullish()
+        .catch(null),
+      supported_parameters: z.array(z.string()).nullish().catch(null),
+    }),
+  ),
+});
 
 export const isModelList = (json: unknown): boolean => modelList.safeParse(json).success;
 
 export const readModelList = (json: unknown): Model[] =>
-  modelList.parse(json).data.map(({ id }) => ({ id, label: id }));
+  modelList.parse(json).data.map((model) => {
+    const contextTokens = model.context_length ?? model.max_model_len;
+    return {
+      id: model.id,
+      label: model.id,
+      ...(contextTokens && { contextTokens }),
+      ...(model.architecture && { vision: model.architecture.input_modalities.includes('image') }),
+      ...(model.supported_parameters && { reasoning: model.supported_parameters.includes('reasoning') }),
+    };
+  });

@@ -1,37 +1,92 @@
 import { z } from 'zod';
-import type { Dialect, Said } from './dialect.ts';
+import type { Usage } from '../../../shared/contract/chat.ts';
+import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
-const usage = z.object({ input_tokens: z.number(), output_tokens: z.number() });
-const finished = z.object({
-  response: z.object({ usage: usage.nullish(), incomplete_details: z.unknown().optional() }),
+const usage = z.object({
+  input_tokens: z.number(),
+  output_tokens: z.number(),
+  input_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
+  output_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
 });
+const finished = z.object({ response: z.object({ usage: usage.nullish().catch(null) }) });
 const textDelta = z.object({ delta: z.string() });
+const argumentsDelta = z.object({ item_id: z.string(), delta: z.string() });
+const summaryPart = z.object({ summary_index: z.number() });
 const typed = z.object({ type: z.string() });
+/** `function_call`, `mcp_call`, `web_search_call` and others to come: each names what it did in its own field */
+const toolItem = z.object({
+  item: z.object({
+    type: z.string().regex(/_call$/),
+    id: z.string(),
+    name: z.string().optional(),
+    arguments: z.string().optional(),
+    code: z.string().nullish(),
+    action: z.unknown().optional(),
+    output: z.string().nullish().catch(null),
+  }),
+});
+
+function usageOf(told: z.infer<typeof usage>): Usage {
+  const cached = told.input_tokens_details?.cached_tokens;
+  const thought = told.output_tokens_details?.reasoning_tokens;
+  return {
+    inputTokens: told.input_tokens,
+    outputTokens: told.output_tokens,
+    ...(cached && { cachedTokens: cached }),
+    ...(thought && { reasoningTokens: thought }),
+  };
+}
 
 function ended(json: unknown): Said[] {
   const used = finished.safeParse(json).data?.response.usage;
+  return [...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []), { said: 'end' }];
+}
+
+function toolSaid(json: unknown): Said[] {
+  const parsed = toolItem.safeParse(json);
+  if (!parsed.success) return [];
+  const { item } = parsed.data;
+  const whole = item.arguments ?? item.code ?? (item.action === undefined ? '' : JSON.stringify(item.action));
   return [
-    ...(used
-      ? [
-          {
-            said: 'usage',
-            usage: { inputTokens: used.input_tokens, outputTokens: used.output_tokens },
-          } as const,
-        ]
-      : []),
-    { said: 'end' },
+    {
+      said: 'tool',
+      key: item.id,
+      name: item.name ?? item.type.replace(/_call$/, ''),
+      // an item that was only added has no arguments yet
+      ...(whole !== '' && { whole }),
+      ...(item.output != null && { result: item.output }),
+    },
   ];
+}
+
+function deltaSaid(said: 'text' | 'reasoning', json: unknown): Said[] {
+  const parsed = textDelta.safeParse(json);
+  return parsed.success ? [{ said, text: parsed.data.delta }] : [];
 }
 
 function read(data: string): Said[] {
   const json = parseJson(data);
   const type = typed.safeParse(json).data?.type ?? '';
   switch (type) {
-    case 'response.output_text.delta': {
-      const parsed = textDelta.safeParse(json);
-      return parsed.success ? [{ said: 'text', text: parsed.data.delta }] : [];
+    case 'response.output_text.delta':
+      return deltaSaid('text', json);
+    case 'response.reasoning_summary_text.delta':
+    case 'response.reasoning_text.delta':
+      return deltaSaid('reasoning', json);
+    case 'response.reasoning_summary_part.added': {
+      const index = summaryPart.safeParse(json).data?.summary_index ?? 0;
+      return index > 0 ? [{ said: 'reasoning', text: '\n\n' }] : [];
     }
+    case 'response.function_call_arguments.delta':
+    case 'response.mcp_call_arguments.delta': {
+      const parsed = argumentsDelta.safeParse(json);
+      return parsed.success ? [{ said: 'tool', key: parsed.data.item_id, more: parsed.data.delta }] : [];
+    }
+    case 'response.output_item.added':
+    case 'response.output_item.done':
+      return toolSaid(json);
     case 'response.completed':
     case 'response.incomplete':
       return ended(json);
@@ -46,19 +101,43 @@ function read(data: string): Said[] {
   }
 }
 
+function contentOf(message: AskedMessage): unknown[] {
+  const text = wordsOf(message);
+  return [
+    ...imagesOf(message).map((image) => ({
+      type: 'input_image',
+      image_url: dataUrl(image),
+      detail: 'auto',
+    })),
+    ...(text === '' ? [] : [{ type: message.role === 'user' ? 'input_text' : 'output_text', text }]),
+  ];
+}
+
 /** POST /responses, streamed (OpenAI). Nothing is kept at the provider. */
 export const responses: Dialect = {
   path: '/responses',
-  body: ({ model, messages }) => ({
+  body: ({ model, messages, system, parameters: { temperature, topP, maxOutputTokens, effort } }) => ({
     model,
-    input: messages.map(({ role, text }) => ({
+    input: messages.map((message) => ({
       type: 'message',
-      role,
-      content: [{ type: role === 'user' ? 'input_text' : 'output_text', text }],
+      role: message.role,
+      content: contentOf(message),
     })),
+    ...(system !== '' && { instructions: system }),
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    ...(maxOutputTokens !== undefined && { max_output_tokens: maxOutputTokens }),
+    // models that don't think refuse the whole field, so it is only there where the person chose
+    ...(effort !== undefined && { reasoning: { effort, summary: 'auto' } }),
     stream: true,
     store: false,
   }),
   reader: () => read,
+  abilities: {
+    system: true,
+    images: true,
+    parameters: ['temperature', 'topP', 'maxOutputTokens', 'effort'],
+    continues: true,
+  },
   models: { path: '/models', read: readModelList },
 };

@@ -22,6 +22,9 @@ alter table conversations add column system text;
 -- JSON: temperature and the like
 alter table conversations add column parameters text;
 
+-- turns with the same value asked one question of several models, to be compared
+alter table turns add column compared text;
+
 create index conversations_by_folder on conversations (folder_id, updated_at desc) where deleted_at is null;
 create index conversations_in_bin on conversations (deleted_at) where deleted_at is not null;
 
@@ -72,7 +75,8 @@ insert into numbered_messages (id, conversation_id, parent_id, depth, role, text
   from messages m join placed p on p.id = m.id order by m.created_at, m.id;
 drop table messages;
 alter table numbered_messages rename to messages;
-create index messages_by_parent on messages (conversation_id, parent_id, id);
+create index messages_by_parent on messages (conversation_id, parent_id, seq);
+create index messages_by_time on messages (created_at);
 create view kept_messages as
   select * from messages
   where id not in (select question_id from turns where step = 'withdrawn');
@@ -103,8 +107,16 @@ create table draft_attachments (
   primary key (conversation_id, position)
 ) strict, without rowid;
 
+-- accounts of other profiles, that imported conversations name
+create table strangers (
+  id text primary key,
+  provider text not null,
+  label text not null
+) strict, without rowid;
+
 create virtual table message_words using fts5 (
-  words, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+  words, place, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 2", prefix = '1 2 3'
 );
-insert into message_words (rowid, words) select seq, index_words(text) from messages;
+insert into message_words (rowid, words, place)
+  select seq, index_words(text), index_place(conversation_id, account_id, model) from messages;
 `;

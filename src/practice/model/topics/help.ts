@@ -24,6 +24,10 @@ I’m a small canned program, not an AI. Everything I say was written beforehand
 | \`12 * (3 + 4)\` | the result |
 | *what did I ask?* | your messages in this conversation |
 | *again* | my last answer once more |
+| *weather in Seoul* | a tool call, with its arguments and result |
+| *what is the system prompt?* · *what files?* | what came with your message |
+
+The model \`practice-thinker\` thinks aloud before it answers.
 
 I also answer a few questions in Korean: try \`도움말\`.`;
 

@@ -1,0 +1,179 @@
+import type { PortableAccount, PortableConversation, PortableMessage } from '../transfer/format.ts';
+import type { Sql } from './database.ts';
+import type { ConversationRow, MessageRow } from './rows.ts';
+import { indexPlace } from './words.ts';
+
+type WholeRow = ConversationRow & { named: number; system: string | null; parameters: string | null };
+
+/** The history as it leaves and comes: whole conversations with every branch. */
+export interface Archive {
+  /** ids of everything that is not in the bin, oldest first */
+  ids(): string[];
+  /** null where it is not there */
+  read(id: string): PortableConversation | null;
+  has(id: string): boolean;
+  /** false where it is there already; its messages are found from now on */
+  write(conversation: PortableConversation, indexed: (text: string) => string): boolean;
+  attachmentIds(conversationIds: readonly string[]): string[];
+  /** accounts that messages name and that are not, or not any more, in this profile */
+  strangers(): PortableAccount[];
+  remember(account: PortableAccount): void;
+  count(): { conversations: number; messages: number };
+}
+
+/** what was written as JSON by us: it is checked once more when it leaves */
+const parsed = (json: string | null) => (json === null ? undefined : (JSON.parse(json) as never));
+
+export function createArchive(sql: Sql): Archive {
+  const ids = sql.prepare<[], { id: string }>(
+    'select id from conversations where deleted_at is null order by created_at, id',
+  );
+  const one = sql.prepare<[string], WholeRow>(
+    `select c.*, (select json_group_array(tag) from (select tag from tags where conversation_id = c.id order by tag)) as tags
+     from conversations c where id = ?`,
+  );
+  const there = sql.prepare<[string], { id: string }>('select id from conversations where id = ?');
+  const messages = sql.prepare<[string], MessageRow>(
+    'select * from kept_messages where conversation_id = ? order by seq',
+  );
+  const files = sql.prepare<[string], { message_id: string; attachment_id: string }>(
+    `select u.message_id, u.attachment_id from message_attachments u join messages m on m.id = u.message_id
+     where m.conversation_id = ? order by u.message_id, u.position`,
+  );
+  const filesOf = sql.prepare<[string], { id: string }>(
+    `select distinct u.attachment_id as id from message_attachments u join messages m on m.id = u.message_id
+     where m.conversation_id in (select value from json_each(?)) order by id`,
+  );
+  const addConversation = sql.prepare(
+    `insert into conversations (id, title, account_id, model, shown_id, created_at, updated_at, pinned_at, archived_at,
+       folder_id, unread, named, system, parameters)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, (select id from folders where id = ?), ?, ?, ?, ?)`,
+  );
+  const addMessage = sql.prepare(
+    `insert into messages (id, conversation_id, parent_id, depth, role, text, model, ending, failure, usage, remote,
+       reasoning, reasoning_ms, tools, account_id, created_at)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const addWords = sql.prepare('insert into message_words (rowid, words, place) values (?, ?, ?)');
+  const addTag = sql.prepare('insert or ignore into tags (conversation_id, tag) values (?, ?)');
+  const addFile = sql.prepare(
+    `insert into message_attachments (message_id, position, attachment_id)
+     select ?, ?, id from attachments where id = ?`,
+  );
+  const strangers = sql.prepare<[], PortableAccount>('select id, provider, label from strangers order by id');
+  const remember = sql.prepare('insert or ignore into strangers (id, provider, label) values (?, ?, ?)');
+  const counts = sql.prepare<[], { conversations: number; messages: number }>(
+    'select (select count(*) from conversations) as conversations, (select count(*) from messages) as messages',
+  );
+
+  const portable = (row: MessageRow, attached: readonly string[]): PortableMessage => ({
+    id: row.id,
+    parent: row.parent_id,
+    role: row.role,
+    text: row.text,
+    model: row.model,
+    account: row.account_id,
+    ending: row.ending,
+    createdAt: row.created_at,
+    failure: parsed(row.failure),
+    usage: parsed(row.usage),
+    reasoning: row.reasoning === null ? undefined : { text: row.reasoning, ms: row.reasoning_ms },
+    tools: parsed(row.tools),
+    remote: parsed(row.remote),
+    attachments: attached.length === 0 ? undefined : [...attached],
+  });
+
+  const writeMessages = (
+    { id, messages: all }: PortableConversation,
+    indexed: (text: string) => string,
+  ): void => {
+    const depths = new Map<string, number>();
+    const json = (value: object | undefined) => (value ? JSON.stringify(value) : null);
+    for (const message of all) {
+      const depth = message.parent === null ? 0 : (depths.get(message.parent) ?? -1) + 1;
+      depths.set(message.id, depth);
+      const { lastInsertRowid } = addMessage.run(
+        message.id,
+        id,
+        message.parent,
+        depth,
+        message.role,
+        message.text,
+        message.model,
+        message.ending,
+        json(message.failure),
+        json(message.usage),
+        json(message.remote),
+        message.reasoning?.text ?? null,
+        message.reasoning?.ms ?? null,
+        json(message.tools),
+        message.account,
+        message.createdAt,
+      );
+      const place = indexPlace([id, message.account, message.model]);
+      addWords.run(lastInsertRowid, indexed(message.text), place);
+      for (const [position, file] of (message.attachments ?? []).entries())
+        addFile.run(message.id, position, file);
+    }
+  };
+
+  return {
+    ids: () => ids.all().map(({ id }) => id),
+    has: (id) => there.get(id) !== undefined,
+    read: (id) => {
+      const row = one.get(id);
+      if (!row) return null;
+      const attached = Map.groupBy(files.all(id), ({ message_id }) => message_id);
+      return {
+        id,
+        title: row.title,
+        createdAt: row.created_at,
+        updatedAt: row.updated_at,
+        model: row.model,
+        account: row.account_id,
+        folder: row.folder_id,
+        tags: parsed(row.tags) ?? [],
+        pinnedAt: row.pinned_at,
+        archivedAt: row.archived_at,
+        unread: row.unread === 1,
+        named: row.named === 1,
+        system: row.system ?? '',
+        parameters: parsed(row.parameters) ?? {},
+        shown: row.shown_id,
+        messages: messages.all(id).map((message) =>
+          portable(
+            message,
+            (attached.get(message.id) ?? []).map(({ attachment_id }) => attachment_id),
+          ),
+        ),
+      };
+    },
+    write: (value, indexed) => {
+      if (there.get(value.id) !== undefined) return false;
+      const hasParameters = Object.keys(value.parameters).length > 0;
+      addConversation.run(
+        value.id,
+        value.title,
+        value.account,
+        value.model,
+        value.shown,
+        value.createdAt,
+        value.updatedAt,
+        value.pinnedAt,
+        value.archivedAt,
+        value.folder,
+        value.unread ? 1 : 0,
+        value.named ? 1 : 0,
+        value.system === '' ? null : value.system,
+        hasParameters ? JSON.stringify(value.parameters) : null,
+      );
+      writeMessages(value, indexed);
+      for (const tag of value.tags) addTag.run(value.id, tag);
+      return true;
+    },
+    attachmentIds: (conversationIds) => filesOf.all(JSON.stringify(conversationIds)).map(({ id }) => id),
+    strangers: () => strangers.all(),
+    remember: ({ id, provider, label }) => remember.run(id, provider, label),
+    count: () => counts.get() ?? { conversations: 0, messages: 0 },
+  };
+}

@@ -1,0 +1,85 @@
+import type { History } from '../history/history.ts';
+import {
+  formatName,
+  formatVersion,
+  portableConversation,
+  type PortableAccount,
+  type PortableConversation,
+} from './format.ts';
+
+/** One part of a file and how far it is. */
+export interface Part {
+  readonly text: string;
+  readonly done: number;
+}
+
+export interface ExportParts {
+  readonly history: History;
+  /** the accounts of this profile, without anything that proves them */
+  readonly accounts: readonly PortableAccount[];
+}
+
+const namedIn = ({ account, messages }: PortableConversation): (string | null)[] => [
+  account,
+  ...messages.map((message) => message.account),
+];
+
+/** its members in one order, whoever wrote them: the same conversation is the same bytes */
+const inOrder = (conversation: PortableConversation) => portableConversation.parse(conversation);
+
+/** A list of values as the members of one array, each on a line of its own. */
+function* list(name: string, values: Iterable<unknown>, done: number): Generator<Part> {
+  yield { text: `,\n"${name}":[`, done };
+  let first = true;
+  for (const value of values) {
+    yield { text: `${first ? '' : ','}\n${JSON.stringify(value)}`, done };
+    first = false;
+  }
+  yield { text: '\n]', done };
+}
+
+/**
+ * Conversations as lossless JSON, one after another, never all at once: every branch, folders, tags, system prompts,
+ * parameters, usage, thoughts, tool calls and files. Accounts are there by provider and name only; what proves them
+ * never is.
+ */
+export function* exportJson({ history, accounts }: ExportParts, ids: readonly string[]): Generator<Part> {
+  const { archive, attachments, folders, presets } = history;
+  const known = new Map([...archive.strangers(), ...accounts].map((account) => [account.id, account]));
+  const used = new Set<string>();
+  const usedFolders = new Set<string>();
+  for (const id of ids) {
+    const conversation = archive.read(id);
+    if (!conversation) continue;
+    for (const account of namedIn(conversation)) if (account !== null) used.add(account);
+    if (conversation.folder !== null) usedFolders.add(conversation.folder);
+  }
+  yield { text: `{"format":"${formatName}","version":${formatVersion}`, done: 0 };
+  const named = [...used].toSorted().flatMap((id) => known.get(id) ?? []);
+  yield* list(
+    'accounts',
+    named.map(({ id, provider, label }) => ({ id, provider, label })),
+    0,
+  );
+  yield* list(
+    'folders',
+    folders.list().filter(({ id }) => usedFolders.has(id)),
+    0,
+  );
+  yield* list('presets', presets.list(), 0);
+  yield { text: ',\n"attachments":[', done: 0 };
+  for (const [at, id] of archive.attachmentIds(ids).entries()) {
+    const { name, mediaType, bytes, data, text } = attachments.get(id);
+    const file = { id, name, mediaType, bytes, data: Buffer.from(data).toString('base64'), text };
+    yield { text: `${at === 0 ? '' : ','}\n${JSON.stringify(file)}`, done: 0 };
+  }
+  yield { text: '\n],\n"conversations":[', done: 0 };
+  let first = true;
+  for (const [at, id] of ids.entries()) {
+    const conversation = archive.read(id);
+    if (!conversation) continue;
+    yield { text: `${first ? '' : ','}\n${JSON.stringify(inOrder(conversation))}`, done: at + 1 };
+    first = false;
+  }
+  yield { text: '\n]}\n', done: ids.length };
+}

@@ -1,0 +1,116 @@
+import { JSONParser } from '@streamparser/json';
+import type { ImportReport } from '../../shared/contract/transfer.ts';
+import { Fault } from '../fault.ts';
+import type { History } from '../history/history.ts';
+import { indexWords } from '../history/words.ts';
+import { formatName, formatVersion } from './format.ts';
+import { readChatgpt } from './import-chatgpt.ts';
+import { takeLatchkey, type Place } from './import-latchkey.ts';
+import { createReport } from './import-report.ts';
+
+/** A file that is being imported, as its text comes. */
+export interface Importing {
+  /** What is whole by then is kept when this returns. @throws Fault `import.*`; what came before stays */
+  push(text: string, last: boolean): ImportReport;
+}
+
+interface Parts {
+  readonly history: History;
+  readonly now: () => number;
+}
+
+const notJson = (cause: unknown): Fault =>
+  new Fault(
+    {
+      code: 'import.not-json',
+      message: 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
+      action: 'check-input',
+    },
+    { cause },
+  );
+
+const unknownFile = (): Fault =>
+  new Fault({
+    code: 'import.unknown-file',
+    message:
+      'This is neither an export of Latchkey nor a conversations.json of ChatGPT. Nothing was changed.',
+    action: 'check-input',
+  });
+
+const newer = (): Fault =>
+  new Fault({
+    code: 'import.newer',
+    message: 'A newer Latchkey wrote this file. Import it there; nothing was changed.',
+    action: 'check-input',
+  });
+
+const places: readonly Place[] = ['accounts', 'folders', 'presets', 'attachments', 'conversations'];
+const isPlace = (name: unknown): name is Place => places.some((place) => place === name);
+
+/** Reads a file of ours or of ChatGPT's in a stream: no more than one conversation is ever whole in memory. */
+export function createImporting({ history, now }: Parts): Importing {
+  const report = createReport();
+  const found: { place: Place | 'chatgpt'; value: unknown }[] = [];
+  let format: 'latchkey' | 'chatgpt' | null = null;
+  const state: { refused: Fault | null; ended: boolean } = { refused: null, ended: false };
+
+  const parser = new JSONParser({
+    paths: ['$.*', ...places.map((place) => `$.${place}.*`)],
+    keepStack: false,
+  });
+  parser.onValue = ({ value, key, stack }) => {
+    const holder = stack.at(-1)?.key ?? null;
+    if (stack.length === 1 && key === 'format') {
+      if (value === formatName) format = 'latchkey';
+      else state.refused = unknownFile();
+    } else if (stack.length === 1 && key === 'version') {
+      if (typeof value === 'number' && value > formatVersion) state.refused = newer();
+    } else if (stack.length === 1 && typeof key === 'number') {
+      format ??= 'chatgpt';
+      found.push({ place: 'chatgpt', value });
+    } else if (format === 'latchkey' && isPlace(holder) && stack.length === 2) {
+      found.push({ place: holder, value });
+    }
+  };
+  parser.onEnd = () => {
+    state.ended = true;
+  };
+
+  const take = ({ place, value }: (typeof found)[number]): void => {
+    if (place !== 'chatgpt') return takeLatchkey({ history, now, report }, place, value);
+    const conversation = readChatgpt(value, report, now());
+    if (conversation === null) return report.notUnderstood('conversation', JSON.stringify(value) ?? '');
+    if (conversation.messages.length === 0)
+      return report.notUnderstood('empty conversation', conversation.title);
+    if (!history.archive.write(conversation, indexWords)) {
+      report.counts.present += 1;
+      return;
+    }
+    report.counts.conversations += 1;
+    report.counts.messages += conversation.messages.length;
+  };
+
+  const keep = () => {
+    if (found.length === 0) return;
+    history.together(() => {
+      for (const one of found.splice(0)) take(one);
+    });
+  };
+
+  return {
+    push: (text, last) => {
+      try {
+        // what stands behind the last bracket is white space
+        if (!state.ended) parser.write(text);
+      } catch (error) {
+        keep();
+        throw notJson(error);
+      }
+      if (state.refused) throw state.refused;
+      keep();
+      if (last && !state.ended) throw notJson(new Error('the file ends in the middle'));
+      if (last && format === null) throw unknownFile();
+      return report.read();
+    },
+  };
+}

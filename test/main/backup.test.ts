@@ -1,0 +1,161 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createSealer, createUnsealer } from '../../src/main/profile/backup/container.ts';
+import { systemRandom } from '../../src/main/system/random.ts';
+import { ask, settled } from '../support/chats.ts';
+import { startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
+
+const passphrase = 'correct horse battery';
+
+async function backUp(app: TestApp): Promise<Buffer> {
+  const { id } = await app.call('backup.begin', { passphrase });
+  const parts: Buffer[] = [];
+  for (;;) {
+    const { data, last } = await app.call('backup.next', { id });
+    parts.push(Buffer.from(data, 'base64'));
+    if (last) return Buffer.concat(parts);
+  }
+}
+
+/** in pieces that have nothing to do with the file's own */
+async function give(app: TestApp, id: string, file: Uint8Array) {
+  const size = 700_001;
+  for (let at = 0; ; at += size) {
+    const last = at + size >= file.length;
+    const data = Buffer.from(file.subarray(at, at + size)).toString('base64');
+    const { contents } = await app.call('restore.push', { id, data, last });
+    if (last) return contents;
+  }
+}
+
+async function refused(app: TestApp, file: Uint8Array, words = passphrase): Promise<string> {
+  const { id } = await app.call('restore.begin', { passphrase: words });
+  const failure = await app.fail('restore.push', {
+    id,
+    data: Buffer.from(file).toString('base64'),
+    last: true,
+  });
+  return failure.code;
+}
+
+const leftBehind = (app: TestApp) =>
+  readdirSync(app.machine.folder).filter((name) => /^(backup|restore)-/.test(name));
+
+describe('a backup', () => {
+  test('holds all of a profile, tells what, and nothing of it can be read without its passphrase', async () => {
+    const app = await startSignedIn();
+    await ask(app, app.accountId, 'echo canary-in-the-history');
+    const file = await backUp(app);
+    expect(leftBehind(app)).toEqual([]);
+    const text = file.toString('latin1');
+    expect(text).not.toContain('canary-in-the-history');
+    expect(text).not.toContain('person@practice.test');
+    expect(text).not.toContain('accounts');
+    const { id } = await app.call('restore.begin', { passphrase });
+    expect(await give(app, id, file)).toMatchObject({ conversations: 1, messages: 2, accounts: 1 });
+    await app.call('restore.cancel', { id });
+    expect(leftBehind(app)).toEqual([]);
+  });
+
+  test('is refused when its passphrase is another, when it is cut, changed, or none', async () => {
+    const app = await startSignedIn();
+    await ask(app, app.accountId, 'echo one');
+    const file = await backUp(app);
+    expect(await refused(app, file, 'another one')).toBe('backup.wrong-passphrase');
+    expect(await refused(app, file.subarray(0, -100))).toBe('backup.damaged');
+    expect(await refused(app, file.subarray(0, 400))).toMatch(/^backup\./);
+    expect(await refused(app, Buffer.concat([file, Buffer.from('more')]))).toBe('backup.damaged');
+    const changed = Buffer.from(file);
+    changed[file.length - 50] = (changed[file.length - 50] ?? 0) ^ 1;
+    expect(await refused(app, changed)).toBe('backup.damaged');
+    expect(await refused(app, Buffer.from('{"not":"one"}'))).toBe('backup.not-one');
+    expect(leftBehind(app)).toEqual([]);
+    expect(await app.call('search.messages', { query: 'one', limit: 9 })).toMatchObject({ more: false });
+  });
+
+  test('of a profile in memory there is none', async () => {
+    const { createMachine } = await import('../support/test-app.ts');
+    const app = await startApp(await createMachine());
+    await app.call('profile.choose', { strength: 'memory' });
+    expect(await app.fail('backup.begin', { passphrase })).toMatchObject({ code: 'backup.nothing' });
+    expect(await app.fail('restore.begin', { passphrase })).toMatchObject({ code: 'backup.nowhere' });
+  });
+
+  test('asks for a passphrase that is worth one', async () => {
+    const app = await startSignedIn();
+    expect(await app.fail('backup.begin', { passphrase: 'short' })).toMatchObject({
+      code: 'passphrase-too-short',
+    });
+  });
+});
+
+test('a restored profile has its chats and its accounts, and what was there before is set aside', async () => {
+  const app = await startSignedIn();
+  const kept = await ask(app, app.accountId, 'echo kept');
+  const file = await backUp(app);
+  await app.call('history.delete', { ids: [kept.conversationId] });
+  await app.call('history.purge', {});
+  await ask(app, app.accountId, 'echo later');
+
+  const { id } = await app.call('restore.begin', { passphrase });
+  await give(app, id, file);
+  await app.call('restore.apply', { id });
+  expect(await app.call('profile.state', undefined)).toMatchObject({
+    step: 'open',
+    storage: { strength: 'os' },
+  });
+  const { conversations } = await app.call('history.list', { limit: 9 });
+  expect(conversations.map(({ title }) => title)).toEqual(['echo kept']);
+  const [account] = await app.call('accounts.list', undefined);
+  expect(account).toMatchObject({ id: app.accountId, state: 'valid' });
+  const next = await ask(app, app.accountId, 'echo on');
+  expect((await settled(app, next)).state.step).toBe('done');
+
+  const aside = readdirSync(app.machine.folder).filter((name) => name.startsWith('before-restore-'));
+  expect(aside).toHaveLength(1);
+  const folder = join(app.machine.folder, aside[0] ?? '');
+  expect(
+    readdirSync(folder)
+      .filter((name) => !name.includes('-'))
+      .toSorted(),
+  ).toEqual(['accounts.json', 'history.db', 'settings.json']);
+  expect(readFileSync(join(folder, 'history.db')).subarray(0, 15).toString()).not.toBe('SQLite format 3');
+
+  // and it is the profile from now on
+  await app.close();
+  const again = await startApp(app.machine);
+  expect((await again.call('history.list', { limit: 9 })).conversations).toHaveLength(2);
+});
+
+test('wiping leaves nothing of the profile, and begins anew', async () => {
+  const app = await startSignedIn();
+  await ask(app, app.accountId, 'echo gone');
+  const { parts, messages } = await app.call('storage.look', undefined);
+  expect(messages).toBe(2);
+  expect(parts.find(({ name }) => name === 'history')).toMatchObject({ sealed: true });
+  expect(await app.fail('storage.wipe', { typed: 'yes' as never })).toMatchObject({ code: 'bad-input' });
+  await app.call('storage.wipe', { typed: 'WIPE' });
+  expect(await app.call('profile.state', undefined)).toMatchObject({ step: 'choose' });
+  expect(existsSync(join(app.machine.folder, 'history.db'))).toBe(false);
+  expect(app.machine.accounts.text()).toBe('[]');
+  await app.call('profile.choose', { strength: 'os' });
+  expect((await app.call('history.list', { limit: 9 })).conversations).toEqual([]);
+});
+
+test('frames can be neither swapped nor left out', async () => {
+  const sealer = await createSealer(passphrase, systemRandom.bytes);
+  const frames = [sealer.frame(Buffer.from('one'), false), sealer.frame(Buffer.from('two'), true)];
+  const open = async (...parts: Uint8Array[]) => {
+    const unsealer = createUnsealer(passphrase);
+    const found = await unsealer.push(Buffer.concat([sealer.head, ...parts]));
+    unsealer.end();
+    return Buffer.concat(found).toString();
+  };
+  const [first = Buffer.alloc(0), second = Buffer.alloc(0)] = frames;
+  expect(await open(first, second)).toBe('onetwo');
+  for (const wrong of [[second, first], [second], [first], [first, second, second], []])
+    await expect(open(...wrong)).rejects.toMatchObject({
+      failure: { code: expect.stringMatching(/^backup\./) },
+    });
+});
