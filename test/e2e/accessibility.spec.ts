@@ -59,6 +59,24 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('ControlOrMeta+,');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await expectAccessible(page, 'settings');
+    for (const name of ['Chat', 'Notifications', 'Network', 'Storage', 'Shortcuts', 'About']) {
+      await page
+        .getByRole('navigation', { name: 'Pages of the settings' })
+        .getByRole('button', { name })
+        .click();
+      await expectAccessible(page, `settings, ${name}`);
+    }
+    await page.keyboard.press('Escape');
+    await page.getByLabel('Search chats').fill('code');
+    await page.getByRole('region', { name: 'Messages' }).waitFor();
+    await expectAccessible(page, 'search');
+    await page.getByLabel('Search chats').press('Escape');
+    await page.keyboard.press('ControlOrMeta+k');
+    await page.getByRole('dialog', { name: 'Command palette' }).waitFor();
+    await expectAccessible(page, 'command palette');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Bin', exact: true }).click();
+    await expectAccessible(page, 'bin');
   });
 }
 

@@ -1,26 +1,45 @@
+import type { RootContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import { colouredSoFar } from '../../src/renderer/features/chat/markdown/coloured-code.ts';
 import { languageNames, languageOf } from '../../src/renderer/features/chat/markdown/language-names.ts';
 import { grammars } from '../../src/renderer/features/chat/markdown/languages.ts';
-import { hasMaths, normaliseMaths } from '../../src/renderer/features/chat/markdown/maths.ts';
+import { blocksOf, type Shape } from '../../src/renderer/features/chat/markdown/shapes.ts';
+import { parse } from '../../src/renderer/features/chat/markdown/syntax.ts';
+
+const formulasIn = (shape: Shape): readonly string[] => {
+  if (shape.kind === 'formula') return [`${shape.display ? 'display' : 'inline'}: ${shape.formula}`];
+  return shape.kind === 'element' ? shape.children.flatMap(formulasIn) : [];
+};
+
+const formulas = (text: string): readonly string[] => {
+  const nodes: readonly RootContent[] = parse(text).children;
+  const targets = { links: new Map(), notes: new Map() };
+  return blocksOf(nodes, { targets, link: () => null }).flatMap(formulasIn);
+};
 
 describe('maths in answers', () => {
   test('money is not maths', () => {
-    const text = 'It costs $5, or $10 for two, and US$3 elsewhere.';
-    expect(normaliseMaths(text)).toBe(text);
-    expect(hasMaths(normaliseMaths(text))).toBe(false);
+    expect(formulas('It costs $5, or $10 for two, and US$3 or 4$ elsewhere.')).toEqual([]);
   });
 
-  test('every way of writing it is brought to one', () => {
-    expect(normaliseMaths('so $E = mc^2$ holds')).toBe('so $$E = mc^2$$ holds');
-    expect(normaliseMaths(String.raw`so \(E\) holds`)).toBe('so $$E$$ holds');
-    expect(normaliseMaths(String.raw`\[ x \]`)).toBe('\n$$\nx\n$$\n');
-    expect(normaliseMaths('$$x$$')).toBe('\n$$\nx\n$$\n');
+  test('every way of writing it is read', () => {
+    expect(formulas('so $E = mc^2$ holds')).toEqual(['inline: E = mc^2']);
+    expect(formulas(String.raw`so \(E\) holds, and \[F\] too`)).toEqual(['inline: E', 'display: F']);
+    expect(formulas('so:\n$$x$$\nholds')).toEqual(['display: x']);
+    expect(formulas('so $$x$$ holds')).toEqual(['inline: x']);
+    expect(formulas('$$\nx\n+ y\n$$\nafter')).toEqual(['display: x\n+ y']);
+  });
+
+  test('lines of a formula are not lists or headings', () => {
+    expect(formulas('\\[\na\n= b\n- c\n\\]')).toEqual(['display: a\n= b\n- c']);
+  });
+
+  test('an escaped bracket is no formula', () => {
+    expect(formulas('\\[not a link\\](https://x.test) and \\(\nno\n\\)')).toEqual(['display: not a link']);
+    expect(formulas('\\[unclosed\n\nand more')).toEqual([]);
   });
 
   test('code is left alone', () => {
-    const text = 'Use `$a$` or\n```sh\necho $HOME$PATH \\(x\\)\n```';
-    expect(normaliseMaths(text)).toBe(text);
+    expect(formulas('Use `$a$` or\n```sh\necho $HOME$PATH \\(x\\)\n```')).toEqual([]);
   });
 });
 
@@ -29,15 +48,5 @@ describe('code in answers', () => {
     expect(languageNames.toSorted()).toEqual(Object.keys(grammars).toSorted());
     expect(languageOf('TS')).toBe('typescript');
     expect(languageOf('klingon')).toBe(null);
-  });
-
-  test('colours stay while more is written, and never change the text', () => {
-    const before = {
-      code: 'let a\nlet',
-      lines: [[{ content: 'let a', color: 'red' }], [{ content: 'let', color: 'red' }]],
-    };
-    const lines = colouredSoFar('let a\nlet b', before);
-    expect(lines[0]).toEqual(before.lines[0]);
-    expect(lines.map((line) => line.map(({ content }) => content).join('')).join('\n')).toBe('let a\nlet b');
   });
 });

@@ -11,6 +11,7 @@ const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string)
 const openSettings = async (...args: Parameters<typeof renderApp>) => {
   const app = await renderApp(...args);
   await app.screen.getByRole('button', { name: 'Settings' }).click();
+  await app.screen.getByRole('button', { name: 'Network' }).click();
   await expect.element(app.screen.getByRole('heading', { name: 'Network' })).toBeVisible();
   return app;
 };
@@ -52,6 +53,7 @@ describe('how requests leave', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
     await screen.getByRole('button', { name: 'Settings' }).click();
+    await screen.getByRole('button', { name: 'Network' }).click();
     const script = screen.getByLabelText('Address of the script');
     await expect.element(script).toHaveValue('intranet/proxy.pac');
     await expect.element(script).toBeInvalid();

@@ -9,15 +9,16 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { BrokenPage, LostOverlay } from './pages.tsx';
 import { loadOpenProfile, type Stores, StoresProvider } from './stores.tsx';
-import { applyTheme } from './theme.ts';
+import { applySizes, applyTheme } from './theme.ts';
 
 /** Theme and language follow the settings. */
 const useLook = (stores: Stores, words: i18n) => {
-  const { theme, language } = useStore(stores.settings, (state) => state.settings);
+  const { theme, language, density, fontSize } = useStore(stores.settings, (state) => state.settings);
   const loaded = useStore(stores.settings, (state) => state.loaded);
   useEffect(() => {
     if (loaded) applyTheme(theme);
   }, [theme, loaded]);
+  useEffect(() => applySizes({ density, fontSize }), [density, fontSize]);
   useEffect(() => {
     const chosen = resolveLanguage(language, navigator.languages);
     const change = async () => {
@@ -35,7 +36,12 @@ const useLoading = (stores: Stores) => {
     void stores.profile.getState().load();
   }, [stores]);
   useEffect(() => {
-    if (open) void loadOpenProfile(stores);
+    if (!open) return;
+    // it may be another profile than a moment ago: a restored one
+    stores.chat.getState().startNew();
+    stores.view.getState().closeSettings();
+    stores.history.setState({ lists: {}, selected: new Set() });
+    void loadOpenProfile(stores);
   }, [open, stores]);
 };
 

@@ -42,7 +42,7 @@ export const Gate = () => {
       </main>
     );
   }
-  if (profile === null) return <OpeningPage />;
+  if (profile === null || profile.step === 'opening') return <OpeningPage />;
   switch (profile.step) {
     case 'choose':
       return (

@@ -5,18 +5,19 @@ import { AccountsContext } from '../features/accounts/store.ts';
 import type { Target } from '../features/accounts/target.ts';
 import { ChatContext } from '../features/chat/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { shortcut } from './shortcuts.ts';
+import { useShortcut } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
 
 export const PracticeButton = () => {
   const { t } = useTranslation();
   const { panel, togglePanel } = ViewContext.useSelect((state) => state);
+  const keys = useShortcut('practice');
   return (
     <Button
       kind="quiet"
       aria-label={t('practice.open')}
       aria-pressed={panel === 'practice'}
-      aria-keyshortcuts={shortcut('practice').keys}
+      aria-keyshortcuts={keys.keys}
       className="aria-pressed:bg-pressed aria-pressed:text-ink"
       onClick={() => togglePanel('practice')}
     >
@@ -42,6 +43,7 @@ export const Header = ({
   const { t } = useTranslation();
   const title = ChatContext.useSelect(({ view }) => (view.at === 'open' ? view.open.conversation.title : ''));
   const startNew = ChatContext.useSelect((state) => state.startNew);
+  const [sidebarKeys, newChatKeys] = [useShortcut('sidebar'), useShortcut('newChat')];
   const practice = AccountsContext.useSelect((state) =>
     state.accounts?.some((each) => each.provider === 'practice'),
   );
@@ -49,10 +51,10 @@ export const Header = ({
     <header className="flex h-13 shrink-0 items-center gap-1 px-3">
       {!sidebarShown && (
         <>
-          <IconButton label={t('history.show')} shortcut={shortcut('sidebar')} onClick={onShowSidebar}>
+          <IconButton label={t('history.show')} shortcut={sidebarKeys} onClick={onShowSidebar}>
             <PanelLeft size={17} aria-hidden />
           </IconButton>
-          <IconButton label={t('chat.newChat')} shortcut={shortcut('newChat')} onClick={startNew}>
+          <IconButton label={t('chat.newChat')} shortcut={newChatKeys} onClick={() => startNew()}>
             <SquarePen size={16} aria-hidden />
           </IconButton>
         </>

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
-import { useTranslation } from 'react-i18next';
 import { ProfileContext } from '../features/profile/store.ts';
-import { modName, shortcut } from './shortcuts.ts';
+import { modName } from './key-combinations.ts';
+import { useShortcutEditing } from './use-shortcut-editing.ts';
+import { useStorageBlocks } from './use-storage-blocks.tsx';
 import { ViewContext } from './view-store.ts';
 
 const SettingsDialog = lazy(async () => ({
@@ -12,10 +13,15 @@ const NetworkSection = lazy(async () => ({
   default: (await import('../features/network/network-section.tsx')).NetworkSection,
 }));
 
+const Licences = lazy(async () => ({
+  default: (await import('../features/settings/licences.tsx')).Licences,
+}));
+
 export const SettingsLayer = () => {
-  const { t } = useTranslation();
   const { settingsOpen, settingsAt, closeSettings } = ViewContext.useSelect((state) => state);
   const { info, profile } = ProfileContext.useSelect((state) => state);
+  const shortcuts = useShortcutEditing();
+  const stored = useStorageBlocks();
   if (!settingsOpen) return null;
   return (
     <Suspense>
@@ -23,15 +29,12 @@ export const SettingsLayer = () => {
         info={info}
         storage={profile?.step === 'open' ? profile.storage : null}
         mod={modName}
-        shortcuts={[
-          { label: t('chat.newChat'), keys: shortcut('newChat').shown },
-          { label: t('history.sidebar'), keys: shortcut('sidebar').shown },
-          { label: t('accounts.open'), keys: shortcut('accounts').shown },
-          { label: t('practice.open'), keys: shortcut('practice').shown },
-          { label: t('settings.title'), keys: shortcut('settings').shown },
-          { label: t('chat.stop'), keys: 'Esc' },
-        ]}
+        shortcuts={shortcuts}
+        page={settingsAt ?? 'appearance'}
         network={<NetworkSection reveal={settingsAt === 'network'} />}
+        stored={stored}
+        chat={[]}
+        licences={<Licences />}
         onClose={closeSettings}
       />
     </Suspense>

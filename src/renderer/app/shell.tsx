@@ -2,7 +2,8 @@ import { lazy, Suspense, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alternatives } from '../features/accounts/alternatives.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
-import { ChatContext } from '../features/chat/store.ts';
+import { ChatContext, conversationId } from '../features/chat/store.ts';
+import { neighbour } from '../features/history/lists.ts';
 import { ChatView } from '../features/chat/chat-view.tsx';
 import { HistoryContext } from '../features/history/store.ts';
 import { LoginContext } from '../features/login/store.ts';
@@ -10,13 +11,18 @@ import { SettingsContext } from '../features/settings/store.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
 import { NetworkLayer } from './network-layer.tsx';
+import { PaletteLayer } from './palette-layer.tsx';
 import { SettingsLayer } from './settings-layer.tsx';
-import { type Command, modName, useShortcuts } from './shortcuts.ts';
+import { modName } from './key-combinations.ts';
+import { type Command, useShortcuts } from './shortcuts.ts';
 import { SidePanel } from './side-panel.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenLogin } from './use-login.ts';
+import { useNotifications } from './use-notifications.ts';
+import { useChatTargets } from './use-chat-targets.ts';
 import { useTarget } from './use-target.ts';
+import { useTransferToasts } from './use-transfer-toasts.ts';
 import { StartNotices } from './start-notices.tsx';
 import { ViewContext } from './view-store.ts';
 import { Welcome } from './welcome.tsx';
@@ -57,6 +63,7 @@ const useModelLabel = () => {
 
 const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
   const chat = ChatContext.useApi();
+  const history = HistoryContext.useApi();
   const view = ViewContext.useApi();
   const login = LoginContext.useApi();
   const run = (command: Command) => {
@@ -71,6 +78,21 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
       case 'settings':
         view.getState().openSettings();
         return;
+      case 'shortcuts':
+        view.getState().openSettings('shortcuts');
+        return;
+      case 'palette':
+        view.getState().setPalette(true);
+        return;
+      case 'composer':
+        focusComposer();
+        return;
+      case 'previousChat':
+      case 'nextChat': {
+        const next = neighbour(history.getState().lists, conversationId(chat.getState().view), command);
+        if (next !== null) void chat.getState().open(next);
+        return;
+      }
       case 'search':
         sidebar.set(true);
         requestAnimationFrame(() => document.getElementById('search')?.focus());
@@ -92,6 +114,7 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
     if (sidebar.narrow && sidebar.shown) sidebar.set(false);
     else void chat.getState().stop();
   });
+  return run;
 };
 
 /** What stands before the person is not new any more. */
@@ -125,12 +148,15 @@ export const Shell = () => {
   const sidebar = useSidebar();
   const { target, pick } = useTarget();
   const modelLabel = useModelLabel();
+  const { targets, facts } = useChatTargets(target);
   const openLogin = useOpenLogin();
   const othersFor = useCallback((id: string) => alternatives(accounts ?? [], id), [accounts]);
   const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
   const hasHistory = ChatContext.useSelect((state) => state.view.at !== 'new');
-  useCommands(sidebar);
+  const run = useCommands(sidebar);
   useSeen();
+  useNotifications();
+  useTransferToasts();
 
   const welcome = accounts?.length === 0 && !hasHistory;
   return (
@@ -188,6 +214,8 @@ export const Shell = () => {
             ) : (
               <ChatView
                 sendTo={target && { accountId: target.accountId, model: target.model ?? '' }}
+                target={facts}
+                targets={targets}
                 sendWith={sendWith}
                 mod={modName}
                 modelLabel={modelLabel}
@@ -210,6 +238,7 @@ export const Shell = () => {
       <SidePanel />
       <SettingsLayer />
       <NetworkLayer />
+      <PaletteLayer run={run} onPick={pick} onSignIn={signIn} />
       <Toasts items={toasts} closeLabel={t('common.dismiss')} onClose={closeToast} />
     </div>
   );

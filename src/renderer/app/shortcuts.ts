@@ -1,52 +1,86 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { SettingsContext } from '../features/settings/store.ts';
+import {
+  type Combination,
+  type CommandKeys,
+  combinationOf,
+  formatKeys,
+  keysFor,
+  parseCombination,
+} from './key-combinations.ts';
 
-export type Command = 'newChat' | 'sidebar' | 'settings' | 'accounts' | 'practice' | 'search' | 'find';
+/** Everything that has keys of its own. */
+export const commands = [
+  'newChat',
+  'palette',
+  'search',
+  'find',
+  'sidebar',
+  'composer',
+  'previousChat',
+  'nextChat',
+  'accounts',
+  'practice',
+  'settings',
+  'shortcuts',
+] as const;
+export type Command = (typeof commands)[number];
 
-const mac = /mac|iphone|ipad/i.test(navigator.platform);
-export const modName = mac ? '⌘' : 'Ctrl';
-
-interface Combination {
-  readonly key: string;
-  readonly code: string;
-  readonly shift: boolean;
-}
-
-const combinations: Record<Command, Combination> = {
-  newChat: { key: 'N', code: 'KeyN', shift: false },
-  sidebar: { key: 'B', code: 'KeyB', shift: false },
-  settings: { key: ',', code: 'Comma', shift: false },
-  accounts: { key: 'K', code: 'KeyK', shift: true },
-  practice: { key: 'P', code: 'KeyP', shift: true },
-  search: { key: 'F', code: 'KeyF', shift: true },
-  find: { key: 'F', code: 'KeyF', shift: false },
+/** By the key's place on the keyboard, so that a Korean layout has the same ones. */
+export const defaultKeys: Readonly<Record<Command, string>> = {
+  newChat: 'Mod+KeyN',
+  palette: 'Mod+KeyK',
+  search: 'Mod+Shift+KeyF',
+  find: 'Mod+KeyF',
+  sidebar: 'Mod+KeyB',
+  composer: 'Mod+KeyL',
+  previousChat: 'Alt+ArrowUp',
+  nextChat: 'Alt+ArrowDown',
+  accounts: 'Mod+Shift+KeyK',
+  practice: 'Mod+Shift+KeyP',
+  settings: 'Mod+Comma',
+  shortcuts: 'Mod+Slash',
 };
 
-export const shortcut = (command: Command): { readonly shown: string; readonly keys: string } => {
-  const { key, shift } = combinations[command];
-  return {
-    shown: mac ? `${shift ? '⇧' : ''}⌘${key}` : `Ctrl+${shift ? 'Shift+' : ''}${key}`,
-    keys: `${mac ? 'Meta' : 'Control'}+${shift ? 'Shift+' : ''}${key}`,
-  };
+export type ShortcutTable = Readonly<Record<Command, Combination | null>>;
+
+/** The person's own keys before the usual ones; null where they want none. */
+export const shortcutTable = (own: Readonly<Record<string, string | null>>): ShortcutTable =>
+  Object.fromEntries(
+    commands.map((command) => {
+      const chosen = own[command];
+      return [command, chosen === null ? null : parseCombination(chosen ?? defaultKeys[command])];
+    }),
+  ) as ShortcutTable;
+
+export const useShortcutTable = (): ShortcutTable => {
+  const own = SettingsContext.useSelect((state) => state.settings.shortcuts);
+  return useMemo(() => shortcutTable(own), [own]);
 };
 
-/** By the key's place, so that a Korean layout has the same shortcuts. */
-const commandOf = (event: KeyboardEvent): Command | null => {
-  if (event.isComposing || event.altKey || !(mac ? event.metaKey : event.ctrlKey)) return null;
-  const found = Object.entries(combinations).find(
-    ([, { code, shift }]) => event.code === code && event.shiftKey === shift,
-  );
-  return (found?.[0] as Command | undefined) ?? null;
+/** A command's keys as they are shown and announced. */
+export const useShortcut = (command: Command): CommandKeys => {
+  const combination = useShortcutTable()[command];
+  return useMemo(() => keysFor(combination), [combination]);
+};
+
+export const commandFor = (table: ShortcutTable, event: KeyboardEvent): Command | null => {
+  const pressed = combinationOf(event);
+  if (pressed === null) return null;
+  const wanted = formatKeys(pressed);
+  return commands.find((command) => table[command] !== null && formatKeys(table[command]) === wanted) ?? null;
 };
 
 export const useShortcuts = (run: (command: Command) => void, onEscape: () => void): void => {
-  const handlers = useRef({ run, onEscape });
+  const table = useShortcutTable();
+  const handlers = useRef({ run, onEscape, table });
   useEffect(() => {
-    handlers.current = { run, onEscape };
+    handlers.current = { run, onEscape, table };
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented) return;
-      const command = commandOf(event);
+      const command = commandFor(handlers.current.table, event);
       if (command !== null) {
         event.preventDefault();
         handlers.current.run(command);

@@ -15,7 +15,8 @@ import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
 import { SearchResults } from '../features/search/search-results.tsx';
 import { SearchContext } from '../features/search/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
-import { shortcut } from './shortcuts.ts';
+import { useShortcut } from './shortcuts.ts';
+import { ExportMenu } from '../features/transfer/export-menu.tsx';
 import { ViewContext } from './view-store.ts';
 
 const useDeleteWithUndo = () => {
@@ -45,6 +46,7 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
   const accounts = AccountsContext.useSelect((state) => state.accounts) ?? [];
   const { panel, togglePanel, openSettings } = ViewContext.useSelect((state) => state);
   const account = accounts.find((each) => each.id === accountId) ?? accounts[0];
+  const [accountKeys, settingsKeys] = [useShortcut('accounts'), useShortcut('settings')];
   return (
     <div className="flex shrink-0 items-center gap-1 border-t border-line p-2">
       {account ? (
@@ -52,7 +54,7 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
           account={account}
           othersNeedYou={accounts.some((each) => each.id !== account.id && each.state === 'needs-sign-in')}
           open={panel === 'accounts'}
-          shortcut={shortcut('accounts')}
+          shortcut={accountKeys}
           onToggle={() => togglePanel('accounts')}
         />
       ) : (
@@ -60,7 +62,7 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
       )}
       <IconButton
         label={t('settings.title')}
-        shortcut={shortcut('settings')}
+        shortcut={settingsKeys}
         side="top"
         onClick={() => openSettings()}
       >
@@ -69,6 +71,8 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
     </div>
   );
 };
+
+const exportMenu: RowActions['more'] = ({ id }) => <ExportMenu ids={[id]} />;
 
 /** What a search can be narrowed to. */
 const useSearchChoices = () => {
@@ -105,6 +109,8 @@ export const Sidebar = ({
   const [tagging, setTagging] = useState<readonly string[] | null>(null);
   const searching = SearchContext.useSelect((state) => state.query.trim() !== '');
   const { accounts, folders, tags } = useSearchChoices();
+  const [sidebarKeys, newChatKeys] = [useShortcut('sidebar'), useShortcut('newChat')];
+  const searchKeys = useShortcut('search');
   const actions = useMemo(
     (): RowActions => ({
       open: (id) => {
@@ -113,14 +119,14 @@ export const Sidebar = ({
       },
       remove: (ids) => void remove(ids),
       editTags: setTagging,
-      more: () => null,
+      more: exportMenu,
     }),
     [chat, onLeave, remove],
   );
   return (
     <div className="flex h-full w-64 flex-col border-r border-line bg-side">
       <div className="flex h-13 shrink-0 items-center justify-between px-3">
-        <IconButton label={t('history.hide')} shortcut={shortcut('sidebar')} onClick={onHide}>
+        <IconButton label={t('history.hide')} shortcut={sidebarKeys} onClick={onHide}>
           <PanelLeft size={17} aria-hidden />
         </IconButton>
       </div>
@@ -128,7 +134,7 @@ export const Sidebar = ({
         <Button
           kind="quiet"
           className="w-full justify-start! px-3! text-ink!"
-          aria-keyshortcuts={shortcut('newChat').keys}
+          aria-keyshortcuts={newChatKeys.keys}
           onClick={() => {
             chat.getState().startNew();
             onLeave();
@@ -136,9 +142,9 @@ export const Sidebar = ({
         >
           <SquarePen size={15} aria-hidden />
           {t('chat.newChat')}
-          <kbd className="ml-auto font-sans text-xs text-faint">{shortcut('newChat').shown}</kbd>
+          <kbd className="ml-auto font-sans text-xs text-faint">{newChatKeys.shown}</kbd>
         </Button>
-        <SearchField shortcut={shortcut('search')} />
+        <SearchField shortcut={searchKeys} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
         {searching ? (

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
 import { AccountsContext, createAccountsStore } from '../features/accounts/store.ts';
 import { createDrafts, DraftsContext } from '../features/chat/drafts.ts';
+import { createFiles, FilesContext } from '../features/chat/files.ts';
+import { createSetupStore, SetupContext } from '../features/chat/setup-store.ts';
 import { ChatContext, createChatStore } from '../features/chat/store.ts';
 import { createHistoryStore, HistoryContext } from '../features/history/store.ts';
 import { createLoginStore, LoginContext } from '../features/login/store.ts';
 import { createNetworkStore, NetworkContext } from '../features/network/store.ts';
 import { createPracticeStore, PracticeContext } from '../features/practice/store.ts';
+import { createTransferStore, TransferContext } from '../features/transfer/store.ts';
 import { createProfileStore, ProfileContext } from '../features/profile/store.ts';
 import { createSearchStore, SearchContext } from '../features/search/store.ts';
 import { createSettingsStore, SettingsContext } from '../features/settings/store.ts';
@@ -22,8 +25,11 @@ export const createStores = (client: Client) => ({
   chat: createChatStore(client),
   practice: createPracticeStore(client),
   network: createNetworkStore(client),
+  transfer: createTransferStore(client),
   view: createViewStore(),
+  setup: createSetupStore(client),
   drafts: createDrafts(client),
+  files: createFiles(client),
 });
 
 export type Stores = ReturnType<typeof createStores>;
@@ -54,9 +60,15 @@ export const StoresProvider = ({
               <ChatContext.Provider store={stores.chat}>
                 <PracticeContext.Provider store={stores.practice}>
                   <NetworkContext.Provider store={stores.network}>
-                    <ViewContext.Provider store={stores.view}>
-                      <DraftsContext value={stores.drafts}>{children}</DraftsContext>
-                    </ViewContext.Provider>
+                    <TransferContext.Provider store={stores.transfer}>
+                      <ViewContext.Provider store={stores.view}>
+                        <SetupContext.Provider store={stores.setup}>
+                          <DraftsContext value={stores.drafts}>
+                            <FilesContext value={stores.files}>{children}</FilesContext>
+                          </DraftsContext>
+                        </SetupContext.Provider>
+                      </ViewContext.Provider>
+                    </TransferContext.Provider>
                   </NetworkContext.Provider>
                 </PracticeContext.Provider>
               </ChatContext.Provider>

@@ -9,6 +9,12 @@ export const applyTheme = (theme: Settings['theme']): void => {
   localStorage.setItem(KEY, theme);
 };
 
+/** Sizes follow the settings as custom properties; the style sheets do the rest. */
+export const applySizes = ({ density, fontSize }: Pick<Settings, 'density' | 'fontSize'>): void => {
+  document.documentElement.dataset['density'] = density;
+  document.documentElement.style.setProperty('--read-size', `${fontSize}px`);
+};
+
 /** The theme of last time, so that the first frame is not the wrong one. */
 export const applyLastTheme = (): void => {
   const last = localStorage.getItem(KEY);

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand';
 import { createStoreContext } from '../state/store-context.tsx';
+import type { SettingsPage } from '../features/settings/pages.ts';
 import type { ToastItem } from '../ui/toast.tsx';
 
 export type PanelName = 'accounts' | 'practice';
@@ -9,7 +10,8 @@ export interface ViewStore {
   readonly panel: PanelName | null;
   readonly settingsOpen: boolean;
   /** the part of the settings that they were opened for */
-  readonly settingsAt: 'network' | null;
+  readonly settingsAt: SettingsPage | null;
+  readonly palette: boolean;
   /** in a narrow window the sidebar lies over the conversation, and is closed at first */
   readonly drawerOpen: boolean;
   /** the bar that finds words in the conversation */
@@ -17,7 +19,8 @@ export interface ViewStore {
   readonly toasts: readonly ToastItem[];
   readonly togglePanel: (panel: PanelName) => void;
   readonly closePanel: () => void;
-  readonly openSettings: (at?: 'network') => void;
+  readonly openSettings: (at?: SettingsPage) => void;
+  readonly setPalette: (open: boolean) => void;
   readonly closeSettings: () => void;
   readonly setDrawerOpen: (open: boolean) => void;
   readonly setFinding: (finding: boolean) => void;
@@ -32,12 +35,14 @@ export const createViewStore = () =>
       panel: null,
       settingsOpen: false,
       settingsAt: null,
+      palette: false,
       drawerOpen: false,
       finding: false,
       toasts: [],
       togglePanel: (panel) => set({ panel: get().panel === panel ? null : panel, drawerOpen: false }),
       closePanel: () => set({ panel: null }),
       openSettings: (at) => set({ settingsOpen: true, settingsAt: at ?? null, drawerOpen: false }),
+      setPalette: (palette) => set({ palette }),
       closeSettings: () => set({ settingsOpen: false, settingsAt: null }),
       setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
       setFinding: (finding) => set({ finding }),

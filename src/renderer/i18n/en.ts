@@ -1,11 +1,13 @@
 import { accounts } from './en/accounts.ts';
 import { chat } from './en/chat.ts';
 import { common, host, time } from './en/common.ts';
+import { composer } from './en/composer.ts';
 import { failure } from './en/failure.ts';
 import { login } from './en/login.ts';
 import { network } from './en/network.ts';
 import { profile } from './en/profile.ts';
-import { history, practice, search, settings } from './en/rest.ts';
+import { commands, history, notify, palette, practice, search, settings } from './en/rest.ts';
+import { transfer } from './en/transfer.ts';
 
 export const en = {
   common,
@@ -16,8 +18,13 @@ export const en = {
   login,
   accounts,
   chat,
+  composer,
   history,
   search,
+  commands,
+  palette,
+  transfer,
+  notify,
   settings,
   practice,
   network,

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { cx } from './class-names.ts';
 import { LayerContext } from './layer.ts';
 
 /**
@@ -11,9 +12,12 @@ export const Dialog = ({
   title,
   closeLabel,
   onClose,
+  wide = false,
   children,
 }: {
   readonly title: string;
+  /** for two columns */
+  readonly wide?: boolean;
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -35,7 +39,10 @@ export const Dialog = ({
         // the dialog itself is only hit outside of its content: on the backdrop
         if (event.target === element) element.close();
       }}
-      className="motion-rise m-auto max-h-[min(680px,calc(100dvh-32px))] w-[min(560px,calc(100vw-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear open:flex"
+      className={cx(
+        'motion-rise m-auto max-h-[min(680px,calc(100dvh-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear open:flex',
+        wide ? 'w-[min(820px,calc(100vw-32px))]' : 'w-[min(560px,calc(100vw-32px))]',
+      )}
     >
       <LayerContext value={element}>
         <div className="flex min-h-0 w-full flex-col">

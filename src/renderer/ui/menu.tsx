@@ -89,6 +89,32 @@ export const MenuChoice = ({ value, children }: { readonly value: string; readon
   </Radix.RadioItem>
 );
 
+/** One of several that can be chosen together: the menu stays open. */
+export const MenuCheck = ({
+  checked,
+  disabled = false,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: () => void;
+  readonly children: ReactNode;
+}) => (
+  <Radix.CheckboxItem
+    checked={checked}
+    disabled={disabled}
+    onCheckedChange={onChange}
+    onSelect={(event) => event.preventDefault()}
+    className={cx(row, 'justify-between pl-8')}
+  >
+    <span className="min-w-0 truncate">{children}</span>
+    <Radix.ItemIndicator>
+      <Check size={14} className="text-brass-ink" aria-hidden />
+    </Radix.ItemIndicator>
+  </Radix.CheckboxItem>
+);
+
 export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
   <div className="px-2 py-1.5 pl-8 text-ui text-faint">{children}</div>
 );

@@ -41,6 +41,7 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
       world.emit('chat.delta', {
         conversationId: writing.conversationId,
         messageId: answer.id,
+        of: 'text',
         at: answer.text.length,
         text,
       });
@@ -159,6 +160,13 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
       if (!open || !old?.parentId) throw new Error('unknown message');
       return begin(newTurn(open.conversation.id, old.parentId, input.accountId, input.model));
     },
+    'chat.continue': (input) => handlers['chat.regenerate'](input),
+    'chat.keep': ({ conversationId }) => {
+      const { temporary: _, ...kept } = opened(conversationId);
+      put(kept);
+      world.emit('history.changed', kept.conversation);
+    },
+    'chat.forget': ({ conversationId }) => void world.open.delete(conversationId),
     'chat.stop': () => {
       const each = writing;
       if (!each) throw new Error('nothing is being written');

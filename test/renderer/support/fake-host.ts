@@ -4,10 +4,12 @@ import type { networkProcedures, NetworkState } from '../../../src/shared/contra
 import type { practiceProcedures } from '../../../src/shared/contract/practice.ts';
 import type { profileProcedures } from '../../../src/shared/contract/profile.ts';
 import type { settingsProcedures } from '../../../src/shared/contract/settings.ts';
+import { fakeAttachments } from './fake-attachments.ts';
 import { fakeChat, type Speaker } from './fake-chat.ts';
 import { fakeDefinitions } from './fake-definitions.ts';
 import { fakeHistory, fakePresets, fakeSearch } from './fake-history.ts';
 import { fakeLogin } from './fake-login.ts';
+import { fakeTransfer } from './fake-transfer.ts';
 import { fault } from './fault.ts';
 import type { World } from './fake-world.ts';
 import { type Seed, seed as fullSeed } from './seeds.ts';
@@ -60,6 +62,12 @@ const accountHandlers = (world: World): HandlersOf<typeof accountProcedures> => 
     'accounts.signOut': ({ id }) => change(id, { state: 'signed-out' }),
     'accounts.remove': ({ id }) => world.setAccounts(world.accounts.filter((each) => each.id !== id)),
     'accounts.rename': ({ id, label }) => change(id, { label }),
+    'accounts.abilities': () => ({
+      system: true,
+      images: true,
+      parameters: ['temperature', 'topP', 'maxOutputTokens', 'effort'],
+      continues: true,
+    }),
     'accounts.models': ({ id }) =>
       id === 'acc-practice'
         ? [
@@ -153,11 +161,13 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     ...fakeHistory(world),
     ...fakeSearch(world),
     ...fakePresets(world),
+    ...fakeTransfer(world),
     ...settingsHandlers(world),
     ...practiceHandlers(world),
     ...networkHandlers(world),
     ...fakeLogin(world),
     ...fakeDefinitions(world),
+    ...fakeAttachments(),
     ...chat.handlers,
   };
   return {

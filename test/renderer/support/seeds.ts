@@ -196,7 +196,14 @@ export interface Seed {
 }
 
 export const seed = (part: Partial<Seed> = {}): Seed => ({
-  info: { name: 'Latchkey', version: '0.1.0', host: 'loopback', platform: 'linux' },
+  info: {
+    name: 'Latchkey',
+    version: '0.1.0',
+    host: 'loopback',
+    platform: 'linux',
+    versions: [{ name: 'Node', version: '24.21.0' }],
+    logFolder: '/home/ada/.config/latchkey/logs',
+  },
   profile: { step: 'open', storage: { backend: 'gnome_libsecret', strength: 'os' } },
   settings: { ...defaultSettings, language: 'en' },
   accounts: [account()],

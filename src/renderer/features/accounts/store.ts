@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { AccountStatus, Model } from '../../../shared/contract/accounts.ts';
+import type { Abilities, AccountStatus, Model } from '../../../shared/contract/accounts.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
@@ -13,6 +13,8 @@ export interface AccountsStore {
   /** null until the first answer */
   readonly accounts: readonly AccountStatus[] | null;
   readonly models: Readonly<Record<string, Models>>;
+  /** what can be said to an account's service, once that is known */
+  readonly abilities: Readonly<Record<string, Abilities>>;
   /** what went wrong with the last action, per account */
   readonly failures: Readonly<Record<string, Failure>>;
   /** accounts with an action under way */
@@ -55,6 +57,7 @@ export const createAccountsStore = (client: Client) =>
     return {
       accounts: null,
       models: {},
+      abilities: {},
       failures: {},
       busy: new Set(),
       load: async () => {
@@ -64,6 +67,12 @@ export const createAccountsStore = (client: Client) =>
       loadModels: async (id) => {
         const before = get().models[id];
         if (before?.step === 'loading') return;
+        if (get().abilities[id] === undefined) {
+          const told = client.call('accounts.abilities', { id });
+          void told.then(
+            (reply) => reply.ok && set({ abilities: { ...get().abilities, [id]: reply.value } }),
+          );
+        }
         if (before?.step !== 'ready') set({ models: { ...get().models, [id]: { step: 'loading' } } });
         const reply = await client.call('accounts.models', { id });
         if (reply.ok) set({ models: { ...get().models, [id]: { step: 'ready', models: reply.value } } });

@@ -2,6 +2,7 @@ import { GitBranch, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/contract/history.ts';
+import type { Price } from '../../../shared/contract/settings.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -10,22 +11,33 @@ import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Ring } from '../../ui/ring.tsx';
 import { AnswerText } from './answer-text.tsx';
+import { costOf, costText } from './cost.ts';
 import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
+import { ReasoningPart } from './reasoning-part.tsx';
+import { ToolCards } from './tool-cards.tsx';
 
 /** How an answer ended, when it did not end by itself: one line and the next thing to do. */
 const Ending = ({
   message,
   busy,
   onAgain,
+  onGoOn,
 }: {
   readonly message: Message;
   readonly busy: boolean;
   readonly onAgain: () => void;
+  /** null: it can't be gone on with */
+  readonly onGoOn: (() => void) | null;
 }) => {
   const { t } = useTranslation();
   const { ending, failure } = message;
   if (ending === 'writing' || ending === 'complete') return null;
+  const goOn = onGoOn && (
+    <Button size="s" disabled={busy} onClick={onGoOn}>
+      {t('composer.continue')}
+    </Button>
+  );
   const again = (
     <Button size="s" disabled={busy} onClick={onAgain}>
       {t('chat.tryAgain')}
@@ -35,6 +47,7 @@ const Ending = ({
     return (
       <div className="mt-2 flex items-center gap-3 text-faint">
         <span>{t('chat.stopped')}</span>
+        {goOn}
         <Button size="s" kind="quiet" disabled={busy} onClick={onAgain}>
           {t('chat.tryAgain')}
         </Button>
@@ -52,7 +65,10 @@ const Ending = ({
             {t('login.openBrowser')}
           </LinkButton>
         )}
-        {again}
+        <span className="flex gap-2">
+          {goOn}
+          {again}
+        </span>
       </div>
       {failure?.detail !== undefined && (
         <div className="mt-1">
@@ -76,7 +92,9 @@ export const AnswerMessage = memo(
     marked,
     last,
     busy,
+    canGoOn,
     modelLabel,
+    price,
     actions,
   }: {
     readonly message: Message;
@@ -84,12 +102,16 @@ export const AnswerMessage = memo(
     readonly marked: boolean;
     readonly last: boolean;
     readonly busy: boolean;
+    readonly canGoOn: boolean;
     readonly modelLabel: string | null;
+    /** null: the person gave none for its model */
+    readonly price: Price | null;
     readonly actions: MessageActions;
   }) => {
-    const { t } = useTranslation();
+    const { t, i18n } = useTranslation();
     const writing = message.ending === 'writing';
     const { usage } = message;
+    const cost = usage && price && costOf(usage, price);
     return (
       <article
         aria-label={t('chat.answer')}
@@ -100,12 +122,25 @@ export const AnswerMessage = memo(
         data-ending={message.ending}
         className={cx('group flex flex-col pt-6', marked && 'motion-mark')}
       >
+        {message.reasoning && (
+          <ReasoningPart
+            messageId={message.id}
+            reasoning={message.reasoning}
+            thinking={writing && message.text === ''}
+          />
+        )}
+        {message.tools && <ToolCards tools={message.tools} />}
         {writing && message.text === '' ? (
           <WaitingForWords text={t('chat.thinking')} />
         ) : (
-          <AnswerText text={message.text} writing={writing} />
+          <AnswerText messageId={message.id} text={message.text} writing={writing} />
         )}
-        <Ending message={message} busy={busy} onAgain={() => actions.regenerate(message.id)} />
+        <Ending
+          message={message}
+          busy={busy}
+          onAgain={() => actions.regenerate(message.id)}
+          onGoOn={canGoOn && message.text !== '' ? () => actions.goOn(message.id) : null}
+        />
         {writing ? (
           <div className="h-8" />
         ) : (
@@ -137,6 +172,11 @@ export const AnswerMessage = memo(
               <span className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">
                 {modelLabel}
                 {usage && ` · ${t('chat.tokens', { input: usage.inputTokens, output: usage.outputTokens })}`}
+                {usage?.cachedTokens !== undefined &&
+                  ` · ${t('composer.cached', { count: usage.cachedTokens })}`}
+                {usage?.reasoningTokens !== undefined &&
+                  ` · ${t('composer.thoughtTokens', { count: usage.reasoningTokens })}`}
+                {cost && ` · ${costText(cost, i18n.language)}`}
               </span>
             )}
           </MessageTools>

@@ -1,10 +1,27 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
+import type { Delta } from '../../../shared/contract/chat.ts';
+import { ChatContext } from './store.ts';
 
 /** The markdown renderer is heavy and only needed when there is an answer: it is loaded then. */
 const Markdown = lazy(async () => ({ default: (await import('./markdown/markdown.tsx')).Markdown }));
 
-export const AnswerText = ({ text, writing }: { readonly text: string; readonly writing: boolean }) => (
-  <Suspense fallback={<div className="prose whitespace-pre-wrap">{text}</div>}>
-    <Markdown text={text} writing={writing} />
-  </Suspense>
-);
+export const AnswerText = ({
+  messageId,
+  of = 'text',
+  text,
+  writing,
+}: {
+  readonly messageId: string;
+  /** its words, or its thoughts */
+  readonly of?: Delta['of'];
+  readonly text: string;
+  readonly writing: boolean;
+}) => {
+  const followAnswer = ChatContext.useSelect((state) => state.follow);
+  const follow = useMemo(() => followAnswer(messageId, of), [followAnswer, messageId, of]);
+  return (
+    <Suspense fallback={<div className="prose whitespace-pre-wrap">{text}</div>}>
+      <Markdown text={text} writing={writing} follow={follow} />
+    </Suspense>
+  );
+};

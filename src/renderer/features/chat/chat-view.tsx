@@ -5,13 +5,19 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
+import { costsOf } from './cost.ts';
 import { Composer, type ComposerState } from './composer.tsx';
 import { Greeting, Suggestions } from './empty-chat.tsx';
 import { FindBar } from './find-bar.tsx';
 import { HeldBanner, type OtherAccount } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
-import { ChatContext, conversationId, type SendTo } from './store.ts';
-import { heldTurn, streamingTurn } from './transcript.ts';
+import { newTemporary } from '../../../shared/contract/temporary.ts';
+import { ChatContext, conversationId, type Question, type SendTo } from './store.ts';
+import { earlierMessages } from './recall.ts';
+import type { TargetChoice, TargetFacts } from './target-choice.ts';
+import { TemporaryMark } from './temporary-mark.tsx';
+import { heldTurn, streamingTurns } from './transcript.ts';
+import { messagesRead, lastUsage, totalUsage } from './usage.ts';
 
 const conversationView = async () => ({
   default: (await import('./conversation-view.tsx')).ConversationView,
@@ -21,8 +27,13 @@ const ConversationView = lazy(conversationView);
 export interface ChatViewProps {
   /** where messages go; null: there is no account */
   readonly sendTo: SendTo | null;
+  readonly target: TargetFacts | null;
+  /** all models that can be asked */
+  readonly targets: readonly TargetChoice[];
   readonly sendWith: Settings['sendWith'];
   readonly mod: string;
+  /** what the person pays for models, by their ids */
+  readonly prices: Settings['prices'];
   readonly modelLabel: (model: string | null) => string | null;
   /** accounts that could take over a message of this one */
   readonly othersFor: (accountId: string) => readonly OtherAccount[];
@@ -49,8 +60,11 @@ const Opening = () => {
 
 export const ChatView = ({
   sendTo,
+  target,
+  targets,
   sendWith,
   mod,
+  prices,
   modelLabel,
   othersFor,
   onSignIn,
@@ -59,20 +73,25 @@ export const ChatView = ({
 }: ChatViewProps) => {
   const { t } = useTranslation();
   const store = ChatContext.useApi();
-  const { view, sending, returned, failure } = ChatContext.useSelect((state) => state);
+  const { view, sending, returned, failure, temporary } = ChatContext.useSelect((state) => state);
   const { takeReturned, dismissFailure } = ChatContext.useSelect((state) => state);
   const open = view.at === 'open' ? view.open : null;
   const held = open && heldTurn(open);
-  const answering = sending !== null || (open !== null && streamingTurn(open) !== undefined);
+  const answering = sending !== null || (open !== null && streamingTurns(open).length > 0);
 
   const accountId = sendTo?.accountId;
   const model = sendTo?.model;
   const actions = useMemo((): MessageActions => {
     const to = accountId === undefined || model === undefined ? null : { accountId, model };
-    const { edit, regenerate, show, sendNow, withdraw, fork } = store.getState();
+    const { edit, regenerate, goOn, pick, show, sendNow, withdraw, fork } = store.getState();
     return {
       edit: (id, text) => void (to && edit(id, text, to)),
       regenerate: (id) => void (to && regenerate(id, to)),
+      goOn: (id) => void (to && goOn(id, to)),
+      choose: ({ id, accountId: by, model: of }) => {
+        if (by !== null) pick({ accountId: by, model: of });
+        void show(id);
+      },
       show: (id) => void show(id),
       sendNow: (id, by) => void sendNow(id, by),
       withdraw: (id) => void withdraw(id),
@@ -82,9 +101,12 @@ export const ChatView = ({
   }, [store, accountId, model, onSignIn]);
 
   const send = useCallback(
-    (text: string) => {
-      if (accountId !== undefined && model !== undefined)
-        void store.getState().send(text, { accountId, model });
+    (question: Question, elsewhere: SendTo | null = null) => {
+      const usual = accountId === undefined || model === undefined ? null : { accountId, model };
+      const to = elsewhere ?? usual;
+      // another model for one message: those to come go where they went before
+      if (elsewhere && usual) store.getState().pick(usual);
+      if (to) void store.getState().send(question, to);
     },
     [store, accountId, model],
   );
@@ -92,6 +114,7 @@ export const ChatView = ({
   const composerState = (): ComposerState => {
     if (answering) return { step: 'answering' };
     if (sendTo === null) return { step: 'blocked', why: t('chat.disabledNoAccount') };
+    if (open?.compared) return { step: 'blocked', why: t('composer.choose') };
     if (held) return { step: 'blocked', why: t('chat.disabledHeld') };
     if (view.at === 'opening' || view.at === 'failed') return { step: 'blocked', why: t('chat.loading') };
     return { step: 'ready' };
@@ -107,9 +130,14 @@ export const ChatView = ({
   }, []);
 
   const empty = view.at === 'new' && sending === null;
+  const inMemory = open ? open.temporary === true : view.at === 'new' && temporary;
+  const draftOf = conversationId(view) ?? (temporary ? newTemporary : null);
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
       {finding && open && <FindBar conversationId={open.conversation.id} onClose={onFound} />}
+      {inMemory && (
+        <TemporaryMark {...(open && !answering && { onKeep: () => void store.getState().keep() })} />
+      )}
       {view.at === 'opening' && <Opening />}
       {view.at === 'failed' && (
         <div className="mx-auto flex w-full max-w-[728px] flex-1 flex-col justify-center px-6">
@@ -131,6 +159,8 @@ export const ChatView = ({
             sending={sending}
             sendWith={sendWith}
             modelLabel={modelLabel}
+            prices={prices}
+            canGoOn={target?.abilities?.continues !== false}
             actions={actions}
           />
         </Suspense>
@@ -148,8 +178,17 @@ export const ChatView = ({
         )}
         {held && <HeldBanner turn={held} others={othersFor(held.accountId)} actions={actions} />}
         <Composer
-          key={conversationId(view) ?? 'new'}
+          key={draftOf ?? 'new'}
+          draftOf={draftOf}
           conversationId={conversationId(view)}
+          earlier={earlierMessages(open)}
+          target={target}
+          targets={targets}
+          lastUsage={open && lastUsage(open)}
+          totalUsage={totalUsage(open)}
+          costs={costsOf(open ? messagesRead(open) : [], prices)}
+          temporary={view.at === 'new' ? temporary : null}
+          onNew={(next) => store.getState().startNew(next)}
           state={composerState()}
           sendWith={sendWith}
           mod={mod}
@@ -159,7 +198,7 @@ export const ChatView = ({
           onStop={() => void store.getState().stop()}
         />
       </div>
-      {empty && <Suggestions onSuggest={sendTo === null ? null : send} />}
+      {empty && <Suggestions onSuggest={sendTo === null ? null : (text) => send({ text })} />}
       <Announcer />
     </div>
   );

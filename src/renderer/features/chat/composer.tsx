@@ -1,10 +1,27 @@
-import { ArrowUp, Square } from 'lucide-react';
-import { useEffect, useId, useRef } from 'react';
+import { Ghost, Paperclip, SlidersHorizontal } from 'lucide-react';
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Usage } from '../../../shared/contract/chat.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
+import { ChosenTargets, CompareMenu } from './compare-menu.tsx';
+import { ComposerFiles } from './composer-files.tsx';
+import { choicesFor } from './composer-choices.ts';
+import { triggerAt, withoutTrigger } from './composer-trigger.ts';
+import { ContextMeter } from './context-meter.tsx';
+import type { Cost } from './cost.ts';
+import { recall, type Recalled } from './recall.ts';
+import { SendButton } from './send-button.tsx';
 import { sends } from './send-key.ts';
+import { SetupDialog } from './setup-dialog.tsx';
+import { isPlain, SetupContext } from './setup-store.ts';
+import type { Question, SendTo } from './store.ts';
+import { sameTarget, type TargetChoice, type TargetFacts } from './target-choice.ts';
+import { TriggerList } from './trigger-list.tsx';
 import { useDraft } from './use-draft.ts';
+import { isPicture } from './use-picture.ts';
+import { useWaitingFiles } from './use-waiting-files.ts';
 
 export type ComposerState =
   | { readonly step: 'ready' }
@@ -13,108 +30,333 @@ export type ComposerState =
   /** nothing can be sent now, and this is why */
   | { readonly step: 'blocked'; readonly why: string };
 
-const round =
-  'grid size-8 shrink-0 place-items-center rounded-s transition-colors duration-120 disabled:bg-pressed disabled:text-faint';
+/** From here on pasted words are better a file: the message stays readable. */
+const LONG_PASTE = 8_000;
 
-export const Composer = ({
-  conversationId,
-  state,
-  sendWith,
-  mod,
-  returned,
-  onReturnedTaken,
-  onSend,
-  onStop,
-}: {
+export interface ComposerProps {
+  /** names the draft; null is the new chat */
+  readonly draftOf: string | null;
+  /** null until it begins */
   readonly conversationId: string | null;
   readonly state: ComposerState;
   readonly sendWith: Settings['sendWith'];
   readonly mod: string;
   /** words that come back from the conversation */
   readonly returned: string | null;
+  /** the person's messages so far, newest first */
+  readonly earlier: readonly string[];
+  readonly target: TargetFacts | null;
+  readonly targets: readonly TargetChoice[];
+  readonly lastUsage: Usage | null;
+  readonly totalUsage: Pick<Usage, 'inputTokens' | 'outputTokens'>;
+  readonly costs: readonly Cost[];
+  /** whether this chat is temporary; null: it is an old one, and that is settled */
+  readonly temporary: boolean | null;
   readonly onReturnedTaken: () => void;
-  readonly onSend: (text: string) => void;
+  readonly onSend: (question: Question, to: SendTo | null) => void;
   readonly onStop: () => void;
-}) => {
+  readonly onNew: (temporary: boolean) => void;
+}
+
+export const Composer = (props: ComposerProps) => {
+  const { draftOf, conversationId, state, sendWith, mod, returned, target, targets } = props;
+  const { onReturnedTaken, onSend, onStop, onNew } = props;
   const { t } = useTranslation();
-  const { text, loaded, change, flush } = useDraft(conversationId);
+  const { text, loaded, change, flush } = useDraft(draftOf);
+  const files = useWaitingFiles(draftOf);
+  const { setup, presets, load, loadPresets, change: changeSetup } = SetupContext.useSelect((all) => all);
+  const [caret, setCaret] = useState(0);
+  const [at, setAt] = useState(0);
+  const [closed, setClosed] = useState('');
+  const [recalled, setRecalled] = useState<Recalled | null>(null);
+  const [only, setOnly] = useState<TargetChoice | null>(null);
+  const [others, setOthers] = useState<readonly TargetChoice[]>([]);
+  const [settingUp, setSettingUp] = useState(false);
+  const [dragging, setDragging] = useState(false);
+  const [pasted, setPasted] = useState<{ readonly id: string; readonly text: string } | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const hintId = useId();
-  const ready = state.step === 'ready' && text.trim() !== '';
+  const ids = { hint: useId(), list: useId(), picker: useId() };
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    void load(conversationId);
+    void loadPresets();
+  }, [load, loadPresets, conversationId]);
 
+  const { reload } = files;
   useEffect(() => {
     if (returned === null || !loaded) return;
     change(text === '' ? returned : `${returned}\n\n${text}`);
     onReturnedTaken();
+    // a message that was taken back has its files here again
+    void reload();
     field.current?.focus();
-  }, [returned, loaded, onReturnedTaken, change, text]);
+  }, [returned, loaded, onReturnedTaken, change, text, reload]);
+
+  const asked = only === null ? target : { ...target, label: only.model.label, model: only.model };
+  const pictures = files.waiting.some(isPicture);
+  const sameAccount = only === null;
+  const trouble = (): string | null => {
+    if (!pictures || !asked) return null;
+    if (sameAccount && target?.abilities?.images === false) return t('composer.noImages');
+    return asked.model?.vision === false ? t('composer.noVision', { model: asked.label }) : null;
+  };
+  const unsure = pictures && asked?.model != null && asked.model.vision === undefined;
+  const hasSomething = text.trim() !== '' || files.waiting.length > 0;
+  const ready = state.step === 'ready' && hasSomething && trouble() === null && files.reading.length === 0;
 
   const send = () => {
     if (!ready) return;
-    onSend(text.trim());
+    const to = only && { accountId: only.accountId, model: only.model.id };
+    onSend(
+      {
+        text: text.trim(),
+        attachments: files.waiting,
+        others: others.map(({ accountId, model }) => ({ accountId, model: model.id })),
+        ...(conversationId === null && !isPlain(setup) && { setup }),
+      },
+      to,
+    );
     change('');
+    files.clear();
+    setOnly(null);
+    setOthers([]);
+    setRecalled(null);
+    setPasted(null);
+  };
+
+  const take = async (given: readonly File[]) => {
+    if (given.length > 0) await files.add(given);
+    field.current?.focus();
+  };
+
+  const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const given = [...event.clipboardData.files];
+    const words = event.clipboardData.getData('text/plain');
+    if (given.length > 0) {
+      event.preventDefault();
+      void take(given);
+    } else if (words.length > LONG_PASTE) {
+      event.preventDefault();
+      const keep = async () => {
+        const [file] = await files.add([new File([words], t('composer.pasted'), { type: 'text/plain' })]);
+        if (file) setPasted({ id: file.id, text: words });
+      };
+      void keep();
+    }
+  };
+
+  const pick = () => document.getElementById(ids.picker)?.click();
+  const trigger = closed === text ? null : triggerAt(text, caret);
+  const chosen = (run: () => void) => () => {
+    if (trigger) change(withoutTrigger(text, trigger));
+    setAt(0);
+    run();
+  };
+  const offered = trigger
+    ? choicesFor(trigger, {
+        t,
+        presets,
+        targets,
+        chosen,
+        onMention: setOnly,
+        onPreset: ({ system, parameters }) => void changeSetup(conversationId, { system, parameters }),
+        onNew,
+        onAttach: pick,
+        onSetup: () => setSettingUp(true),
+      })
+    : [];
+  const shownAt = Math.min(at, Math.max(0, offered.length - 1));
+
+  /** whether the list took the key */
+  const inList = (key: string): boolean => {
+    if (!trigger) return false;
+    if (key === 'Escape') setClosed(text);
+    else if (offered.length === 0) return false;
+    else if (key === 'ArrowDown') setAt((shownAt + 1) % offered.length);
+    else if (key === 'ArrowUp') setAt((shownAt - 1 + offered.length) % offered.length);
+    else if (key === 'Enter' || key === 'Tab') offered[shownAt]?.run();
+    else return false;
+    return true;
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, shiftKey, ctrlKey, metaKey, altKey, keyCode } = event;
+    const { isComposing } = event.nativeEvent;
+    const press = { key, shiftKey, ctrlKey, metaKey, altKey, keyCode, isComposing };
+    const plainKey = !shiftKey && !ctrlKey && !metaKey && !altKey;
+    // an input method has its own use for all of these
+    if (!isComposing && keyCode !== 229 && plainKey && inList(key)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (sends(press, sendWith)) {
+      event.preventDefault();
+      send();
+      return;
+    }
+    if (isComposing || !plainKey) return;
+    const next = recall(key, text, recalled, props.earlier);
+    if (next === null) return;
+    event.preventDefault();
+    setRecalled(next === 'leave' ? null : next);
+    change(next === 'leave' ? '' : next.text);
+    // a slash that was written then is no command now
+    if (next !== 'leave') setClosed(next.text);
+  };
+
+  const keepAsText = () => {
+    if (!pasted) return;
+    files.remove(pasted.id);
+    change(text === '' ? pasted.text : `${text}\n${pasted.text}`);
+    setPasted(null);
+    field.current?.focus();
+  };
+
+  const toggleOther = (choice: TargetChoice) => {
+    const to = { accountId: choice.accountId, model: choice.model.id };
+    setOthers(
+      others.some((one) => sameTarget(to, one))
+        ? others.filter((one) => !sameTarget(to, one))
+        : [...others, choice],
+    );
   };
 
   const hint = sendWith === 'mod-enter' ? t('chat.sendHintMod', { mod }) : t('chat.sendHint');
+  const problem = trouble();
+  const most = asked?.model?.contextTokens;
+  const changed = !isPlain(setup);
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        send();
-      }}
-      onClick={(event) => {
-        if (event.target === event.currentTarget) field.current?.focus();
-      }}
-      className="flex flex-col rounded-l border border-edge bg-raised shadow-float transition-[border-color] duration-120 focus-within:border-brass"
-    >
-      <textarea
-        ref={field}
-        id="composer"
-        aria-label={t('chat.messageLabel')}
-        aria-describedby={hintId}
-        placeholder={t('chat.placeholder')}
-        rows={1}
-        value={text}
-        onChange={(event) => change(event.target.value)}
-        onBlur={flush}
-        onKeyDown={(event) => {
-          const { key, shiftKey, ctrlKey, metaKey, altKey, keyCode } = event;
-          const { isComposing } = event.nativeEvent;
-          if (!sends({ key, shiftKey, ctrlKey, metaKey, altKey, keyCode, isComposing }, sendWith)) return;
+    <>
+      <form
+        onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
-        className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none"
-      />
-      <div className="flex items-center justify-between gap-3 pt-1 pr-2 pb-2 pl-4">
-        <p id={hintId} className="truncate text-xs text-faint">
-          {state.step === 'blocked' ? state.why : hint}
-        </p>
-        {state.step === 'answering' ? (
-          <Tooltip text={t('chat.stopHint')} side="top">
-            <button
-              type="button"
-              aria-label={t('chat.stop')}
-              aria-keyshortcuts="Escape"
-              onClick={onStop}
-              className={`${round} bg-ink text-surface hover:bg-soft`}
-            >
-              <Square size={12} fill="currentColor" aria-hidden />
-            </button>
-          </Tooltip>
-        ) : (
-          <button
-            type="submit"
-            aria-label={t('chat.send')}
-            disabled={!ready}
-            className={`${round} bg-brass text-on-brass hover:bg-brass-hover`}
-          >
-            <ArrowUp size={17} strokeWidth={2.25} aria-hidden />
-          </button>
+        onClick={(event) => {
+          if (event.target === event.currentTarget) field.current?.focus();
+        }}
+        onDragEnter={(event) => event.dataTransfer.types.includes('Files') && setDragging(true)}
+        onDragOver={(event) => event.preventDefault()}
+        onDragLeave={(event) => {
+          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDragging(false);
+        }}
+        onDrop={(event) => {
+          event.preventDefault();
+          setDragging(false);
+          void take([...event.dataTransfer.files]);
+        }}
+        className={cx(
+          'relative flex flex-col rounded-l border bg-raised shadow-float transition-[border-color] duration-120 focus-within:border-brass',
+          dragging ? 'border-brass' : 'border-edge',
         )}
-      </div>
-    </form>
+      >
+        {trigger && (
+          <TriggerList
+            id={ids.list}
+            label={t(trigger.kind === 'mention' ? 'composer.models' : 'composer.commands')}
+            choices={offered}
+            at={shownAt}
+          />
+        )}
+        {dragging && (
+          <div className="pointer-events-none absolute inset-0 z-10 grid place-items-center rounded-l bg-brass-wash font-medium text-brass-ink">
+            {t('composer.drop')}
+          </div>
+        )}
+        <ComposerFiles files={files} />
+        {problem !== null && (
+          <p role="alert" className="px-4 pt-2.5 text-needs">
+            {problem}
+          </p>
+        )}
+        {problem === null && unsure && asked && (
+          <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: asked.label })}</p>
+        )}
+        {setup.system !== '' && target?.abilities?.system === false && (
+          <p className="px-4 pt-2.5 text-ageing">{t('composer.noSystem')}</p>
+        )}
+        {pasted && files.waiting.some(({ id }) => id === pasted.id) && (
+          <p className="flex items-center gap-2 px-4 pt-2 text-faint">
+            <span>{t('composer.pastedNote')}</span>
+            <Button size="s" kind="quiet" onClick={keepAsText}>
+              {t('composer.keepAsText')}
+            </Button>
+          </p>
+        )}
+        <ChosenTargets only={only} others={others} onNotOnly={() => setOnly(null)} onNot={toggleOther} />
+        <textarea
+          ref={field}
+          id="composer"
+          aria-label={t('chat.messageLabel')}
+          aria-describedby={ids.hint}
+          {...(trigger && { 'aria-controls': ids.list, 'aria-activedescendant': `${ids.list}-${shownAt}` })}
+          placeholder={t('chat.placeholder')}
+          rows={1}
+          value={text}
+          onChange={(event) => {
+            change(event.target.value);
+            setCaret(event.target.selectionStart);
+            setAt(0);
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onBlur={flush}
+          onPaste={paste}
+          onKeyDown={onKeyDown}
+          className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none"
+        />
+        <div className="flex items-center gap-0.5 px-2 pt-1 pb-2">
+          <input
+            id={ids.picker}
+            type="file"
+            multiple
+            hidden
+            data-testid="file-picker"
+            onChange={(event) => {
+              void take([...(event.target.files ?? [])]);
+              event.target.value = '';
+            }}
+          />
+          <IconButton label={t('composer.attach')} side="top" onClick={pick}>
+            <Paperclip size={16} aria-hidden />
+          </IconButton>
+          <IconButton
+            label={t(changed ? 'composer.setupOn' : 'composer.setup')}
+            side="top"
+            className={changed ? 'text-brass-ink' : ''}
+            onClick={() => setSettingUp(true)}
+          >
+            <SlidersHorizontal size={16} aria-hidden />
+          </IconButton>
+          <CompareMenu targets={targets} others={others} onToggle={toggleOther} />
+          {props.temporary !== null && (
+            <IconButton
+              label={t('composer.temporary')}
+              side="top"
+              aria-pressed={props.temporary}
+              onClick={() => onNew(!props.temporary)}
+            >
+              <Ghost size={16} aria-hidden />
+            </IconButton>
+          )}
+          <p id={ids.hint} className="ml-1.5 min-w-0 flex-1 truncate text-xs text-faint">
+            {state.step === 'blocked' ? state.why : hint}
+          </p>
+          {props.lastUsage && most !== undefined && (
+            <ContextMeter last={props.lastUsage} most={most} total={props.totalUsage} costs={props.costs} />
+          )}
+          <SendButton answering={state.step === 'answering'} ready={ready} onStop={onStop} />
+        </div>
+      </form>
+      {settingUp && (
+        <SetupDialog
+          setup={setup}
+          abilities={target?.abilities ?? null}
+          onChange={(next) => void changeSetup(conversationId, next)}
+          onClose={() => setSettingUp(false)}
+        />
+      )}
+    </>
   );
 };

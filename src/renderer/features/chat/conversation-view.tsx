@@ -7,8 +7,11 @@ import type { Settings } from '../../../shared/contract/settings.ts';
 import { Button } from '../../ui/button.tsx';
 import { AnswerMessage, WaitingForWords } from './answer-message.tsx';
 import type { MessageActions } from './message-actions.ts';
-import { ChatContext } from './store.ts';
-import { branchLength, messageAt, streamingTurn, type Transcript } from './transcript.ts';
+import { ComparedAnswers } from './compared-answers.tsx';
+import { priceOf } from './cost.ts';
+import { FileChip } from './file-chip.tsx';
+import { ChatContext, type Question } from './store.ts';
+import { branchLength, messageAt, streamingTurns, type Transcript } from './transcript.ts';
 import { Unread } from './unread-message.tsx';
 import { useFollow } from './use-follow.ts';
 import { Bubble, UserMessage } from './user-message.tsx';
@@ -21,13 +24,18 @@ export const ConversationView = ({
   sending,
   sendWith,
   modelLabel,
+  prices,
+  canGoOn,
   actions,
 }: {
   /** null: the first message of a new chat is on its way */
   readonly open: Transcript | null;
-  readonly sending: string | null;
+  readonly sending: Question | null;
   readonly sendWith: Settings['sendWith'];
   readonly modelLabel: (model: string | null) => string | null;
+  readonly prices: Settings['prices'];
+  /** whether the account can go on with a broken answer */
+  readonly canGoOn: boolean;
   readonly actions: MessageActions;
 }) => {
   const { t } = useTranslation();
@@ -35,7 +43,7 @@ export const ConversationView = ({
   const { setBox, setContent, away, toEnd, stay } = useFollow();
   const list = useRef<VirtualizerHandle>(null);
   const { loadAround, wanted } = ChatContext.useSelect((state) => state);
-  const busy = open !== null && streamingTurn(open) !== undefined;
+  const busy = open !== null && streamingTurns(open).length > 0;
   const count = open ? branchLength(open) : 0;
   const rows = useMemo(
     () =>
@@ -100,7 +108,9 @@ export const ConversationView = ({
                   marked={depth === wanted?.depth}
                   last={depth === count - 1}
                   busy={busy}
+                  canGoOn={canGoOn}
                   modelLabel={modelLabel(message.model)}
+                  price={priceOf(prices, message.model)}
                   actions={actions}
                 />
               );
@@ -108,8 +118,15 @@ export const ConversationView = ({
           </Virtualizer>
           {sending !== null && (
             <>
-              <div className="motion-rise flex justify-end pt-6 pb-8">
-                <Bubble text={sending} />
+              <div className="motion-rise flex flex-col items-end gap-2 pt-6 pb-8">
+                {sending.attachments !== undefined && sending.attachments.length > 0 && (
+                  <ul className="flex max-w-[85%] flex-wrap justify-end gap-2">
+                    {sending.attachments.map((file) => (
+                      <FileChip key={file.id} file={file} />
+                    ))}
+                  </ul>
+                )}
+                {sending.text !== '' && <Bubble text={sending.text} />}
               </div>
               <div className="pt-6 pb-8">
                 <WaitingForWords text={t('chat.thinking')} />
@@ -117,6 +134,19 @@ export const ConversationView = ({
             </>
           )}
         </div>
+        {open?.compared && sending === null && (
+          <div className="mx-auto w-full -mt-8 max-w-[1120px] px-6 pb-8">
+            <ComparedAnswers
+              answers={open.compared}
+              held={open.turns.filter(
+                ({ state, answerId }) =>
+                  state.step === 'held' && !open.compared?.some(({ id }) => id === answerId),
+              )}
+              modelLabel={modelLabel}
+              onChoose={actions.choose}
+            />
+          </div>
+        )}
       </div>
       {away && (
         <Button

@@ -5,13 +5,24 @@ import { Button } from '../../ui/button.tsx';
 import type { MessageActions } from './message-actions.ts';
 
 /** Under a message that waits: one line and one button. As high as the tools it stands for, so nothing jumps when it leaves. */
-export const HeldLine = ({ turn, actions }: { readonly turn: Turn; readonly actions: MessageActions }) => {
+export const HeldLine = ({
+  turn,
+  actions,
+  onEdit,
+}: {
+  readonly turn: Turn;
+  readonly actions: MessageActions;
+  readonly onEdit: () => void;
+}) => {
   const { t } = useTranslation();
   if (turn.state.step !== 'held') return null;
   return (
     <div className="flex h-8 items-center gap-2 pt-1 text-ageing">
       <Clock size={14} aria-hidden />
       <span>{t(`chat.held.${turn.state.reason}`)}</span>
+      <Button size="s" kind="quiet" onClick={onEdit}>
+        {t('chat.edit')}
+      </Button>
       <Button size="s" kind="quiet" onClick={() => actions.withdraw(turn.id)}>
         {t('chat.banner.takeBack')}
       </Button>

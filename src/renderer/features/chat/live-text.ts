@@ -6,6 +6,9 @@ export interface LiveText {
   readonly text: string;
 }
 
+/** Where what was heard of an answer is kept: its words and its thoughts come apart. */
+export const liveKey = ({ messageId, of }: Pick<Delta, 'messageId' | 'of'>): string => `${messageId}/${of}`;
+
 /** Adds a delta to what was heard. Overlap is ignored; after a gap only the newer part can be used. */
 export const hear = (heard: LiveText | undefined, delta: Pick<Delta, 'at' | 'text'>): LiveText => {
   if (heard === undefined || delta.at < heard.at) return { at: delta.at, text: delta.text };

@@ -2,16 +2,20 @@ import { createStore } from 'zustand';
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
+import type { Attachment } from '../../../shared/contract/history.ts';
+import type { Setup } from '../../../shared/contract/presets.ts';
+import { newTemporary } from '../../../shared/contract/temporary.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
-import { hear, type LiveText } from './live-text.ts';
+import { createLiveFeed, type Follow } from './live-feed.ts';
 import {
   joinedTo,
   messageAt,
-  streamingTurn,
+  streamingTurns,
   type Transcript,
   withHeard,
   withPage,
+  withTools,
   withTurn,
   withWriting,
 } from './transcript.ts';
@@ -25,6 +29,16 @@ export type ChatView =
 export interface SendTo {
   readonly accountId: string;
   readonly model: string;
+}
+
+/** A message as it leaves the composer. */
+export interface Question {
+  readonly text: string;
+  readonly attachments?: readonly Attachment[];
+  /** asked the same, to be compared */
+  readonly others?: readonly SendTo[];
+  /** of a conversation that begins with it */
+  readonly setup?: Setup;
 }
 
 export interface Picked {
@@ -46,17 +60,23 @@ export type Announcement = 'done' | 'stopped' | 'cut' | 'failed' | 'sign-in' | '
 export interface ChatStore {
   readonly view: ChatView;
   /** a message on its way to history: shown at once */
-  readonly sending: string | null;
+  readonly sending: Question | null;
+  /** whether the new chat will be a temporary one */
+  readonly temporary: boolean;
   /** text that comes back to the composer: a message that was taken back or could not be kept */
   readonly returned: string | null;
   readonly failure: Failure | null;
   /** where the person wants this conversation's next message to go */
   readonly picked: Picked | null;
+  /** the turn that moved on last, in whichever conversation */
+  readonly moved: Turn | null;
   /** for readers of the screen; `count` makes equal announcements distinct */
   readonly announced: { readonly what: Announcement; readonly count: number } | null;
   /** a place to scroll to, while it stands out; each wish is an object of its own */
   readonly wanted: { readonly depth: number } | null;
-  readonly startNew: () => void;
+  /** hears an answer's words, or its thoughts, while they are written */
+  readonly follow: (messageId: string, of: Delta['of']) => Follow;
+  readonly startNew: (temporary?: boolean) => void;
   readonly pick: (picked: Picked) => void;
   /** reads what is shown again, after the core was away */
   readonly reload: () => Promise<void>;
@@ -69,9 +89,13 @@ export interface ChatStore {
   readonly find: (conversationId: string, words: string) => Promise<readonly FoundPlace[]>;
   /** reads what stands at this place of the visible branch, with what is around it */
   readonly loadAround: (depth: number) => Promise<void>;
-  readonly send: (text: string, to: SendTo) => Promise<void>;
+  readonly send: (question: Question, to: SendTo) => Promise<void>;
   readonly edit: (messageId: string, text: string, to: SendTo) => Promise<void>;
   readonly regenerate: (messageId: string, to: SendTo) => Promise<void>;
+  /** an answer that broke off */
+  readonly goOn: (messageId: string, to: SendTo) => Promise<void>;
+  /** makes the temporary chat one of the others */
+  readonly keep: () => Promise<void>;
   readonly show: (messageId: string) => Promise<void>;
   readonly fork: (messageId: string) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -101,16 +125,30 @@ export interface Scheduler {
 }
 
 const browserScheduler: Scheduler = {
-  frame: (run) => void requestAnimationFrame(run),
+  // a hidden window draws nothing until it is seen again
+  frame: (run) => {
+    if (!document.hidden) {
+      requestAnimationFrame(run);
+      return;
+    }
+    document.addEventListener('visibilitychange', run, { once: true });
+  },
   later: (run, ms) => void setTimeout(run, ms),
 };
 
 export const createChatStore = (client: Client, scheduler: Scheduler = browserScheduler) =>
   createStore<ChatStore>()((set, get) => {
-    const heard = new Map<string, LiveText>();
+    const feed = createLiveFeed();
     let frameAsked = false;
     let reading = false;
     let readAgain = false;
+
+    /** a temporary chat is gone as soon as it is not before the person any more */
+    const leave = (next: string | null): void => {
+      const { view } = get();
+      if (view.at !== 'open' || view.open.temporary !== true || view.open.conversation.id === next) return;
+      void client.call('chat.forget', { conversationId: view.open.conversation.id });
+    };
 
     const shownId = (): string | null => conversationId(get().view);
 
@@ -122,7 +160,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     };
 
     const commit = (transcript: Transcript): void => {
-      const { transcript: next, gap } = withHeard(withWriting(transcript), heard);
+      const { transcript: next, gap } = withHeard(withWriting(transcript), feed.heard);
       const { view } = get();
       if (view.at !== 'open' || view.open !== next) set({ view: { at: 'open', open: next } });
       if (gap) scheduler.later(() => void read(next.conversation.id), CATCH_UP_MS);
@@ -150,14 +188,15 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     };
 
     const onDelta = (delta: Delta): void => {
-      heard.set(delta.messageId, hear(heard.get(delta.messageId), delta));
+      feed.hear(delta);
       if (frameAsked || delta.conversationId !== shownId()) return;
       frameAsked = true;
       // however many pieces arrive, the screen changes once a frame
       scheduler.frame(() => {
         frameAsked = false;
         const { view } = get();
-        if (view.at === 'open') commit(view.open);
+        // what is on the screen already hears it directly; the conversation changes when something begins
+        if (!feed.tell() && view.at === 'open') commit(view.open);
       });
     };
 
@@ -177,6 +216,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     };
 
     const onTurn = (turn: Turn): void => {
+      set({ moved: turn });
       const { view } = get();
       const { step } = turn.state;
       if (view.at === 'open' && turn.conversationId === view.open.conversation.id) {
@@ -184,11 +224,16 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (turn.state.step === 'held') announce(turn.state.reason);
         if (step !== 'streaming') void readEnd(turn);
       }
-      if (step === 'done' || step === 'stopped' || step === 'failed') heard.delete(turn.answerId);
+      if (step !== 'done' && step !== 'stopped' && step !== 'failed') return;
+      feed.forget(turn.answerId);
     };
 
     client.on('chat.delta', onDelta);
     client.on('chat.turn', onTurn);
+    client.on('chat.tools', ({ messageId, tools }) => {
+      const { view } = get();
+      if (view.at === 'open') commit(withTools(view.open, messageId, tools));
+    });
     client.on('history.changed', (conversation) => {
       const { view } = get();
       if (view.at === 'open' && view.open.conversation.id === conversation.id) {
@@ -210,12 +255,18 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     return {
       view: { at: 'new' },
       sending: null,
+      temporary: false,
       returned: null,
       failure: null,
       announced: null,
+      moved: null,
+      follow: feed.follow,
       picked: null,
       wanted: null,
-      startNew: () => set({ view: { at: 'new' }, sending: null, failure: null, picked: null, wanted: null }),
+      startNew: (temporary = false) => {
+        leave(null);
+        set({ view: { at: 'new' }, temporary, sending: null, failure: null, picked: null, wanted: null });
+      },
       pick: (picked) => set({ picked }),
       reload: async () => {
         const id = shownId();
@@ -223,10 +274,12 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       },
       open: async (id) => {
         if (shownId() === id && get().view.at === 'open') return;
+        leave(id);
         set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null, wanted: null });
         await read(id);
       },
       openAt: async ({ conversationId: id, messageId, depth }) => {
+        leave(id);
         if (shownId() !== id)
           set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null, wanted: null });
         const reply = await client.call('history.show', { id, messageId });
@@ -261,12 +314,21 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const now = opened();
         if (reply.ok && now?.conversation.id === id) commit(withPage(now, reply.value));
       },
-      send: async (text, to) => {
-        const { view } = get();
+      send: async (question, to) => {
+        const { text, attachments = [], others = [], setup } = question;
+        const { view, temporary } = get();
         const parentId = view.at === 'open' ? (view.open.messages.at(-1)?.id ?? null) : null;
         const from = conversationId(view);
-        set({ sending: text, failure: null });
-        const reply = await client.call('chat.send', { conversationId: from, parentId, text, ...to });
+        set({ sending: question, failure: null });
+        const reply = await client.call('chat.send', {
+          conversationId: from ?? (temporary ? newTemporary : null),
+          parentId,
+          text,
+          ...to,
+          ...(attachments.length > 0 && { attachments: attachments.map(({ id }) => id) }),
+          ...(others.length > 0 && { others: [...others] }),
+          ...(setup && { setup }),
+        });
         if (shownId() !== from) return;
         if (!reply.ok) {
           set({ sending: null, failure: reply.failure, returned: text });
@@ -281,6 +343,15 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       },
       edit: (messageId, text, to) => after(client.call('chat.edit', { messageId, text, ...to })),
       regenerate: (messageId, to) => after(client.call('chat.regenerate', { messageId, ...to })),
+      goOn: (messageId, to) => after(client.call('chat.continue', { messageId, ...to })),
+      keep: async () => {
+        const open = opened();
+        if (open?.temporary !== true) return;
+        const { id } = open.conversation;
+        const reply = await client.call('chat.keep', { conversationId: id });
+        if (!reply.ok) set({ failure: reply.failure });
+        else await read(id);
+      },
       show: async (messageId) => {
         const id = shownId();
         if (id === null) return;
@@ -298,8 +369,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       },
       stop: async () => {
         const { view } = get();
-        const turn = view.at === 'open' ? streamingTurn(view.open) : undefined;
-        if (turn) await after(client.call('chat.stop', { turnId: turn.id }));
+        const turns = view.at === 'open' ? streamingTurns(view.open) : [];
+        await Promise.all(turns.map(({ id }) => after(client.call('chat.stop', { turnId: id }))));
       },
       sendNow: (turnId, accountId) =>
         after(client.call('chat.sendNow', { turnId, ...(accountId !== undefined && { accountId }) })),

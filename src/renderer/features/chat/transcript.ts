@@ -1,6 +1,6 @@
-import type { Turn } from '../../../shared/contract/chat.ts';
+import type { ToolCall, Turn } from '../../../shared/contract/chat.ts';
 import type { Message, OpenConversation } from '../../../shared/contract/history.ts';
-import { join, type LiveText } from './live-text.ts';
+import { join, liveKey, type LiveText } from './live-text.ts';
 
 /**
  * The visible branch as far as it was read: its end in one piece, and pages of what is above by their depth. A long
@@ -63,7 +63,8 @@ const answerBeingWritten = (turn: Turn, question: Message): Message => ({
 /** An answer has its place from the moment its turn streams, also before its first word was written down. */
 export const withWriting = (open: Transcript): Transcript => {
   const last = open.messages.at(-1);
-  if (last?.role !== 'user') return open;
+  // answers that stand side by side have places of their own
+  if (last?.role !== 'user' || open.compared !== undefined) return open;
   const turn = open.turns.find(
     (each) =>
       each.questionId === last.id && (each.state.step === 'streaming' || each.state.step === 'queued'),
@@ -77,19 +78,53 @@ export interface Heard {
   readonly gap: boolean;
 }
 
+interface Updated {
+  readonly message: Message;
+  readonly gap: boolean;
+}
+
+const upToDate = (message: Message, heard: ReadonlyMap<string, LiveText>): Updated => {
+  if (message.ending !== 'writing') return { message, gap: false };
+  const { text, reasoning, id: messageId } = message;
+  const said = join(text, heard.get(liveKey({ messageId, of: 'text' })));
+  const thought = join(reasoning?.text ?? '', heard.get(liveKey({ messageId, of: 'reasoning' })));
+  if (said.kind === 'gap' || thought.kind === 'gap') return { message, gap: true };
+  if (said.text === text && thought.text === (reasoning?.text ?? '')) return { message, gap: false };
+  return {
+    message: {
+      ...message,
+      text: said.text,
+      ...(thought.text !== '' && { reasoning: { text: thought.text, ms: reasoning?.ms ?? null } }),
+    },
+    gap: false,
+  };
+};
+
 /** Brings the answers that are being written up to what was heard. Messages that did not change stay the same objects. */
 export const withHeard = (open: Transcript, heard: ReadonlyMap<string, LiveText>): Heard => {
-  let gap = false;
-  let changed = false;
-  const messages = open.messages.map((message) => {
-    if (message.ending !== 'writing') return message;
-    const joined = join(message.text, heard.get(message.id));
-    if (joined.kind === 'gap') gap = true;
-    if (joined.kind === 'gap' || joined.text === message.text) return message;
-    changed = true;
-    return { ...message, text: joined.text };
-  });
-  return { transcript: changed ? { ...open, messages } : open, gap };
+  const messages = open.messages.map((message) => upToDate(message, heard));
+  const compared = open.compared?.map((message) => upToDate(message, heard));
+  const before = [...open.messages, ...(open.compared ?? [])];
+  const all = [...messages, ...(compared ?? [])];
+  const changed = all.some(({ message }, index) => message !== before[index]);
+  const transcript = changed
+    ? {
+        ...open,
+        messages: messages.map(({ message }) => message),
+        ...(compared && { compared: compared.map(({ message }) => message) }),
+      }
+    : open;
+  return { transcript, gap: all.some(({ gap }) => gap) };
+};
+
+/** The tools that an answer called so far. */
+export const withTools = (open: Transcript, messageId: string, tools: ToolCall[]): Transcript => {
+  const put = (message: Message): Message => (message.id === messageId ? { ...message, tools } : message);
+  return {
+    ...open,
+    messages: open.messages.map(put),
+    ...(open.compared && { compared: open.compared.map(put) }),
+  };
 };
 
 const over = (turn: Turn): boolean => ['done', 'stopped', 'failed'].includes(turn.state.step);
@@ -101,8 +136,8 @@ export const withTurn = (open: Transcript, turn: Turn): Transcript => {
   return withWriting({ ...open, turns });
 };
 
-export const streamingTurn = (open: Transcript): Turn | undefined =>
-  open.turns.find((turn) => turn.state.step === 'streaming' || turn.state.step === 'queued');
+export const streamingTurns = (open: Transcript): readonly Turn[] =>
+  open.turns.filter((turn) => turn.state.step === 'streaming' || turn.state.step === 'queued');
 
 export const heldTurn = (open: Transcript): Turn | undefined =>
   open.turns.find((turn) => turn.state.step === 'held');

@@ -8,6 +8,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EditMessage } from './edit-message.tsx';
+import { FileChip } from './file-chip.tsx';
 import { HeldLine } from './held-line.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
@@ -64,9 +65,16 @@ export const UserMessage = memo(
           />
         ) : (
           <>
-            <Bubble text={message.text} dimmed={held !== undefined} />
+            {message.attachments && (
+              <ul className="mb-2 flex max-w-[85%] flex-wrap justify-end gap-2">
+                {message.attachments.map((file) => (
+                  <FileChip key={file.id} file={file} />
+                ))}
+              </ul>
+            )}
+            {message.text !== '' && <Bubble text={message.text} dimmed={held !== undefined} />}
             {held ? (
-              <HeldLine turn={held} actions={actions} />
+              <HeldLine turn={held} actions={actions} onEdit={() => setEditing(true)} />
             ) : (
               <MessageTools always={message.siblings.length > 1} end>
                 <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />

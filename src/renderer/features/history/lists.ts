@@ -66,3 +66,15 @@ export const withoutAny = (lists: Lists, id: string): Lists =>
         : page,
     ]),
   );
+
+/** The conversation before or after one, in the order in which the sidebar shows them; null at the ends. */
+export const neighbour = (
+  lists: Lists,
+  id: string | null,
+  which: 'previousChat' | 'nextChat',
+): string | null => {
+  const all = [...(lists['pinned']?.items ?? []), ...(lists['recent']?.items ?? [])];
+  const at = all.findIndex((each) => each.id === id);
+  const next = which === 'nextChat' ? at + 1 : at - 1;
+  return all[next]?.id ?? null;
+};

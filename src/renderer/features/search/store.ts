@@ -27,6 +27,10 @@ export interface SearchStore {
   readonly type: (query: string) => Promise<void>;
   readonly filter: (filters: SearchFilters) => Promise<void>;
   readonly more: () => Promise<void>;
+  /** a few of what fits, kept by whoever asks */
+  readonly look: (
+    query: string,
+  ) => Promise<{ readonly titles: readonly Conversation[]; readonly messages: readonly FoundMessage[] }>;
   readonly clear: () => void;
 }
 
@@ -86,6 +90,20 @@ export const createSearchStore = (client: Client) =>
         if (!reply.ok || mine !== asked) return;
         const { found, more } = reply.value;
         set({ results: { ...results, messages: [...results.messages, ...found], more } });
+      },
+      look: async (query) => {
+        if (query.trim() === '') {
+          const newest = await client.call('history.list', { of: { kind: 'all' }, limit: TITLES });
+          return { titles: newest.ok ? newest.value.conversations : [], messages: [] };
+        }
+        const [titles, messages] = await Promise.all([
+          client.call('search.titles', { query, limit: TITLES }),
+          client.call('search.messages', { query, limit: TITLES }),
+        ]);
+        return {
+          titles: titles.ok ? titles.value : [],
+          messages: messages.ok ? messages.value.found : [],
+        };
       },
       clear: () => {
         asked += 1;

@@ -1,122 +1,145 @@
-import type { ReactNode } from 'react';
+import { Bell, HardDrive, Info, Keyboard, MessageSquare, Network, Palette, Search } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo, Storage } from '../../../shared/contract/profile.ts';
-import { backendName } from '../../i18n/backend-name.ts';
-import { ChoiceGroup } from '../../ui/choice-group.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { SettingsContext } from './store.ts';
-import { ThemePicture } from './theme-picture.tsx';
+import { useAboutBlocks } from './about-page.tsx';
+import { useAppearanceBlocks } from './appearance-page.tsx';
+import { Block, isFound, type SettingBlock } from './blocks.tsx';
+import { useChatBlocks } from './chat-page.tsx';
+import { useNotificationBlocks } from './notifications-page.tsx';
+import { type SettingsPage, settingsPages } from './pages.ts';
+import { type ShortcutEditing, useShortcutBlocks } from './shortcuts-page.tsx';
 
-export interface ShortcutRow {
-  readonly label: string;
-  readonly keys: string;
-}
+const icons: Readonly<Record<SettingsPage, typeof Bell>> = {
+  appearance: Palette,
+  chat: MessageSquare,
+  notifications: Bell,
+  network: Network,
+  storage: HardDrive,
+  shortcuts: Keyboard,
+  about: Info,
+};
 
-const Part = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
-  <section className="flex flex-col gap-2.5">
-    <h3 className="text-ui font-semibold">{title}</h3>
-    {children}
-  </section>
-);
-
-const Pairs = ({
-  rows,
-}: {
-  readonly rows: readonly { readonly label: string; readonly value: ReactNode }[];
-}) => (
-  <dl className="divide-y divide-line border-y border-line">
-    {rows.map((row) => (
-      <div key={row.label} className="flex justify-between gap-4 py-1.5">
-        <dt className="text-soft">{row.label}</dt>
-        <dd className="text-right">{row.value}</dd>
-      </div>
-    ))}
-  </dl>
-);
-
-export const SettingsDialog = ({
-  info,
-  storage,
-  mod,
-  shortcuts,
-  network,
-  onClose,
-}: {
+export interface SettingsDialogProps {
   readonly info: AppInfo | null;
   readonly storage: Storage | null;
   /** what this computer calls the modifier key */
   readonly mod: string;
-  readonly shortcuts: readonly ShortcutRow[];
-  /** another feature's part */
+  readonly shortcuts: ShortcutEditing;
+  /** where it opens */
+  readonly page: SettingsPage;
+  /** other features' parts */
   readonly network: ReactNode;
+  readonly stored: readonly SettingBlock[];
+  readonly chat: readonly SettingBlock[];
+  readonly licences: ReactNode;
   readonly onClose: () => void;
+}
+
+const Pages = ({
+  page,
+  onChoose,
+}: {
+  readonly page: SettingsPage | null;
+  readonly onChoose: (page: SettingsPage) => void;
 }) => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
-  const themes = ['system', 'light', 'dark'] as const;
-  const languages = ['system', 'en', 'ko'] as const;
-  const sends = ['enter', 'mod-enter'] as const;
   return (
-    <Dialog title={t('settings.title')} closeLabel={t('common.close')} onClose={onClose}>
-      <div className="flex flex-col gap-6">
-        <Part title={t('settings.theme')}>
-          <ChoiceGroup
-            label={t('settings.theme')}
-            value={settings.theme}
-            onChange={(theme) => void change({ theme })}
-            choices={themes.map((value) => ({
-              value,
-              label: t(`settings.themes.${value}`),
-              picture: <ThemePicture theme={value} />,
-            }))}
-          />
-        </Part>
-        <Part title={t('settings.language')}>
-          <ChoiceGroup
-            label={t('settings.language')}
-            value={settings.language}
-            onChange={(language) => void change({ language })}
-            choices={languages.map((value) => ({ value, label: t(`settings.languages.${value}`) }))}
-          />
-        </Part>
-        <Part title={t('settings.sendWith')}>
-          <ChoiceGroup
-            label={t('settings.sendWith')}
-            value={settings.sendWith}
-            onChange={(sendWith) => void change({ sendWith })}
-            choices={sends.map((value) => ({ value, label: t(`settings.send.${value}`, { mod }) }))}
-          />
-          <p className="text-faint">{t(`settings.sendHelp.${settings.sendWith}`)}</p>
-        </Part>
-        {network}
-        <Part title={t('settings.shortcuts')}>
-          <Pairs
-            rows={shortcuts.map(({ label, keys }) => ({
-              label,
-              value: <kbd className="font-sans tabular text-soft">{keys}</kbd>,
-            }))}
-          />
-        </Part>
-        {info && (
-          <Part title={t('settings.about')}>
-            <Pairs
-              rows={[
-                { label: t('settings.version'), value: `${info.name} ${info.version}` },
-                { label: t('settings.runsIn'), value: t(`settings.hosts.${info.host}`) },
-                ...(storage
-                  ? [
-                      {
-                        label: t('settings.storedBy'),
-                        value: t(`accounts.strength.${storage.strength}`, {
-                          backend: backendName(storage.backend),
-                        }),
-                      },
-                    ]
-                  : []),
-              ]}
+    <nav aria-label={t('settings.pages')} className="flex flex-col gap-0.5 max-sm:flex-row max-sm:flex-wrap">
+      {settingsPages.map((each) => {
+        const Icon = icons[each];
+        return (
+          <button
+            key={each}
+            type="button"
+            aria-current={each === page ? 'page' : undefined}
+            onClick={() => onChoose(each)}
+            className={cx(
+              'flex h-8 items-center gap-2 rounded-s px-2.5 text-left transition-colors duration-120',
+              each === page ? 'bg-pressed text-ink' : 'text-soft hover:bg-hover hover:text-ink',
+            )}
+          >
+            <Icon size={15} aria-hidden />
+            {t(`settings.page.${each}`)}
+          </button>
+        );
+      })}
+    </nav>
+  );
+};
+
+/** Settings in pages, all of them searchable at once. */
+export const SettingsDialog = (props: SettingsDialogProps) => {
+  const { info, storage, mod, shortcuts, network, stored, chat, licences, onClose } = props;
+  const { t } = useTranslation();
+  const [page, setPage] = useState(props.page);
+  const [query, setQuery] = useState('');
+  const blocks: Readonly<Record<SettingsPage, readonly SettingBlock[]>> = {
+    appearance: useAppearanceBlocks(),
+    chat: [...useChatBlocks(mod), ...chat],
+    notifications: useNotificationBlocks(),
+    network: [
+      {
+        id: 'network',
+        title: t('network.title'),
+        words: 'proxy certificate socks pac 프록시 인증서',
+        content: network,
+      },
+    ],
+    storage: stored,
+    shortcuts: useShortcutBlocks(shortcuts),
+    about: useAboutBlocks(info, storage, licences),
+  };
+  const searching = query.trim() !== '';
+  const shown = searching
+    ? settingsPages.flatMap((each) =>
+        blocks[each].filter((block) => isFound(block, t(`settings.page.${each}`), query)),
+      )
+    : blocks[page];
+  return (
+    <Dialog wide title={t('settings.title')} closeLabel={t('common.close')} onClose={onClose}>
+      <div className="grid min-h-[min(520px,60dvh)] grid-cols-[184px_1fr] gap-6 max-sm:grid-cols-1">
+        <div className="flex flex-col gap-3">
+          <div role="search" className="relative">
+            <Search
+              size={14}
+              aria-hidden
+              className="pointer-events-none absolute top-1/2 left-2.5 -translate-y-1/2 text-faint"
             />
-          </Part>
-        )}
+            <input
+              type="text"
+              aria-label={t('settings.search')}
+              placeholder={t('settings.search')}
+              autoComplete="off"
+              spellCheck={false}
+              value={query}
+              onChange={(event) => setQuery(event.target.value)}
+              className="h-8 w-full rounded-s border border-edge bg-raised pr-2 pl-8 text-ui outline-offset-0"
+            />
+          </div>
+          <Pages
+            page={searching ? null : page}
+            onChoose={(next) => {
+              setQuery('');
+              setPage(next);
+            }}
+          />
+        </div>
+        <div className="flex min-w-0 flex-col gap-7 pb-2">
+          {shown.map((block) =>
+            // it brings its own heading
+            block.id === 'network' ? (
+              <div key={block.id}>{block.content}</div>
+            ) : (
+              <Block key={block.id} title={block.title}>
+                {block.content}
+              </Block>
+            ),
+          )}
+          {shown.length === 0 && <p className="text-faint">{t('settings.nothing', { query })}</p>}
+        </div>
       </div>
     </Dialog>
   );

@@ -11,6 +11,11 @@ const untilLoaded: Settings = {
   accountId: null,
   model: null,
   sidebarOpen: true,
+  density: 'comfortable',
+  fontSize: 15,
+  shortcuts: {},
+  notifications: true,
+  prices: {},
 };
 
 export interface SettingsStore {

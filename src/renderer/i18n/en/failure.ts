@@ -96,6 +96,16 @@ export const failure = {
   'oauth-no-device-code':
     'This sign-in server gives no device codes to this account. Sign in in the browser instead.',
   'other-provider': 'This account is of another provider.',
+  'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
+  'import-unknown-file':
+    'This is neither an export of Latchkey nor a conversations.json of ChatGPT. Nothing was changed.',
+  'import-newer': 'A newer Latchkey wrote this file. Import it there; nothing was changed.',
+  'transfer-gone': 'This transfer is over. Start it again.',
+  'backup-nothing': 'This profile is kept in memory only: there is nothing on disk to back up.',
+  'backup-nowhere': 'This profile is kept in memory only. Start one that is kept on disk, then restore.',
+  'backup-not-one': 'This is no backup of Latchkey, or one of a newer Latchkey.',
+  'backup-wrong-passphrase': 'That is not the passphrase of this backup. Nothing was changed; try again.',
+  'backup-damaged': 'This backup is damaged or not whole, so nothing of it was used. Take another one.',
   'followed-other': 'The tool is signed in as someone else now. Sign in again here to use that login.',
   'adopt-nothing-to-renew':
     'This login file holds nothing that Latchkey could renew. Follow it instead, or sign in with the tool again.',
@@ -197,4 +207,13 @@ export const failure = {
     'Over http:// anyone on the way could read the key. Use https://; http:// is for this computer only.',
   'answer-blocked': 'The provider’s filter stopped this answer. Put the question another way.',
   'answer-at-limit': 'The answer reached the longest that the provider gives. What came is kept.',
+  'empty-message': 'There is nothing to send yet.',
+  'not-cut': 'This answer did not break off.',
+  'unknown-attachment': 'This file is not in the history any more.',
+  'too-many-files': 'At most 20 files go with one message.',
+  'file-too-large': 'The file is too large: pictures and PDF up to 20 MB, text up to 2 MB.',
+  'file-not-understood':
+    'Pictures (PNG, JPEG, WebP, GIF), text and PDF can be sent. This file is something else.',
+  'pdf-unreadable': 'This PDF could not be read: it may be damaged, locked with a password, or too long.',
+  'pdf-without-text': 'This PDF holds no text, only pictures of it. Send a picture of the page instead.',
 };

@@ -93,6 +93,17 @@ export const failure: Words['failure'] = {
   'oauth-no-device-code':
     '이 로그인 서버는 이 계정에 기기 코드를 주지 않아요. 대신 브라우저에서 로그인해 주세요.',
   'other-provider': '이 계정은 다른 제공자의 것이에요.',
+  'import-not-json':
+    '파일이 손상되었거나 Latchkey가 읽을 수 없는 파일이에요. 그전까지 읽은 것은 남아 있어요.',
+  'import-unknown-file':
+    'Latchkey의 내보내기 파일도, ChatGPT의 conversations.json도 아니에요. 바뀐 것은 없어요.',
+  'import-newer': '더 새로운 Latchkey가 쓴 파일이에요. 그 Latchkey에서 가져와 주세요. 바뀐 것은 없어요.',
+  'transfer-gone': '이 전송은 끝났어요. 다시 시작해 주세요.',
+  'backup-nothing': '이 프로필은 메모리에만 있어서 백업할 것이 디스크에 없어요.',
+  'backup-nowhere': '이 프로필은 메모리에만 있어요. 디스크에 보관하는 프로필을 시작한 다음 되살려 주세요.',
+  'backup-not-one': 'Latchkey의 백업이 아니거나 더 새로운 Latchkey의 백업이에요.',
+  'backup-wrong-passphrase': '이 백업의 암호 문구가 아니에요. 바뀐 것은 없으니 다시 입력해 주세요.',
+  'backup-damaged': '백업이 손상되었거나 온전하지 않아서 아무것도 쓰지 않았어요. 다른 백업을 써 주세요.',
   'followed-other':
     '그 도구는 이제 다른 사람으로 로그인되어 있어요. 그 로그인을 쓰려면 여기에서 다시 로그인해 주세요.',
   'adopt-nothing-to-renew':
@@ -187,4 +198,12 @@ export const failure: Words['failure'] = {
     'http://로 보내면 중간에서 누구나 키를 볼 수 있어요. https://를 써 주세요. http://는 이 컴퓨터에서만 쓸 수 있어요.',
   'answer-blocked': '제공자의 필터가 답을 막았어요. 다르게 물어봐 주세요.',
   'answer-at-limit': '제공자가 보내는 가장 긴 답에 이르렀어요. 받은 데까지는 남아 있어요.',
+  'empty-message': '아직 보낼 내용이 없어요.',
+  'not-cut': '이 답변은 끊기지 않았어요.',
+  'unknown-attachment': '이 파일은 이제 기록에 없어요.',
+  'too-many-files': '메시지 하나에 파일을 20개까지 보낼 수 있어요.',
+  'file-too-large': '파일이 너무 커요. 그림과 PDF는 20MB, 글은 2MB까지 보낼 수 있어요.',
+  'file-not-understood': '그림(PNG, JPEG, WebP, GIF)과 글, PDF만 보낼 수 있어요. 이 파일은 다른 종류예요.',
+  'pdf-unreadable': 'PDF를 읽지 못했어요. 손상됐거나 암호로 잠겼거나 너무 길 수 있어요.',
+  'pdf-without-text': '이 PDF에는 글이 없고 그림만 있어요. 쪽을 그림으로 보내 주세요.',
 };

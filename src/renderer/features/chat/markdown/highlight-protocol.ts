@@ -1,14 +1,21 @@
-import type { HighlightToken } from 'streamdown';
 import type { LanguageName } from './language-names.ts';
 
+export interface CodeToken {
+  readonly content: string;
+  readonly color?: string;
+}
+
+/** Lines of a code block; the worker remembers where the block stands until its last lines came. */
 export interface HighlightAsk {
-  readonly id: number;
-  readonly code: string;
+  readonly block: number;
   readonly language: LanguageName;
+  /** whole lines, without the last line end */
+  readonly code: string;
+  readonly last: boolean;
 }
 
 export interface HighlightAnswer {
-  readonly id: number;
+  readonly block: number;
   /** null: it could not be coloured */
-  readonly tokens: HighlightToken[][] | null;
+  readonly lines: readonly (readonly CodeToken[])[] | null;
 }

@@ -1,4 +1,4 @@
-import { createCssVariablesTheme, createHighlighterCore, type HighlighterCore } from 'shiki/core';
+import { createCssVariablesTheme, createHighlighterCore, type GrammarState, type HighlighterCore } from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { HighlightAnswer, HighlightAsk } from './highlight-protocol.ts';
 import { grammars } from './languages.ts';
@@ -17,22 +17,34 @@ const getHighlighter = (): Promise<HighlighterCore> => {
   return highlighter;
 };
 
-const highlight = async ({ id, code, language }: HighlightAsk): Promise<HighlightAnswer> => {
+/** where each open block's last line left its grammar */
+const states = new Map<number, GrammarState>();
+
+const highlight = async ({ block, code, language, last }: HighlightAsk): Promise<HighlightAnswer> => {
   try {
     const shiki = await getHighlighter();
     if (!shiki.getLoadedLanguages().includes(language)) await shiki.loadLanguage(grammars[language]);
-    const { tokens } = shiki.codeToTokens(code, { lang: language, theme: 'latchkey' });
+    const before = states.get(block);
+    const { tokens, grammarState } = shiki.codeToTokens(code, {
+      lang: language,
+      theme: 'latchkey',
+      ...(before && { grammarState: before }),
+    });
+    if (last) states.delete(block);
+    else if (grammarState) states.set(block, grammarState);
     return {
-      id,
-      tokens: tokens.map((line) =>
+      block,
+      lines: tokens.map((line) =>
         line.map(({ content, color }) => (color === undefined ? { content } : { content, color })),
       ),
     };
   } catch {
-    return { id, tokens: null };
+    return { block, lines: null };
   }
 };
 
+// one after the other: a block's lines go on where those before them ended
+let queue: Promise<void> = Promise.resolve();
 self.addEventListener('message', ({ data }: MessageEvent<HighlightAsk>) => {
-  void highlight(data).then((answer) => self.postMessage(answer, { transfer: [] }));
+  queue = queue.then(async () => self.postMessage(await highlight(data), { transfer: [] }));
 });

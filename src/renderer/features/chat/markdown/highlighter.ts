@@ -1,52 +1,69 @@
-import type { CodeHighlighterPlugin, HighlightResult } from 'streamdown';
-import type { HighlightAnswer, HighlightAsk } from './highlight-protocol.ts';
-import { languageNames, languageOf } from './language-names.ts';
+import type { CodeToken, HighlightAnswer, HighlightAsk } from './highlight-protocol.ts';
+import { languageOf } from './language-names.ts';
+
+type Lines = readonly (readonly CodeToken[])[];
+
+/** The colours of one block of code, while it is written. */
+export interface Colouring {
+  /** takes finished lines, without the last line end */
+  readonly add: (code: string, last: boolean) => void;
+  readonly stop: () => void;
+}
+
+export interface Highlighter {
+  /** Returns null where the language is not known. `onLines` gets colours for the lines in their order. */
+  readonly start: (language: string, onLines: (lines: Lines) => void) => Colouring | null;
+}
 
 const KEPT_RESULTS = 200;
 
-/** Colours code in a worker, so that a long block never holds up the conversation. Results of finished blocks are kept. */
-export const createHighlighter = (startWorker: () => Worker): CodeHighlighterPlugin => {
-  const waiting = new Map<number, (result: HighlightResult) => void>();
-  const kept = new Map<string, HighlightResult>();
+/** Colours code in a worker, so that a long block never holds up the conversation. Whole blocks are remembered. */
+export const createHighlighter = (startWorker: () => Worker): Highlighter => {
+  const open = new Map<number, (lines: Lines) => void>();
+  const kept = new Map<string, Lines>();
   let worker: Worker | null = null;
-  let lastId = 0;
+  let lastBlock = 0;
 
   const getWorker = (): Worker => {
     if (worker !== null) return worker;
     worker = startWorker();
     worker.addEventListener('message', ({ data }: MessageEvent<HighlightAnswer>) => {
-      const done = waiting.get(data.id);
-      waiting.delete(data.id);
-      if (data.tokens !== null) done?.({ tokens: data.tokens });
+      if (data.lines !== null) open.get(data.block)?.(data.lines);
+      else open.delete(data.block);
     });
     return worker;
   };
 
-  const keep = (key: string, result: HighlightResult): void => {
-    kept.set(key, result);
+  const keep = (key: string, lines: Lines): void => {
+    kept.set(key, lines);
     const [oldest] = kept.keys();
     if (kept.size > KEPT_RESULTS && oldest !== undefined) kept.delete(oldest);
   };
 
   return {
-    name: 'shiki',
-    type: 'code-highlighter',
-    getSupportedLanguages: () => [...languageNames],
-    getThemes: () => ['css-variables', 'css-variables'],
-    supportsLanguage: (language) => languageOf(language) !== null,
-    highlight: ({ code, language: fence, isIncomplete = false }, callback) => {
+    start: (fence, onLines) => {
       const language = languageOf(fence);
       if (language === null) return null;
-      const key = `${language}\n${code}`;
-      const known = kept.get(key);
-      if (known) return known;
-      const ask: HighlightAsk = { id: ++lastId, code, language };
-      waiting.set(ask.id, (result) => {
-        if (!isIncomplete) keep(key, result);
-        callback?.(result);
-      });
-      getWorker().postMessage(ask, []);
-      return null;
+      lastBlock += 1;
+      const block = lastBlock;
+      let asked = 0;
+      return {
+        add: (code, last) => {
+          asked += 1;
+          const key = last && asked === 1 ? `${language}\n${code}` : null;
+          const known = key === null ? undefined : kept.get(key);
+          if (known) {
+            onLines(known);
+            return;
+          }
+          open.set(block, (lines) => {
+            if (key !== null) keep(key, lines);
+            onLines(lines);
+          });
+          getWorker().postMessage({ block, language, code, last } satisfies HighlightAsk, []);
+        },
+        stop: () => open.delete(block),
+      };
     },
   };
 };

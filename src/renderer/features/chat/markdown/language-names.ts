@@ -84,3 +84,27 @@ export const languageOf = (fence: string): LanguageName | null => {
   const name = fence.toLowerCase();
   return isKnown(name) ? name : (aliases[name] ?? null);
 };
+
+const endings: Partial<Record<LanguageName, string>> = {
+  bash: 'sh',
+  csharp: 'cs',
+  docker: 'dockerfile',
+  elixir: 'ex',
+  graphql: 'graphql',
+  haskell: 'hs',
+  javascript: 'js',
+  kotlin: 'kt',
+  makefile: 'mk',
+  markdown: 'md',
+  powershell: 'ps1',
+  python: 'py',
+  ruby: 'rb',
+  rust: 'rs',
+  typescript: 'ts',
+};
+
+/** A name for a file of this code. */
+export const fileNameOf = (fence: string): string => {
+  const language = languageOf(fence);
+  return `code.${language === null ? 'txt' : (endings[language] ?? language)}`;
+};

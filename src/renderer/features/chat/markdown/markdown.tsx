@@ -1,45 +1,76 @@
-import { useMemo } from 'react';
-import { type PluginConfig, Streamdown, type UrlTransform } from 'streamdown';
-import { elements } from './elements.tsx';
-import { highlighter } from './highlighter.ts';
+import { useLayoutEffect, useRef } from 'react';
+import { useWriteClipboard } from '../../../ui/clipboard.ts';
+import type { Follow } from '../live-feed.ts';
+import { type AnswerView, createAnswerView, type Frames } from './answer-view.ts';
+import { type Highlighter, highlighter } from './highlighter.ts';
 import { pictureOf, safeLink } from './link-rules.ts';
-import { hasMaths, normaliseMaths } from './maths.ts';
-import { useMaths } from './use-maths.ts';
+import { saveFile } from './save-file.ts';
+import { useAnswerWords } from './use-answer-words.ts';
 
-/** The last word on addresses, whatever element they are on. */
-const urlTransform: UrlTransform = (url, key) => {
-  if (key === 'src') return pictureOf(url).kind === 'none' ? '' : url;
-  // a footnote points within its answer
-  return url.startsWith('#') ? url : (safeLink(url) ?? '');
+const browserFrames: Frames = {
+  ask: (run) => void requestAnimationFrame(run),
+  now: () => performance.now(),
 };
 
-/** No plugin that turns HTML in the text into elements: it is shown as the text it is. */
-const noRawHtml: [] = [];
-const noLinkDialog = { enabled: false };
+/** `text` is what is known of the answer; while it is written, what comes after it is heard from `follow`. */
+export const Markdown = ({
+  text,
+  writing,
+  follow,
+  colours = highlighter,
+}: {
+  readonly text: string;
+  readonly writing: boolean;
+  readonly follow?: Follow | null;
+  readonly colours?: Highlighter | null;
+}) => {
+  const root = useRef<HTMLDivElement>(null);
+  const view = useRef<AnswerView | null>(null);
+  const words = useAnswerWords();
+  const copy = useWriteClipboard();
+  const latest = useRef(text);
+  latest.current = text;
+  const opening = useRef(writing);
 
-/** Always in streaming mode, so that the end of an answer does not mount it anew. Only the open block is parsed again. */
-export const Markdown = ({ text, writing }: { readonly text: string; readonly writing: boolean }) => {
-  const source = useMemo(() => normaliseMaths(text), [text]);
-  const maths = useMaths(hasMaths(source));
-  const plugins = useMemo(
-    (): PluginConfig => (maths ? { code: highlighter, math: maths } : { code: highlighter }),
-    [maths],
+  const begin = (element: HTMLDivElement): AnswerView =>
+    createAnswerView({
+      root: element,
+      tools: { words, copy, highlighter: colours, picture: pictureOf, folds: !opening.current, save: saveFile },
+      link: safeLink,
+      frames: browserFrames,
+    });
+  const beginNow = useRef(begin);
+  beginNow.current = begin;
+
+  useLayoutEffect(
+    () => () => {
+      view.current?.dispose();
+      view.current = null;
+    },
+    [words, copy, colours],
   );
-  return (
-    <div className="prose" data-writing={writing ? '' : undefined}>
-      <Streamdown
-        mode="streaming"
-        parseIncompleteMarkdown={writing}
-        isAnimating={writing}
-        components={elements}
-        rehypePlugins={noRawHtml}
-        urlTransform={urlTransform}
-        linkSafety={noLinkDialog}
-        controls={false}
-        plugins={plugins}
-      >
-        {source}
-      </Streamdown>
-    </div>
-  );
+
+  useLayoutEffect(() => {
+    const element = root.current;
+    if (element === null) return;
+    // an answer only grows: what is shorter is another one
+    if (view.current !== null && view.current.length() > text.length && !writing) {
+      view.current.dispose();
+      view.current = null;
+    }
+    view.current ??= beginNow.current(element);
+    const { length, push, finish } = view.current;
+    if (length() < text.length) push(text.slice(length()));
+    if (!writing) finish();
+  }, [text, writing, words, copy, colours]);
+
+  useLayoutEffect(() => {
+    if (!writing || !follow) return undefined;
+    return follow(
+      () => view.current?.length() ?? latest.current.length,
+      (fresh) => view.current?.push(fresh),
+    );
+  }, [writing, follow, words, copy, colours]);
+
+  return <div ref={root} className="prose" data-writing={writing ? '' : undefined} />;
 };

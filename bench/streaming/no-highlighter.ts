@@ -1,0 +1,1 @@
+export const highlighter = { start: () => null };

@@ -1,0 +1,82 @@
+const mac = /mac|iphone|ipad/i.test(navigator.platform);
+
+/** What this computer calls the key that most shortcuts begin with. */
+export const modName = mac ? '⌘' : 'Ctrl';
+
+/** Keys held together: `code` names the last one by its place (UI Events `KeyboardEvent.code`). */
+export interface Combination {
+  readonly mod: boolean;
+  readonly alt: boolean;
+  readonly shift: boolean;
+  readonly code: string;
+}
+
+export interface CommandKeys {
+  /** for a person, "" where there are none */
+  readonly shown: string;
+  /** for `aria-keyshortcuts` */
+  readonly keys: string;
+}
+
+const modifiers = new Set(['Control', 'Meta', 'Alt', 'AltGraph', 'Shift']);
+
+/** "Mod+Shift+KeyF", as it is kept. */
+export const formatKeys = ({ mod, alt, shift, code }: Combination): string =>
+  [mod && 'Mod', alt && 'Alt', shift && 'Shift', code].filter(Boolean).join('+');
+
+/** The reverse; null for what is none. */
+export const parseCombination = (text: string): Combination | null => {
+  const parts = text.split('+');
+  const code = parts.pop() ?? '';
+  if (!/^[A-Z][A-Za-z0-9]*$/.test(code) || parts.some((part) => !['Mod', 'Alt', 'Shift'].includes(part)))
+    return null;
+  const has = (part: string) => parts.includes(part);
+  return { mod: has('Mod'), alt: has('Alt'), shift: has('Shift'), code };
+};
+
+/** What was pressed; null while a modifier is held alone, and while a syllable is being composed. */
+export const combinationOf = (event: KeyboardEvent): Combination | null => {
+  if (event.isComposing || modifiers.has(event.key) || event.code === '') return null;
+  // the other one of ⌘ and Ctrl is the system's or the text field's
+  if (mac ? event.ctrlKey : event.metaKey) return null;
+  return {
+    mod: mac ? event.metaKey : event.ctrlKey,
+    alt: event.altKey,
+    shift: event.shiftKey,
+    code: event.code,
+  };
+};
+
+/** Whether it can be told from typing: something is held, or it is a function key. */
+export const isUsable = ({ mod, alt, code }: Combination): boolean => mod || alt || /^F\d+$/.test(code);
+
+const names: Readonly<Record<string, string>> = {
+  Comma: ',',
+  Period: '.',
+  Slash: '/',
+  Backslash: '\\',
+  Semicolon: ';',
+  Quote: "'",
+  BracketLeft: '[',
+  BracketRight: ']',
+  Minus: '-',
+  Equal: '=',
+  Backquote: '`',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
+};
+
+const keyName = (code: string): string => names[code] ?? code.replace(/^(Key|Digit)/, '');
+
+export const keysFor = (combination: Combination | null): CommandKeys => {
+  if (combination === null) return { shown: '', keys: '' };
+  const { mod, alt, shift, code } = combination;
+  const key = keyName(code);
+  const shown = mac
+    ? `${alt ? '⌥' : ''}${shift ? '⇧' : ''}${mod ? '⌘' : ''}${key}`
+    : [mod && 'Ctrl', alt && 'Alt', shift && 'Shift', key].filter(Boolean).join('+');
+  const spoken = [mod && (mac ? 'Meta' : 'Control'), alt && 'Alt', shift && 'Shift', key];
+  return { shown, keys: spoken.filter(Boolean).join('+') };
+};

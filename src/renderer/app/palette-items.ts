@@ -1,0 +1,137 @@
+import { useTranslation } from 'react-i18next';
+import { AccountsContext } from '../features/accounts/store.ts';
+import { settingsPages } from '../features/settings/pages.ts';
+import { SettingsContext } from '../features/settings/store.ts';
+import { keysFor } from './key-combinations.ts';
+import type { PaletteProps } from './palette-layer.tsx';
+import { commands, useShortcutTable } from './shortcuts.ts';
+import { ViewContext } from './view-store.ts';
+
+/** One thing that the palette can do. */
+export interface PaletteItem {
+  readonly id: string;
+  readonly label: string;
+  /** further words that it is found by */
+  readonly words?: string;
+  readonly keys?: string;
+  readonly run: () => void;
+}
+
+export interface PaletteGroup {
+  readonly title: string;
+  readonly items: readonly PaletteItem[];
+}
+
+const themes = ['system', 'light', 'dark'] as const;
+const languages = ['system', 'en', 'ko'] as const;
+const densities = ['comfortable', 'compact'] as const;
+
+const useModels = (onPick: PaletteProps['onPick']): PaletteGroup => {
+  const { t } = useTranslation();
+  const accounts = AccountsContext.useSelect((state) => state.accounts) ?? [];
+  const models = AccountsContext.useSelect((state) => state.models);
+  return {
+    title: t('palette.models'),
+    items: accounts.flatMap((account) => {
+      const known = models[account.id];
+      return known?.step === 'ready'
+        ? known.models.map((model) => ({
+            id: `model:${account.id}:${model.id}`,
+            label: t('palette.useModel', { model: model.label }),
+            words: `${account.label} ${account.providerLabel} ${model.id}`,
+            run: () => onPick({ accountId: account.id, model: model.id }),
+          }))
+        : [];
+    }),
+  };
+};
+
+const useAccounts = (onSignIn: PaletteProps['onSignIn']): PaletteGroup => {
+  const { t } = useTranslation();
+  const { accounts, refresh, signOut } = AccountsContext.useSelect((state) => state);
+  return {
+    title: t('palette.accounts'),
+    items: (accounts ?? []).flatMap((account) => [
+      ...(account.renewable
+        ? [
+            {
+              id: `refresh:${account.id}`,
+              label: t('palette.refresh', { account: account.label }),
+              run: () => void refresh(account.id),
+            },
+          ]
+        : []),
+      {
+        id: `sign-in:${account.id}`,
+        label: t('palette.signIn', { account: account.label }),
+        run: () => onSignIn(account.id),
+      },
+      ...(account.state === 'signed-out'
+        ? []
+        : [
+            {
+              id: `sign-out:${account.id}`,
+              label: t('palette.signOut', { account: account.label }),
+              run: () => void signOut(account.id),
+            },
+          ]),
+    ]),
+  };
+};
+
+const useLook = (): PaletteGroup => {
+  const { t } = useTranslation();
+  const change = SettingsContext.useSelect((state) => state.change);
+  return {
+    title: t('palette.look'),
+    items: [
+      ...themes.map((theme) => ({
+        id: `theme:${theme}`,
+        label: t('palette.theme', { theme: t(`settings.themes.${theme}`) }),
+        words: `theme ${theme}`,
+        run: () => void change({ theme }),
+      })),
+      ...languages.map((language) => ({
+        id: `language:${language}`,
+        label: t('palette.language', { language: t(`settings.languages.${language}`) }),
+        words: `language ${language}`,
+        run: () => void change({ language }),
+      })),
+      ...densities.map((density) => ({
+        id: `density:${density}`,
+        label: t('palette.density', { density: t(`settings.densities.${density}`) }),
+        words: `density ${density}`,
+        run: () => void change({ density }),
+      })),
+    ],
+  };
+};
+
+/** Everything that can be done from the keyboard, except going to a chat: that is searched for. */
+export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): readonly PaletteGroup[] => {
+  const { t } = useTranslation();
+  const table = useShortcutTable();
+  const openSettings = ViewContext.useSelect((state) => state.openSettings);
+  const own: PaletteGroup = {
+    title: t('palette.commands'),
+    items: commands
+      .filter((command) => command !== 'palette')
+      .map((command) => ({
+        id: `command:${command}`,
+        label: t(`commands.${command}`),
+        words: command,
+        keys: keysFor(table[command]).shown,
+        run: () => run(command),
+      })),
+  };
+  const settings: PaletteGroup = {
+    title: t('palette.settings'),
+    items: settingsPages.map((page) => ({
+      id: `settings:${page}`,
+      label: t(`settings.page.${page}`),
+      words: `${t('settings.title')} settings ${page}`,
+      run: () => openSettings(page),
+    })),
+  };
+  return [own, useModels(onPick), useAccounts(onSignIn), useLook(), settings];
+};

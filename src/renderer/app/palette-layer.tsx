@@ -1,0 +1,28 @@
+import { lazy, Suspense, useEffect } from 'react';
+import type { Target } from '../features/accounts/target.ts';
+import type { Command } from './shortcuts.ts';
+import { ViewContext } from './view-store.ts';
+
+const load = async () => ({ default: (await import('./palette.tsx')).Palette });
+const Palette = lazy(load);
+
+export interface PaletteProps {
+  readonly run: (command: Command) => void;
+  readonly onPick: (target: Target) => void;
+  readonly onSignIn: (accountId: string) => void;
+}
+
+export const PaletteLayer = (props: PaletteProps) => {
+  const { palette, setPalette } = ViewContext.useSelect((state) => state);
+  // what is typed right after its keys must not get lost while it loads
+  useEffect(() => {
+    const soon = requestIdleCallback(() => void load());
+    return () => cancelIdleCallback(soon);
+  }, []);
+  if (!palette) return null;
+  return (
+    <Suspense>
+      <Palette {...props} onClose={() => setPalette(false)} />
+    </Suspense>
+  );
+};

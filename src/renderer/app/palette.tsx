@@ -1,0 +1,151 @@
+import { Command } from 'cmdk';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../shared/contract/history.ts';
+import type { FoundMessage } from '../../shared/contract/search.ts';
+import { ChatContext } from '../features/chat/store.ts';
+import { Marked } from '../features/search/marked.tsx';
+import { SearchContext } from '../features/search/store.ts';
+import { usePaletteGroups } from './palette-items.ts';
+import type { PaletteProps } from './palette-layer.tsx';
+
+const row =
+  'flex min-h-9 cursor-default items-center gap-3 rounded-s px-3 py-1.5 text-ui outline-none select-none data-[selected=true]:bg-hover';
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/** Every word that was typed, anywhere. */
+const fits = (text: string, query: string): boolean =>
+  folded(query)
+    .split(/\s+/)
+    .filter(Boolean)
+    .every((word) => folded(text).includes(word));
+
+const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
+  <Command.Group
+    heading={title}
+    className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint"
+  >
+    {children}
+  </Command.Group>
+);
+
+interface Found {
+  readonly titles: readonly Conversation[];
+  readonly messages: readonly FoundMessage[];
+}
+
+/** Chats and messages that fit, as they are typed. */
+const useFound = (query: string): Found => {
+  const look = SearchContext.useSelect((state) => state.look);
+  const [found, setFound] = useState<Found>({ titles: [], messages: [] });
+  useEffect(() => {
+    let old = false;
+    const ask = async () => {
+      const next = await look(query);
+      if (!old) setFound(next);
+    };
+    void ask();
+    return () => {
+      old = true;
+    };
+  }, [look, query]);
+  return found;
+};
+
+/** Everything by typing its name: commands, chats, messages, models, accounts, settings. */
+export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose: () => void }) => {
+  const { t } = useTranslation();
+  const [query, setQuery] = useState('');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const groups = usePaletteGroups(props);
+  const { titles, messages } = useFound(query);
+  const { open, openAt } = ChatContext.useSelect((state) => state);
+
+  useEffect(() => {
+    if (dialog.current?.open !== false) return;
+    dialog.current.showModal();
+    dialog.current.querySelector('input')?.focus();
+  }, []);
+  const then = (run: () => void) => () => {
+    dialog.current?.close();
+    run();
+  };
+  const untitled = (title: string) => (title === '' ? t('chat.untitled') : title);
+  return (
+    <dialog
+      ref={dialog}
+      aria-label={t('palette.title')}
+      onClose={onClose}
+      onClick={(event) => {
+        if (event.target === dialog.current) dialog.current.close();
+      }}
+      className="motion-rise mx-auto mt-[12dvh] w-[min(600px,calc(100vw-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear"
+    >
+      <Command label={t('palette.title')} shouldFilter={false} loop>
+        <Command.Input
+          value={query}
+          onValueChange={setQuery}
+          placeholder={t('palette.placeholder')}
+          className="h-12 w-full border-b border-line bg-transparent px-4 text-read outline-none placeholder:text-faint"
+        />
+        <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5">
+          <Command.Empty className="px-3 py-6 text-center text-faint">
+            {t('palette.nothing', { query })}
+          </Command.Empty>
+          {titles.length > 0 && (
+            <Group title={t('palette.chats')}>
+              {titles.map(({ id, title }) => (
+                <Command.Item
+                  key={id}
+                  value={`chat:${id}`}
+                  onSelect={then(() => void open(id))}
+                  className={row}
+                >
+                  <span className="truncate">{untitled(title)}</span>
+                </Command.Item>
+              ))}
+            </Group>
+          )}
+          {groups.map(({ title, items }) => {
+            const fitting = items.filter(({ label, words = '' }) =>
+              fits(`${title} ${label} ${words}`, query),
+            );
+            if (fitting.length === 0) return null;
+            return (
+              <Group key={title} title={title}>
+                {fitting.map(({ id, label, keys, run }) => (
+                  <Command.Item key={id} value={id} onSelect={then(run)} className={row}>
+                    <span className="min-w-0 flex-1 truncate">{label}</span>
+                    {keys !== undefined && keys !== '' && (
+                      <kbd className="font-sans text-xs text-faint">{keys}</kbd>
+                    )}
+                  </Command.Item>
+                ))}
+              </Group>
+            );
+          })}
+          {messages.length > 0 && (
+            <Group title={t('palette.messages')}>
+              {messages.map(({ conversation, messageId, depth, snippet }) => (
+                <Command.Item
+                  key={messageId}
+                  value={`message:${messageId}`}
+                  onSelect={then(() => void openAt({ conversationId: conversation.id, messageId, depth }))}
+                  className={row}
+                >
+                  <span className="flex min-w-0 flex-col">
+                    <span className="truncate">{untitled(conversation.title)}</span>
+                    <span className="truncate text-xs text-soft">
+                      <Marked {...snippet} />
+                    </span>
+                  </span>
+                </Command.Item>
+              ))}
+            </Group>
+          )}
+        </Command.List>
+      </Command>
+    </dialog>
+  );
+};

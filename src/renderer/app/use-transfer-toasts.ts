@@ -1,0 +1,20 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TransferContext } from '../features/transfer/store.ts';
+import { failureWords } from '../i18n/failure-words.ts';
+import { ViewContext } from './view-store.ts';
+
+/** An export that was begun from a menu says what came of it in a toast; the settings have their own place for it. */
+export const useTransferToasts = (): void => {
+  const { t } = useTranslation();
+  const view = ViewContext.useApi();
+  const { outcome, dismiss } = TransferContext.useSelect((state) => state);
+  useEffect(() => {
+    if (outcome === null || view.getState().settingsOpen) return;
+    if (outcome.kind === 'exported')
+      view.getState().toast(t('transfer.exported', { file: outcome.fileName }));
+    else if (outcome.kind === 'failed') view.getState().toast(failureWords(t, outcome.failure));
+    else return;
+    dismiss();
+  }, [outcome, dismiss, view, t]);
+};

@@ -1,0 +1,72 @@
+import { useTranslation } from 'react-i18next';
+import type { Turn } from '../../../shared/contract/chat.ts';
+import type { Message } from '../../../shared/contract/history.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { WaitingForWords } from './answer-message.tsx';
+import { AnswerText } from './answer-text.tsx';
+import { ReasoningPart } from './reasoning-part.tsx';
+import { ToolCards } from './tool-cards.tsx';
+
+/** Answers of several models to one question, in columns; in a narrow window one under the other. */
+export const ComparedAnswers = ({
+  answers,
+  held,
+  modelLabel,
+  onChoose,
+}: {
+  readonly answers: readonly Message[];
+  /** turns of them that wait for something */
+  readonly held: readonly Turn[];
+  readonly modelLabel: (model: string | null) => string | null;
+  readonly onChoose: (answer: Message) => void;
+}) => {
+  const { t } = useTranslation();
+  const head = 'border-b border-line px-4 py-2 font-medium truncate';
+  const column = 'flex min-w-0 flex-col rounded-l border border-line bg-raised';
+  return (
+    <section
+      aria-label={t('composer.compared')}
+      className="grid gap-3 pt-6 lg:auto-cols-fr lg:grid-flow-col"
+      data-testid="compared"
+    >
+      {answers.map((answer) => {
+        const writing = answer.ending === 'writing';
+        return (
+          <article key={answer.id} aria-busy={writing} data-ending={answer.ending} className={column}>
+            <h3 className={head}>{modelLabel(answer.model)}</h3>
+            <div className="min-w-0 flex-1 px-4 py-3">
+              {answer.reasoning && (
+                <ReasoningPart
+                  messageId={answer.id}
+                  reasoning={answer.reasoning}
+                  thinking={writing && answer.text === ''}
+                />
+              )}
+              {answer.tools && <ToolCards tools={answer.tools} />}
+              {writing && answer.text === '' ? (
+                <WaitingForWords text={t('chat.thinking')} />
+              ) : (
+                <AnswerText messageId={answer.id} text={answer.text} writing={writing} />
+              )}
+              {answer.failure && <p className="mt-2 text-needs">{failureWords(t, answer.failure)}</p>}
+            </div>
+            <div className="px-4 pb-3">
+              <Button size="s" disabled={writing} onClick={() => onChoose(answer)}>
+                {t('composer.goOnWith')}
+              </Button>
+            </div>
+          </article>
+        );
+      })}
+      {held.map((turn) => (
+        <article key={turn.id} className={column}>
+          <h3 className={head}>{modelLabel(turn.model)}</h3>
+          <p className="px-4 py-3 text-ageing">
+            {turn.state.step === 'held' ? t(`chat.held.${turn.state.reason}`) : t('composer.waiting')}
+          </p>
+        </article>
+      ))}
+    </section>
+  );
+};

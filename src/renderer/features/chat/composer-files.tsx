@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { Ring } from '../../ui/ring.tsx';
+import { FileChip } from './file-chip.tsx';
+import type { WaitingFiles } from './use-waiting-files.ts';
+
+/** What goes with the message that is being written, what is still read, and what could not be taken. */
+export const ComposerFiles = ({ files }: { readonly files: WaitingFiles }) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(files.waiting.length > 0 || files.reading.length > 0) && (
+        <ul aria-label={t('composer.files')} className="flex flex-wrap gap-2.5 px-3 pt-3">
+          {files.waiting.map((file, index) => (
+            <FileChip
+              key={file.id}
+              file={file}
+              onRemove={() => files.remove(file.id)}
+              {...(index > 0 && { onToFront: () => files.toFront(file.id) })}
+            />
+          ))}
+          {files.reading.map((name) => (
+            <li
+              key={name}
+              role="status"
+              className="flex h-14 items-center gap-2.5 rounded-m border border-line px-3.5"
+            >
+              <Ring look={{ kind: 'turning', tone: 'faint' }} size={16} stroke={2} />
+              <span className="max-w-44 truncate text-soft">{t('composer.reading', { name })}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {files.failure && (
+        <p role="alert" className="flex items-start justify-between gap-3 px-4 pt-2.5 text-needs">
+          <span>
+            {files.failure.detail !== undefined && <b className="font-medium">{files.failure.detail}: </b>}
+            <span>{failureWords(t, files.failure)}</span>
+          </span>
+          <button type="button" className="text-soft hover:text-ink" onClick={files.dismiss}>
+            {t('common.dismiss')}
+          </button>
+        </p>
+      )}
+    </>
+  );
+};

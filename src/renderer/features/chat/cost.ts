@@ -1,0 +1,51 @@
+import type { Usage } from '../../../shared/contract/chat.ts';
+import type { Message } from '../../../shared/contract/history.ts';
+import type { Price, Settings } from '../../../shared/contract/settings.ts';
+
+/** An amount of money, as far as the person's own prices tell. */
+export interface Cost {
+  readonly currency: string;
+  readonly amount: number;
+}
+
+const MILLION = 1_000_000;
+
+export const priceOf = (prices: Settings['prices'], model: string | null): Price | null =>
+  model !== null && Object.hasOwn(prices, model) ? (prices[model] ?? null) : null;
+
+/** What one answer cost; null where the person did not give both prices. */
+export const costOf = (usage: Usage, { input, cached, output, currency }: Price): Cost | null => {
+  if (input === null || output === null) return null;
+  // a provider that counts more than it was given must not earn money back
+  const fromCache = Math.min(usage.cachedTokens ?? 0, usage.inputTokens);
+  const asked = (usage.inputTokens - fromCache) * input + fromCache * (cached ?? input);
+  return { currency, amount: (asked + usage.outputTokens * output) / MILLION };
+};
+
+/** What answers cost together, one sum for each currency; those without a price are left out. */
+export const costsOf = (
+  answers: readonly Pick<Message, 'model' | 'usage'>[],
+  prices: Settings['prices'],
+): readonly Cost[] => {
+  const sums = new Map<string, number>();
+  for (const { model, usage } of answers) {
+    const price = priceOf(prices, model);
+    const cost = usage && price && costOf(usage, price);
+    if (cost) sums.set(cost.currency, (sums.get(cost.currency) ?? 0) + cost.amount);
+  }
+  return [...sums].map(([currency, amount]) => ({ currency, amount }));
+};
+
+/** Money as people write it: "$0.0042", "₩12". What is no currency code is put in front as it is. */
+export const costText = ({ currency, amount }: Cost, language: string): string => {
+  // an answer costs parts of a cent: then the first two digits tell more than two places
+  const digits =
+    amount > 0 && amount < 1
+      ? { maximumSignificantDigits: 2 }
+      : { minimumFractionDigits: 0, maximumFractionDigits: 2 };
+  const code = currency.trim().toUpperCase();
+  if (/^[A-Z]{3}$/.test(code)) {
+    return new Intl.NumberFormat(language, { style: 'currency', currency: code, ...digits }).format(amount);
+  }
+  return `${currency.trim()} ${new Intl.NumberFormat(language, digits).format(amount)}`.trim();
+};

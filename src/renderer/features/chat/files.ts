@@ -1,0 +1,47 @@
+import { fromBase64, toBase64 } from '../../host/base64.ts';
+import { createContext, use } from 'react';
+import type { Reply } from '../../../shared/contract/failure.ts';
+import type { Attachment } from '../../../shared/contract/history.ts';
+import type { Client } from '../../host/client.ts';
+
+export interface FileContent {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: string | null;
+}
+
+/** Where files that go with messages are kept. */
+export interface Files {
+  readonly waiting: (conversationId: string | null) => Promise<readonly Attachment[]>;
+  readonly add: (conversationId: string | null, file: File) => Promise<Reply<Attachment>>;
+  readonly arrange: (conversationId: string | null, ids: readonly string[]) => Promise<void>;
+  readonly read: (id: string) => Promise<FileContent | null>;
+}
+
+export const createFiles = (client: Client): Files => ({
+  waiting: async (conversationId) => {
+    const reply = await client.call('attachments.waiting', { conversationId });
+    return reply.ok ? reply.value : [];
+  },
+  add: async (conversationId, file) => {
+    // what is far too large need not make the way
+    if (file.size > 20 * 1024 * 1024)
+      return { ok: false, failure: { code: 'file-too-large', message: 'This file is too large to send.' } };
+    const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
+    return client.call('attachments.add', { conversationId, name: file.name.slice(0, 255), base64 });
+  },
+  arrange: async (conversationId, ids) => {
+    await client.call('attachments.arrange', { conversationId, ids: [...ids] });
+  },
+  read: async (id) => {
+    const reply = await client.call('attachments.read', { id });
+    return reply.ok ? { bytes: fromBase64(reply.value.base64), text: reply.value.text } : null;
+  },
+});
+
+export const FilesContext = createContext<Files | null>(null);
+
+export const useFiles = (): Files => {
+  const files = use(FilesContext);
+  if (files === null) throw new Error('no files are provided here');
+  return files;
+};

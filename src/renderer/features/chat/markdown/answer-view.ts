@@ -1,0 +1,240 @@
+import type { Nodes, RootContent } from 'mdast';
+import type { AnswerTools } from './answer-tools.ts';
+import { createBlocks, type Piece, type Tail, type Update } from './blocks.ts';
+import { box } from './box-parts.ts';
+import { combine, type Combined, type Place } from './combine.ts';
+import { draw, type Drawn, type DrawnPart, patchAll } from './draw.ts';
+import { createNotes } from './notes.ts';
+import { blockShape, type Drawing, type LinkRule, type Shape } from './shapes.ts';
+
+/** characters of source in one group: what is out of sight is laid out and painted group by group */
+const GROUP = 4_096;
+/** characters that are read before the clock is looked at */
+const SLICE = 2_048;
+/** ms of reading at a time, so that typing and scrolling go on while a long text is read */
+const BUDGET_MS = 10;
+/** an answer that is opened may take longer at first: what is in view is there at once */
+const FIRST_BUDGET_MS = 30;
+/** height of a line and characters in it, about: the size of a group that was never laid out */
+const LINE = { px: 24, characters: 80 };
+
+export interface Frames {
+  readonly ask: (run: () => void) => void;
+  /** ms, for measuring only */
+  readonly now: () => number;
+}
+
+export interface AnswerView {
+  /** how much text it was given, in UTF-16 code units */
+  readonly length: () => number;
+  readonly push: (text: string) => void;
+  /** there is no more text */
+  readonly finish: () => void;
+  readonly dispose: () => void;
+  /** characters parsed so far */
+  readonly parsed: () => number;
+}
+
+interface Parts {
+  readonly root: HTMLElement;
+  readonly tools: AnswerTools;
+  readonly link: LinkRule;
+  readonly frames: Frames;
+}
+
+/** The items of a list or the rows of a table, which may be settled one by one; else the block itself. */
+const flatten = (drawn: Drawn, place: Place): readonly ChildNode[] => {
+  if (place.items === null) return [drawn.node];
+  const [head, body] = drawn.parts;
+  const { from, to } = place.items;
+  const inner = (body ?? head)?.children.slice(from, to) ?? [];
+  const heads = body && !place.goesOn ? (head?.children ?? []) : [];
+  return [...heads, ...inner].map(({ node }) => node);
+};
+
+const flatShapes = (shape: Shape): readonly Shape[] => {
+  if (shape.kind === 'table') return [...shape.head, ...shape.rows];
+  return shape.kind === 'element' && shape.loose !== undefined ? shape.children : [shape];
+};
+
+const flatNodes = (node: RootContent): readonly Nodes[] =>
+  node.type === 'list' || node.type === 'table' ? node.children : [node];
+
+const REFERENCES = new Set(['linkReference', 'imageReference', 'footnoteReference']);
+
+const hasReference = (node: Nodes): boolean =>
+  REFERENCES.has(node.type) || ('children' in node && node.children.some(hasReference));
+
+const deepest = (drawn: Drawn | undefined): Element | null => {
+  const part = drawn?.parts.at(-1);
+  if (part === undefined) return drawn?.code?.element.querySelector('pre') ?? null;
+  return deepest(part.children.at(-1)) ?? part.parent;
+};
+
+const closeCode = ({ code, parts }: Drawn): void => {
+  code?.close();
+  for (const { children } of parts) children.forEach(closeCode);
+};
+
+const refersToNotes = (shapes: readonly Shape[]): boolean =>
+  shapes.some((shape) => {
+    if (shape.kind === 'note') return true;
+    if (shape.kind === 'table') return refersToNotes([...shape.head, ...shape.rows]);
+    return shape.kind === 'element' && refersToNotes(shape.children);
+  });
+
+/**
+ * Writes an answer into an element. What is settled is put there once and never looked at again; only the open end is
+ * patched, so that a selection further up stays and nothing jumps.
+ */
+export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerView => {
+  const blocks = createBlocks();
+  const notes = createNotes(root, tools);
+  const places = new Map<number, readonly ChildNode[]>();
+  const more = document.createTextNode('');
+  let waiting = '';
+  let length = 0;
+  let ended = false;
+  let done = false;
+  let asked = false;
+  let begun = false;
+  let notesShown = 0;
+
+  let size = 0;
+  let open: DrawnPart = { parent: root, children: [] };
+
+  const startGroup = (): void => {
+    const group = box('div', 'answer-part');
+    if (open.parent === root) root.append(group);
+    else open.parent.after(group);
+    for (const { node } of open.children) group.append(node);
+    open = { parent: group, children: open.children };
+    size = 0;
+  };
+
+  const showMore = (tail: Tail): void => {
+    const text = tail.kind === 'nodes' ? tail.more : '';
+    more.data = text;
+    if (text === '') more.remove();
+    else (deepest(open.children.at(-1)) ?? open.parent).append(more);
+  };
+
+  const remember = (pieces: readonly Piece[], combined: Combined): void => {
+    for (const { id, refers } of pieces) {
+      if (!refers) continue;
+      const nodes = (combined.places.get(id) ?? []).flatMap((place) => {
+        const drawn = open.children[place.shape];
+        return drawn ? flatten(drawn, place) : [];
+      });
+      places.set(id, nodes);
+    }
+  };
+
+  /** What is settled is forgotten: only its elements stay. */
+  const release = ({ settled }: Combined): void => {
+    open.children.splice(0, settled.shapes).forEach(closeCode);
+    const part = open.children[0]?.parts.at(-1);
+    part?.children.splice(0, settled.items).forEach(closeCode);
+  };
+
+  const redraw = ({ id, nodes, continues }: Piece, drawing: Drawing): void => {
+    const fresh = nodes.flatMap((node, index) => {
+      const goesOn = continues && index === 0;
+      const shape = blockShape(node, drawing, goesOn && node.type === 'table');
+      if (shape === null) return [];
+      const parts = flatNodes(node);
+      return flatShapes(shape).map((part, at) => ({ part, refers: parts[at] && hasReference(parts[at]) }));
+    });
+    const now = (places.get(id) ?? []).map((node, index) => {
+      const { part, refers } = fresh[index] ?? {};
+      // the definition may be another one's
+      if (part === undefined || refers !== true) return node;
+      const drawn = draw(part, tools);
+      closeCode(drawn);
+      node.replaceWith(drawn.node);
+      return drawn.node;
+    });
+    places.set(id, now);
+  };
+
+  const numberNotes = (update: Update, shapes: readonly Shape[], drawing: Drawing): void => {
+    const known = update.targets.notes.size;
+    if (known === 0 || (known === notesShown && update.reopened.length === 0 && !refersToNotes(shapes))) return;
+    notesShown = known;
+    notes.update(drawing);
+  };
+
+  const commit = (): void => {
+    const update = blocks.take();
+    const drawing: Drawing = { targets: update.targets, link };
+    if (open.parent === root) startGroup();
+    more.remove();
+    const combined = combine(update.settled, update.tail, drawing);
+    patchAll(open, combined.shapes, tools);
+    remember(update.settled, combined);
+    release(combined);
+    for (const piece of update.reopened) redraw(piece, drawing);
+    numberNotes(update, combined.shapes, drawing);
+    showMore(update.tail);
+    for (const piece of update.settled) size += piece.size;
+    const inOpen = update.tail.kind === 'nodes' && update.tail.continues;
+    if (size >= GROUP && !inOpen) {
+      const lines = Math.ceil(size / LINE.characters);
+      if (open.parent instanceof HTMLElement) {
+        open.parent.style.setProperty('--answer-part', `${lines * LINE.px}px`);
+      }
+      startGroup();
+    }
+  };
+
+  const work = (budget: number): void => {
+    const until = frames.now() + budget;
+    do {
+      blocks.push(waiting.slice(0, SLICE));
+      waiting = waiting.slice(SLICE);
+    } while (waiting !== '' && frames.now() < until);
+    if (waiting === '' && ended && !done) {
+      done = true;
+      blocks.finish();
+    }
+    commit();
+    if (waiting !== '' || (ended && !done)) ask();
+  };
+
+  const ask = (): void => {
+    if (asked) return;
+    asked = true;
+    frames.ask(() => {
+      asked = false;
+      if (!disposed) work(BUDGET_MS);
+    });
+  };
+
+  let disposed = false;
+
+  const start = (): void => {
+    if (asked || done) return;
+    work(begun ? BUDGET_MS : FIRST_BUDGET_MS);
+    begun = true;
+  };
+
+  return {
+    length: () => length,
+    push: (text) => {
+      if (text === '' || ended) return;
+      length += text.length;
+      waiting += text;
+      start();
+    },
+    finish: () => {
+      if (ended) return;
+      ended = true;
+      start();
+    },
+    dispose: () => {
+      disposed = true;
+      root.replaceChildren();
+    },
+    parsed: blocks.parsed,
+  };
+};

@@ -1,0 +1,108 @@
+import type { RootContent } from 'mdast';
+
+const lineOf = (source: string, offset: number): number =>
+  offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1;
+
+/** Where a node's first line begins. */
+export const lineStart = (source: string, node: RootContent): number =>
+  lineOf(source, node.position?.start.offset ?? 0);
+
+/** Where the line after a node begins. */
+export const lineAfter = (source: string, node: RootContent): number => {
+  const end = source.indexOf('\n', node.position?.end.offset ?? source.length);
+  return end === -1 ? source.length : end + 1;
+};
+
+const isBlankBefore = (source: string, at: number): boolean => {
+  // only space and tab make a blank line: other white space is words
+  return /^[ \t]*\n?$/.test(source.slice(lineOf(source, Math.max(0, at - 1)), at));
+};
+
+const OPENS_FENCE = /^ {0,3}(```|~~~)/;
+const OPENS_HEADING = /^ {0,3}#/;
+/**
+ * A list or quote that begins with words, a numbered one at 1. The parser takes the first line of one that comes while
+ * another block is open for an interruption throughout: a list that begins at 2, or with an empty item, is words there
+ * and a list elsewhere.
+ */
+const OPENS_WITH_WORDS = /^ {0,3}([-*+]|1[.)]|>) ?(?!\d{1,9}[.)]|[-+*>] |[-+*]$)[^\s<#>|=]/;
+
+const lineAt = (source: string, at: number): string => {
+  const end = source.indexOf('\n', at);
+  return source.slice(at, end === -1 ? source.length : end);
+};
+
+/** Blocks whose first line ends any other, whatever the lines after it say. */
+const interrupts = (node: RootContent, line: string): boolean => {
+  switch (node.type) {
+    case 'thematicBreak':
+      return true;
+    case 'list':
+    case 'blockquote':
+      return OPENS_WITH_WORDS.test(line);
+    case 'code':
+      return OPENS_FENCE.test(line);
+    case 'heading':
+      return OPENS_HEADING.test(line);
+    default:
+      return false;
+  }
+};
+
+const isIndented = (node: RootContent, source: string): boolean =>
+  node.type === 'code' && !OPENS_FENCE.test(lineAt(source, lineStart(source, node)));
+
+/** Whether a blank line after this block closes it for certain. */
+const closesAtBlank = (node: RootContent | undefined, source: string): boolean => {
+  switch (node?.type) {
+    case 'paragraph':
+    case 'heading':
+    case 'thematicBreak':
+    case 'table':
+    case 'definition':
+    case 'math':
+      return true;
+    case 'code':
+      return !isIndented(node, source);
+    default:
+      return false;
+  }
+};
+
+const BEGINS_WITH_WORDS = /^(\p{L}|\*\*\p{L})/u;
+
+/** Whether a block after a blank line is one wherever it stands. */
+const standsAlone = (node: RootContent, before: RootContent | undefined, source: string): boolean => {
+  if (isIndented(node, source)) return false;
+  if (closesAtBlank(before, source)) return true;
+  return node.type === 'paragraph' && BEGINS_WITH_WORDS.test(lineAt(source, lineStart(source, node)));
+};
+
+/** The lines of a formula that is not closed: all up to its end may become part of it. */
+const OPEN_FORMULA = /(^|\n) {0,3}\\\[[ \t]*\n(?:[^\n]*\S[^\n]*\n)*$/;
+
+const isInFormula = (source: string, at: number): boolean =>
+  source.includes('\\[') && OPEN_FORMULA.test(source.slice(0, at));
+
+/**
+ * The last node before which a text of whole lines can be cut, so that both halves parse as they do together and no
+ * later line changes what is before the cut. A line is read once: what starts a block at the margin after a blank line,
+ * or interrupts a paragraph, closes all that was open. What may still reach back over its lines stays with its
+ * neighbour: a table takes its head, a definition its title, and an underline makes a heading of what is above it.
+ */
+export const lastBoundary = (nodes: readonly RootContent[], source: string): number => {
+  for (let at = nodes.length - 1; at > 0; at -= 1) {
+    const node = nodes[at];
+    if (node === undefined) continue;
+    const start = lineStart(source, node);
+    const before = nodes[at - 1];
+    const own =
+      interrupts(node, lineAt(source, start)) ||
+      (isBlankBefore(source, start) && standsAlone(node, before, source));
+    // a heading by underline says that it begins with the definitions above it
+    const apart = start >= (before?.position?.end.offset ?? 0);
+    // a byte order mark is dropped at the beginning of a text only
+    if (own && apart && !isInFormula(source, start) && source.charCodeAt(start) !== 0xfeff) return at;
+  }
+  return 0;
+};

@@ -1,0 +1,40 @@
+/** Outlines of Lucide (ISC), as the app's other icons are; here without React. */
+const outlines = {
+  copy: [
+    'M10 8h10a2 2 0 0 1 2 2v10a2 2 0 0 1-2 2H10a2 2 0 0 1-2-2V10a2 2 0 0 1 2-2z',
+    'M4 16c-1.1 0-2-.9-2-2V4c0-1.1.9-2 2-2h10c1.1 0 2 .9 2 2',
+  ],
+  check: ['M20 6 9 17l-5-5'],
+  wrap: ['m16 16-3 3 3 3', 'M3 12h14.5a1 1 0 0 1 0 7H13', 'M3 19h6', 'M3 5h18'],
+  save: ['M12 15V3', 'M21 15v4a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2v-4', 'm7 10 5 5 5-5'],
+  image: [
+    'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2z',
+    'M11 9a2 2 0 1 1-4 0 2 2 0 0 1 4 0z',
+    'm21 15-3.086-3.086a2 2 0 0 0-2.828 0L6 21',
+  ],
+} as const;
+
+const svg = 'http://www.w3.org/2000/svg';
+
+export const icon = (name: keyof typeof outlines, size: number, className = ''): SVGSVGElement => {
+  const drawn = document.createElementNS(svg, 'svg');
+  const attributes = {
+    width: String(size),
+    height: String(size),
+    viewBox: '0 0 24 24',
+    fill: 'none',
+    stroke: 'currentColor',
+    'stroke-width': '2',
+    'stroke-linecap': 'round',
+    'stroke-linejoin': 'round',
+    'aria-hidden': 'true',
+    class: className,
+  };
+  for (const [attribute, value] of Object.entries(attributes)) drawn.setAttribute(attribute, value);
+  for (const d of outlines[name]) {
+    const path = document.createElementNS(svg, 'path');
+    path.setAttribute('d', d);
+    drawn.append(path);
+  }
+  return drawn;
+};

@@ -1,0 +1,33 @@
+import { useTranslation } from 'react-i18next';
+import type { Reasoning } from '../../../shared/contract/chat.ts';
+import { spanWords } from '../../i18n/time-words.ts';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { AnswerText } from './answer-text.tsx';
+
+/** What the model thought, folded: the answer is what was asked for. */
+export const ReasoningPart = ({
+  messageId,
+  reasoning,
+  thinking,
+}: {
+  readonly messageId: string;
+  readonly reasoning: Reasoning;
+  /** still at it: nothing of the answer is there yet */
+  readonly thinking: boolean;
+}) => {
+  const { t } = useTranslation();
+  const label = () => {
+    if (thinking) return t('composer.thinking');
+    if (reasoning.ms === null) return t('composer.thought');
+    return t('composer.thoughtFor', { time: spanWords(t, Math.max(1, reasoning.ms)) });
+  };
+  return (
+    <div className="mb-3">
+      <Disclosure label={label()}>
+        <div className="border-l-2 border-line pl-4 text-soft [&_.prose]:text-ui">
+          <AnswerText messageId={messageId} of="reasoning" text={reasoning.text} writing={thinking} />
+        </div>
+      </Disclosure>
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { ArrowUp, Square } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { Tooltip } from '../../ui/tooltip.tsx';
+
+const round =
+  'grid size-8 shrink-0 place-items-center rounded-s transition-colors duration-120 disabled:bg-pressed disabled:text-faint';
+
+/** Sends what is written, or stops what is being answered. */
+export const SendButton = ({
+  answering,
+  ready,
+  onStop,
+}: {
+  readonly answering: boolean;
+  readonly ready: boolean;
+  readonly onStop: () => void;
+}) => {
+  const { t } = useTranslation();
+  return answering ? (
+    <Tooltip text={t('chat.stopHint')} side="top">
+      <button
+        type="button"
+        aria-label={t('chat.stop')}
+        aria-keyshortcuts="Escape"
+        onClick={onStop}
+        className={`${round} bg-ink text-surface hover:bg-soft`}
+      >
+        <Square size={12} fill="currentColor" aria-hidden />
+      </button>
+    </Tooltip>
+  ) : (
+    <button
+      type="submit"
+      aria-label={t('chat.send')}
+      disabled={!ready}
+      className={`${round} bg-brass text-on-brass hover:bg-brass-hover`}
+    >
+      <ArrowUp size={17} strokeWidth={2.25} aria-hidden />
+    </button>
+  );
+};

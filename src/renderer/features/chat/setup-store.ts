@@ -1,0 +1,58 @@
+import { createStore } from 'zustand';
+import type { Preset, Setup } from '../../../shared/contract/presets.ts';
+import type { Client } from '../../host/client.ts';
+import { createStoreContext } from '../../state/store-context.tsx';
+
+export const plainSetup: Setup = { system: '', parameters: {} };
+
+export const isPlain = ({ system, parameters }: Setup): boolean =>
+  system === '' && Object.values(parameters).every((value) => value === undefined);
+
+export interface SetupStore {
+  readonly presets: readonly Preset[];
+  /** of the conversation that is shown; of a new one until it begins */
+  readonly setup: Setup;
+  readonly loadPresets: () => Promise<void>;
+  readonly load: (conversationId: string | null) => Promise<void>;
+  readonly change: (conversationId: string | null, setup: Setup) => Promise<void>;
+  readonly save: (name: string, setup: Setup) => Promise<void>;
+  readonly remove: (id: string) => Promise<void>;
+}
+
+/** What models are told beside messages. A conversation that is not there yet (null) has its own only here. */
+export const createSetupStore = (client: Client) =>
+  createStore<SetupStore>()((set, get) => {
+    let shown: string | null = null;
+    client.on('presets.changed', (presets) => set({ presets }));
+    return {
+      presets: [],
+      setup: plainSetup,
+      loadPresets: async () => {
+        const reply = await client.call('presets.list');
+        if (reply.ok) set({ presets: reply.value });
+      },
+      load: async (conversationId) => {
+        shown = conversationId;
+        set({ setup: plainSetup });
+        if (conversationId === null) return;
+        const reply = await client.call('setup.get', { conversationId });
+        if (reply.ok && shown === conversationId) set({ setup: reply.value });
+      },
+      change: async (conversationId, setup) => {
+        const before = get().setup;
+        set({ setup });
+        if (conversationId === null) return;
+        const reply = await client.call('setup.set', { conversationId, setup });
+        if (!reply.ok && shown === conversationId) set({ setup: before });
+      },
+      save: async (name, setup) => {
+        const same = get().presets.find((preset) => preset.name === name);
+        await client.call('presets.put', { ...setup, name, ...(same && { id: same.id }) });
+      },
+      remove: async (id) => {
+        await client.call('presets.remove', { id });
+      },
+    };
+  });
+
+export const SetupContext = createStoreContext<SetupStore>('setup');

@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CheckRow } from '../../ui/check-row.tsx';
+import type { SettingBlock } from './blocks.tsx';
+import { SettingsContext } from './store.ts';
+
+/** What the browser or the system says to notifications; a window of its own needs to ask nobody. */
+const allowed = (): NotificationPermission => ('Notification' in window ? Notification.permission : 'denied');
+
+const Toggle = () => {
+  const { t } = useTranslation();
+  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const [permission, setPermission] = useState(allowed);
+  const set = async (on: boolean) => {
+    await change({ notifications: on });
+    if (on && 'Notification' in window && permission === 'default')
+      setPermission(await Notification.requestPermission());
+  };
+  return (
+    <>
+      <CheckRow
+        name="notifications"
+        label={t('settings.notify')}
+        checked={settings.notifications}
+        onChange={(on) => void set(on)}
+        error={undefined}
+      />
+      <p className="text-pretty text-faint">
+        {settings.notifications && permission === 'denied'
+          ? t('settings.notifyDenied')
+          : t('settings.notifyHelp')}
+      </p>
+    </>
+  );
+};
+
+export const useNotificationBlocks = (): readonly SettingBlock[] => {
+  const { t } = useTranslation();
+  return [
+    {
+      id: 'notifications',
+      title: t('settings.page.notifications'),
+      words: 'notifications alerts 알림',
+      content: <Toggle />,
+    },
+  ];
+};

@@ -1,0 +1,11 @@
+/** The settings' pages, in their order. */
+export const settingsPages = [
+  'appearance',
+  'chat',
+  'notifications',
+  'network',
+  'storage',
+  'shortcuts',
+  'about',
+] as const;
+export type SettingsPage = (typeof settingsPages)[number];

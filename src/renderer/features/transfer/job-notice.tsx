@@ -1,0 +1,129 @@
+import { useTranslation } from 'react-i18next';
+import { failureWords } from '../../i18n/failure-words.ts';
+import { exactMoment } from '../../i18n/time-words.ts';
+import { Button } from '../../ui/button.tsx';
+import { TechnicalDetail } from '../../ui/disclosure.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { type Job, type Outcome, TransferContext } from './store.ts';
+
+const Progress = () => {
+  const { t } = useTranslation();
+  const { job, cancel } = TransferContext.useSelect((state) => state);
+  if (job === null) return null;
+  const label = t(`transfer.job.${job.kind}`);
+  return (
+    <div className="flex items-center gap-3" aria-live="off">
+      <div className="min-w-0 flex-1">
+        <p className="pb-1.5 text-soft">{label}</p>
+        <progress
+          aria-label={label}
+          value={job.share}
+          max={1}
+          className="h-1 w-full appearance-none overflow-hidden rounded-full [&::-webkit-progress-bar]:bg-hover [&::-webkit-progress-value]:bg-brass"
+        />
+      </div>
+      <Button size="s" onClick={cancel}>
+        {t('common.cancel')}
+      </Button>
+    </div>
+  );
+};
+
+const Said = ({ outcome }: { readonly outcome: Outcome }) => {
+  const { t, i18n } = useTranslation();
+  const { restore, dismiss } = TransferContext.useSelect((state) => state);
+  const count = new Intl.NumberFormat(i18n.language);
+  switch (outcome.kind) {
+    case 'exported':
+      return <p>{t('transfer.exported', { file: outcome.fileName })}</p>;
+    case 'imported': {
+      const { conversations, messages, present, notUnderstood } = outcome.report;
+      return (
+        <>
+          <p>
+            {t('transfer.imported', {
+              conversations: count.format(conversations),
+              messages: count.format(messages),
+            })}
+          </p>
+          {present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
+          {notUnderstood.length > 0 && (
+            <div className="mt-1">
+              <TechnicalDetail
+                label={t('transfer.notUnderstood')}
+                lines={notUnderstood.map(
+                  ({ what, count: times, example }) => `${times} × ${what}: ${example}`,
+                )}
+              />
+            </div>
+          )}
+        </>
+      );
+    }
+    case 'backed-up':
+      return (
+        <p>
+          {t('transfer.backedUp', {
+            file: outcome.fileName,
+            conversations: count.format(outcome.contents.conversations),
+            accounts: count.format(outcome.contents.accounts),
+          })}
+        </p>
+      );
+    case 'tried':
+      return (
+        <>
+          <p className="font-medium">
+            {t('transfer.tried', {
+              time: exactMoment(i18n.language, outcome.contents.at),
+              conversations: count.format(outcome.contents.conversations),
+              messages: count.format(outcome.contents.messages),
+              accounts: count.format(outcome.contents.accounts),
+            })}
+          </p>
+          <p className="text-pretty text-soft">{t('transfer.restoreWarning')}</p>
+          <div className="flex gap-2 pt-2">
+            <Button kind="primary" size="s" onClick={() => void restore()}>
+              {t('transfer.restoreNow')}
+            </Button>
+            <Button size="s" onClick={dismiss}>
+              {t('common.cancel')}
+            </Button>
+          </div>
+        </>
+      );
+    case 'failed':
+      return <p>{failureWords(t, outcome.failure)}</p>;
+  }
+};
+
+const kinds = {
+  files: ['export', 'import', 'exported', 'imported'],
+  backup: ['backup', 'verify', 'restore', 'backed-up', 'tried'],
+} as const satisfies Record<string, readonly (Job['kind'] | Outcome['kind'])[]>;
+
+/** What runs, and what came of it, where it was begun. */
+export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => {
+  const { t } = useTranslation();
+  const { job, outcome, dismiss } = TransferContext.useSelect((state) => state);
+  const isHere = (kind: string | null) => kinds[about].some((own) => own === kind);
+  if (job !== null) return isHere(job.kind) ? <Progress /> : null;
+  if (outcome === null) return null;
+  const kind = outcome.kind === 'failed' ? (outcome.of ?? 'backup') : outcome.kind;
+  if (!isHere(kind)) return null;
+  const tone = outcome.kind === 'failed' ? 'needs' : outcome.kind === 'tried' ? 'ageing' : 'plain';
+  return (
+    <Notice tone={tone} role={outcome.kind === 'failed' ? 'alert' : 'status'}>
+      <div className="flex items-start justify-between gap-4">
+        <div className="min-w-0 flex-1">
+          <Said outcome={outcome} />
+        </div>
+        {outcome.kind !== 'tried' && (
+          <Button size="s" kind="quiet" onClick={dismiss}>
+            {t('common.dismiss')}
+          </Button>
+        )}
+      </div>
+    </Notice>
+  );
+};

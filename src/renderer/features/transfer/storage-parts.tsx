@@ -1,0 +1,177 @@
+import { type FormEvent, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import { TextField } from '../../ui/field.tsx';
+import { FileButton } from './file-button.tsx';
+import { sizeWords } from './files.ts';
+import { JobNotice } from './job-notice.tsx';
+import { TransferContext } from './store.ts';
+
+/** What is kept on this computer, where, how large, and how it is sealed. */
+export const Kept = () => {
+  const { t, i18n } = useTranslation();
+  const { stored, look } = TransferContext.useSelect((state) => state);
+  useEffect(() => void look(), [look]);
+  if (stored === null) return <p className="text-faint">{t('common.loading')}</p>;
+  if (stored.folder === null) return <p className="text-pretty text-soft">{t('transfer.inMemory')}</p>;
+  return (
+    <>
+      <p className="wrap-anywhere text-soft select-text">{stored.folder}</p>
+      <dl className="divide-y divide-line border-y border-line">
+        {stored.parts.map(({ name, bytes, sealed }) => (
+          <div key={name} className="flex justify-between gap-4 py-1.5">
+            <dt>
+              {t(`transfer.part.${name as 'history'}`)}
+              <span className="block text-xs text-faint">
+                {t(sealed ? 'transfer.sealed' : 'transfer.notSealed')}
+              </span>
+            </dt>
+            <dd className="tabular text-soft">{sizeWords(bytes, i18n.language)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+};
+
+export const OutAndIn = () => {
+  const { t } = useTranslation();
+  const { job, exportAs, importFile } = TransferContext.useSelect((state) => state);
+  const busy = job !== null;
+  return (
+    <>
+      <p className="text-pretty text-soft">{t('transfer.exportText')}</p>
+      <div className="flex flex-wrap gap-2">
+        <Button disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'json')}>
+          {t('transfer.exportJson')}
+        </Button>
+        <Button disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'markdown')}>
+          {t('transfer.exportMarkdown')}
+        </Button>
+        <FileButton accept=".json,application/json" disabled={busy} onFile={(file) => void importFile(file)}>
+          {t('transfer.import')}
+        </FileButton>
+      </div>
+      <JobNotice about="files" />
+    </>
+  );
+};
+
+const Passphrase = ({
+  label,
+  submit,
+  onSubmit,
+  onCancel,
+}: {
+  readonly label: string;
+  readonly submit: string;
+  readonly onSubmit: (passphrase: string) => void;
+  readonly onCancel: () => void;
+}) => {
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.length >= 8) onSubmit(typed);
+  };
+  return (
+    <form onSubmit={send} className="flex flex-col gap-3">
+      <TextField
+        label={label}
+        type="password"
+        autoComplete="off"
+        autoFocus
+        value={typed}
+        hint={t('transfer.passphraseHint')}
+        onChange={(event) => setTyped(event.target.value)}
+        secret={{ show: t('login.show'), hide: t('login.hide') }}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" kind="primary" disabled={typed.length < 8}>
+          {submit}
+        </Button>
+        <Button onClick={onCancel}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+};
+
+type Asking = { readonly for: 'backup' } | { readonly for: 'restore'; readonly file: File };
+
+export const BackupAndRestore = () => {
+  const { t } = useTranslation();
+  const { job, backUp, tryBackup } = TransferContext.useSelect((state) => state);
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const busy = job !== null;
+  return (
+    <>
+      <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
+      {asking === null ? (
+        <div className="flex flex-wrap gap-2">
+          <Button disabled={busy} onClick={() => setAsking({ for: 'backup' })}>
+            {t('transfer.backUp')}
+          </Button>
+          <FileButton
+            accept=".latchkey-backup"
+            disabled={busy}
+            onFile={(file) => setAsking({ for: 'restore', file })}
+          >
+            {t('transfer.restore')}
+          </FileButton>
+        </div>
+      ) : (
+        <Passphrase
+          label={t(asking.for === 'backup' ? 'transfer.newPassphrase' : 'transfer.passphraseOf')}
+          submit={t(asking.for === 'backup' ? 'transfer.backUp' : 'transfer.check')}
+          onCancel={() => setAsking(null)}
+          onSubmit={(passphrase) => {
+            setAsking(null);
+            void (asking.for === 'backup' ? backUp(passphrase) : tryBackup(asking.file, passphrase));
+          }}
+        />
+      )}
+      <JobNotice about="backup" />
+    </>
+  );
+};
+
+const word = 'WIPE';
+
+export const Wipe = () => {
+  const { t } = useTranslation();
+  const wipe = TransferContext.useSelect((state) => state.wipe);
+  const [typed, setTyped] = useState<string | null>(null);
+  if (typed === null) {
+    return (
+      <>
+        <p className="text-pretty text-soft">{t('transfer.wipeText')}</p>
+        <Button kind="danger" className="self-start" onClick={() => setTyped('')}>
+          {t('transfer.wipe')}
+        </Button>
+      </>
+    );
+  }
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (typed.trim() === word) void wipe();
+      }}
+    >
+      <TextField
+        label={t('transfer.wipeType', { word })}
+        autoComplete="off"
+        autoFocus
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <div className="flex gap-2">
+        <Button type="submit" kind="danger" disabled={typed.trim() !== word}>
+          {t('transfer.wipeNow')}
+        </Button>
+        <Button onClick={() => setTyped(null)}>{t('common.cancel')}</Button>
+      </div>
+    </form>
+  );
+};

@@ -1,0 +1,216 @@
+import { createStore } from 'zustand';
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
+import type {
+  BackupContents,
+  ExportFormat,
+  ExportWhat,
+  ImportReport,
+} from '../../../shared/contract/transfer.ts';
+import type { Client } from '../../host/client.ts';
+import { createStoreContext } from '../../state/store-context.tsx';
+import { fromBase64, toBase64 } from '../../host/base64.ts';
+import { saveFile } from './files.ts';
+
+/** bytes of a file that go to the core at once */
+const PIECE = 1_500_000;
+
+export interface Job {
+  readonly kind: 'export' | 'import' | 'backup' | 'verify' | 'restore';
+  /** 0 to 1 */
+  readonly share: number;
+}
+
+export type Outcome =
+  | { readonly kind: 'exported'; readonly fileName: string }
+  | { readonly kind: 'imported'; readonly report: ImportReport }
+  | { readonly kind: 'backed-up'; readonly fileName: string; readonly contents: BackupContents }
+  /** unsealed and whole: restoring is one step away */
+  | { readonly kind: 'tried'; readonly id: string; readonly contents: BackupContents }
+  | { readonly kind: 'failed'; readonly of: Job['kind'] | null; readonly failure: Failure };
+
+export type Stored = Output<'storage.look'>;
+
+export interface TransferStore {
+  readonly job: Job | null;
+  readonly outcome: Outcome | null;
+  readonly stored: Stored | null;
+  readonly look: () => Promise<void>;
+  readonly exportAs: (what: ExportWhat, format: ExportFormat) => Promise<void>;
+  readonly importFile: (file: File) => Promise<void>;
+  readonly backUp: (passphrase: string) => Promise<void>;
+  readonly tryBackup: (file: File, passphrase: string) => Promise<void>;
+  /** puts the tried backup in the place of this profile */
+  readonly restore: () => Promise<void>;
+  readonly wipe: () => Promise<void>;
+  readonly cancel: () => void;
+  readonly dismiss: () => void;
+}
+
+type Part = Output<'transfer.next'>;
+
+/** Somebody pressed cancel. */
+class Cancelled extends Error {}
+class Failed extends Error {
+  readonly failure: Failure;
+  constructor(failure: Failure) {
+    super(failure.code);
+    this.failure = failure;
+  }
+}
+
+const required = <T>(reply: Reply<T>): T => {
+  if (reply.ok) return reply.value;
+  throw new Failed(reply.failure);
+};
+
+export const createTransferStore = (client: Client, save = saveFile) =>
+  createStore<TransferStore>()((set, get) => {
+    /** the job that runs; another object means that it was cancelled */
+    let running: object | null = null;
+
+    const progress = (mine: object, kind: Job['kind'], done: number, total: number) => {
+      if (running !== mine) throw new Cancelled();
+      set({ job: { kind, share: total === 0 ? 1 : done / total } });
+    };
+
+    /** one at a time; whatever goes wrong is an outcome */
+    const run = async (work: (mine: object) => Promise<Outcome>): Promise<void> => {
+      if (running) return;
+      const mine = {};
+      running = mine;
+      set({ outcome: null });
+      try {
+        const outcome = await work(mine);
+        if (running === mine) set({ outcome });
+      } catch (error) {
+        if (error instanceof Failed)
+          set({ outcome: { kind: 'failed', of: get().job?.kind ?? null, failure: error.failure } });
+        else if (!(error instanceof Cancelled)) throw error;
+      } finally {
+        if (running === mine) running = null;
+        set({ job: null });
+      }
+    };
+
+    const collect = async (
+      mine: object,
+      kind: 'export' | 'backup',
+      next: () => Promise<Reply<Part>>,
+    ): Promise<Uint8Array<ArrayBuffer>[]> => {
+      const parts: Uint8Array<ArrayBuffer>[] = [];
+      for (;;) {
+        const { data, done, total, last } = required(await next());
+        parts.push(fromBase64(data));
+        progress(mine, kind, done, total);
+        if (last) return parts;
+      }
+    };
+
+    /** gives a backup to the core in pieces, and hears what is in it */
+    const tryOut = async (
+      mine: object,
+      kind: 'verify' | 'restore',
+      file: Blob,
+      passphrase: string,
+    ): Promise<{ id: string; contents: BackupContents }> => {
+      const { id } = required(await client.call('restore.begin', { passphrase }));
+      try {
+        for (let at = 0; ; at += PIECE) {
+          const piece = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
+          const last = at + PIECE >= file.size;
+          const { contents } = required(
+            await client.call('restore.push', { id, data: toBase64(piece), last }),
+          );
+          progress(mine, kind, Math.min(file.size, at + PIECE), file.size);
+          if (last && contents) return { id, contents };
+        }
+      } catch (error) {
+        await client.call('restore.cancel', { id });
+        throw error;
+      }
+    };
+
+    return {
+      job: null,
+      outcome: null,
+      stored: null,
+      look: async () => {
+        const reply = await client.call('storage.look');
+        if (reply.ok) set({ stored: reply.value });
+      },
+      exportAs: (what, format) =>
+        run(async (mine) => {
+          progress(mine, 'export', 0, 1);
+          const { id, fileName, mediaType } = required(
+            await client.call('transfer.export', { what, format }),
+          );
+          try {
+            const parts = await collect(mine, 'export', () => client.call('transfer.next', { id }));
+            save(new Blob(parts, { type: mediaType }), fileName);
+          } catch (error) {
+            await client.call('transfer.cancel', { id });
+            throw error;
+          }
+          return { kind: 'exported', fileName };
+        }),
+      importFile: (file) =>
+        run(async (mine) => {
+          progress(mine, 'import', 0, 1);
+          const { id } = required(await client.call('transfer.import', { bytes: file.size }));
+          const decoder = new TextDecoder('utf-8');
+          try {
+            for (let at = 0; ; at += PIECE) {
+              const last = at + PIECE >= file.size;
+              const piece = await file.slice(at, at + PIECE).arrayBuffer();
+              const text = decoder.decode(piece, { stream: !last });
+              const report = required(await client.call('transfer.push', { id, text, last }));
+              progress(mine, 'import', Math.min(file.size, at + PIECE), file.size);
+              if (last) return { kind: 'imported', report };
+            }
+          } catch (error) {
+            await client.call('transfer.cancel', { id });
+            throw error;
+          }
+        }),
+      backUp: (passphrase) =>
+        run(async (mine) => {
+          progress(mine, 'backup', 0, 1);
+          const { id, fileName } = required(await client.call('backup.begin', { passphrase }));
+          const parts = await collect(mine, 'backup', () => client.call('backup.next', { id }));
+          const file = new Blob(parts, { type: 'application/octet-stream' });
+          // done is only what could be opened again
+          const tried = await tryOut(mine, 'verify', file, passphrase);
+          await client.call('restore.cancel', { id: tried.id });
+          save(file, fileName);
+          return { kind: 'backed-up', fileName, contents: tried.contents };
+        }),
+      tryBackup: (file, passphrase) =>
+        run(async (mine) => {
+          progress(mine, 'restore', 0, 1);
+          return { kind: 'tried', ...(await tryOut(mine, 'restore', file, passphrase)) };
+        }),
+      restore: async () => {
+        const { outcome } = get();
+        if (outcome?.kind !== 'tried') return;
+        const reply = await client.call('restore.apply', { id: outcome.id });
+        set({ outcome: reply.ok ? null : { kind: 'failed', of: null, failure: reply.failure } });
+        await get().look();
+      },
+      wipe: async () => {
+        const reply = await client.call('storage.wipe', { typed: 'WIPE' });
+        if (!reply.ok) set({ outcome: { kind: 'failed', of: null, failure: reply.failure } });
+      },
+      cancel: () => {
+        running = null;
+        set({ job: null });
+      },
+      dismiss: () => {
+        const { outcome } = get();
+        if (outcome?.kind === 'tried') void client.call('restore.cancel', { id: outcome.id });
+        set({ outcome: null });
+      },
+    };
+  });
+
+export const TransferContext = createStoreContext<TransferStore>('transfer');

@@ -1,0 +1,57 @@
+export const transfer = {
+  kept: 'Kept on this computer',
+  inMemory:
+    'This profile is kept in memory only. Nothing of it is on disk, and it is gone when you close Latchkey.',
+  part: {
+    history: 'Chats and files',
+    accounts: 'Accounts',
+    settings: 'Settings',
+    practice: 'Practice world',
+    logs: 'Log',
+    setAside: 'Set aside',
+  },
+  sealed: 'sealed with the key of this profile',
+  notSealed: 'not sealed: no secrets in it',
+  outAndIn: 'Export and import',
+  exportText:
+    'Everything but the bin, as data that Latchkey reads again, or as text. Import takes such data, and the conversations.json of ChatGPT.',
+  export: 'Export',
+  asMarkdown: 'As Markdown',
+  asJson: 'As data (JSON)',
+  exportJson: 'Export as data',
+  exportMarkdown: 'Export as Markdown',
+  import: 'Import…',
+  backup: 'Backup',
+  backupText:
+    'The whole profile as one file, sealed with a passphrase of its own: chats, accounts with their sign-ins, settings. It is opened again as a test before it counts as done.',
+  backUp: 'Back up…',
+  restore: 'Restore…',
+  newPassphrase: 'A passphrase for this backup',
+  passphraseOf: 'The passphrase of this backup',
+  passphraseHint: 'At least 8 characters. Without it nobody can open the backup, and nobody can help.',
+  check: 'Open and check',
+  job: {
+    export: 'Exporting',
+    import: 'Importing',
+    backup: 'Backing up',
+    verify: 'Opening the backup as a test',
+    restore: 'Opening the backup',
+  },
+  exported: 'Exported to {{file}}.',
+  imported: '{{conversations}} chats with {{messages}} messages came in.',
+  present_one: '{{count}} was here already.',
+  present_other: '{{count}} were here already.',
+  notUnderstood: 'What was not understood',
+  backedUp: '{{file}} is whole: {{conversations}} chats, {{accounts}} accounts.',
+  tried:
+    'This backup of {{time}} is whole: {{conversations}} chats with {{messages}} messages, {{accounts}} accounts.',
+  restoreWarning:
+    'It takes the place of this profile, which is set aside in its folder and not deleted. If the other computer goes on using the same sign-ins, one of the two will have to sign in again.',
+  restoreNow: 'Restore',
+  wipe: 'Wipe this profile…',
+  wipeTitle: 'Wipe',
+  wipeText:
+    'Removes the chats, accounts, settings and logs of this profile from this computer. It cannot be undone.',
+  wipeType: 'Type {{word}} to go on',
+  wipeNow: 'Wipe everything',
+};

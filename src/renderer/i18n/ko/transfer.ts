@@ -1,0 +1,57 @@
+import type { Words } from '../en.ts';
+
+export const transfer: Words['transfer'] = {
+  kept: '이 컴퓨터에 보관된 것',
+  inMemory: '이 프로필은 메모리에만 있어요. 디스크에는 아무것도 없고, Latchkey를 닫으면 사라져요.',
+  part: {
+    history: '대화와 파일',
+    accounts: '계정',
+    settings: '설정',
+    practice: '연습 세계',
+    logs: '기록',
+    setAside: '따로 둔 것',
+  },
+  sealed: '이 프로필의 열쇠로 봉인됨',
+  notSealed: '봉인되지 않음: 비밀이 들어 있지 않아요',
+  outAndIn: '내보내기와 가져오기',
+  exportText:
+    '휴지통을 뺀 모든 것을 Latchkey가 다시 읽을 수 있는 데이터나 글로 내보내요. 그런 데이터와 ChatGPT의 conversations.json을 가져올 수 있어요.',
+  export: '내보내기',
+  asMarkdown: 'Markdown으로',
+  asJson: '데이터(JSON)로',
+  exportJson: '데이터로 내보내기',
+  exportMarkdown: 'Markdown으로 내보내기',
+  import: '가져오기…',
+  backup: '백업',
+  backupText:
+    '프로필 전체를 따로 정한 암호로 봉인한 파일 하나로 만들어요. 대화, 로그인된 계정, 설정이 들어가요. 시험 삼아 다시 열어 본 다음에야 끝난 것으로 쳐요.',
+  backUp: '백업하기…',
+  restore: '되살리기…',
+  newPassphrase: '이 백업의 암호 문구',
+  passphraseOf: '백업할 때 쓴 암호 문구',
+  passphraseHint: '8자 이상이어야 해요. 잊으면 아무도 백업을 열 수 없어요.',
+  check: '열어서 확인하기',
+  job: {
+    export: '내보내는 중',
+    import: '가져오는 중',
+    backup: '백업하는 중',
+    verify: '백업을 시험 삼아 여는 중',
+    restore: '백업을 여는 중',
+  },
+  exported: '{{file}}(으)로 내보냈어요.',
+  imported: '대화 {{conversations}}개와 메시지 {{messages}}개를 가져왔어요.',
+  present_one: '{{count}}개는 이미 있었어요.',
+  present_other: '{{count}}개는 이미 있었어요.',
+  notUnderstood: '알아보지 못한 것',
+  backedUp: '{{file}}은 온전해요. 대화 {{conversations}}개, 계정 {{accounts}}개가 들어 있어요.',
+  tried:
+    '{{time}}의 백업은 온전해요. 대화 {{conversations}}개, 메시지 {{messages}}개, 계정 {{accounts}}개가 들어 있어요.',
+  restoreWarning:
+    '지금 프로필을 대신하게 돼요. 지금 것은 지우지 않고 폴더 안에 따로 둬요. 다른 컴퓨터에서 같은 로그인을 계속 쓰면 둘 중 하나는 다시 로그인해야 해요.',
+  restoreNow: '되살리기',
+  wipe: '이 프로필 지우기…',
+  wipeTitle: '지우기',
+  wipeText: '이 프로필의 대화, 계정, 설정, 기록을 이 컴퓨터에서 지워요. 되돌릴 수 없어요.',
+  wipeType: '계속하려면 {{word}}를 입력하세요',
+  wipeNow: '모두 지우기',
+};

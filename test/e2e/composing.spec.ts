@@ -1,0 +1,86 @@
+import { fileURLToPath } from 'node:url';
+import { person } from './support/person.ts';
+import type { RunningApp } from './support/running-app.ts';
+import { expect, test } from './support/test.ts';
+
+const picture = fileURLToPath(new URL('../../docs/pictures/chat-light.png', import.meta.url));
+const notes = { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from('# Keys\n') };
+
+async function begin(start: () => Promise<RunningApp>) {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+  return { page, me };
+}
+
+test('files go with a message, are there after a reload, and open large', async ({ start }) => {
+  const { page, me } = await begin(start);
+  await page.getByTestId('file-picker').setInputFiles(picture);
+  await page.getByTestId('file-picker').setInputFiles(notes);
+  const waiting = page.getByRole('list', { name: 'Attached files' });
+  await expect(waiting.getByText('notes.md')).toBeVisible();
+  await page.reload();
+  await expect(waiting.getByText('notes.md')).toBeVisible();
+  await me.say('what files?');
+  await me.expectAnswer(/1 image \(image\/png\)[^]*notes\.md/);
+  await expect(waiting).toBeHidden();
+  await page.getByRole('button', { name: 'Open notes.md' }).click();
+  await expect(page.getByRole('dialog').getByText('# Keys')).toBeVisible();
+});
+
+test('a preset is saved, taken by / and told to the model', async ({ start }) => {
+  const { page, me } = await begin(start);
+  await page.getByRole('button', { name: 'Instructions and parameters' }).click();
+  await page.getByRole('textbox', { name: 'Instructions' }).fill('Speak like a locksmith.');
+  await page.getByRole('textbox', { name: 'Name of the preset' }).fill('Locksmith');
+  await page.getByRole('button', { name: 'Save as preset' }).click();
+  await expect(page.getByRole('dialog').getByText('Locksmith', { exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await me.newChat();
+  await page.getByRole('textbox', { name: 'Message' }).pressSequentially('/lock');
+  await expect(page.getByRole('option', { name: /^Locksmith/ })).toBeVisible();
+  await page.keyboard.press('Enter');
+  await me.say('what is your system prompt?');
+  await me.expectAnswer(/Speak like a locksmith\./);
+});
+
+test('a temporary chat is in no list, and is gone when it is left', async ({ start }) => {
+  const { page, me } = await begin(start);
+  await page.getByRole('button', { name: 'Temporary chat' }).click();
+  await me.say('echo between us');
+  await me.expectAnswer(/between us/);
+  await expect(page.getByText('This chat is temporary', { exact: false })).toBeVisible();
+  const sidebar = page.getByRole('complementary', { name: 'Sidebar' });
+  await expect(sidebar.getByText('echo between us')).toHaveCount(0);
+  await me.newChat();
+  await expect(page.getByText('between us')).toHaveCount(0);
+});
+
+test('a temporary chat can be kept', async ({ start }) => {
+  const { page, me } = await begin(start);
+  await page.getByRole('button', { name: 'Temporary chat' }).click();
+  await me.say('echo worth keeping');
+  await me.expectAnswer(/worth keeping/);
+  await page.getByRole('button', { name: 'Keep this chat' }).click();
+  await expect(
+    page.getByRole('complementary', { name: 'Sidebar' }).getByText('echo worth keeping'),
+  ).toBeVisible();
+  await expect(page.getByText('This chat is temporary', { exact: false })).toBeHidden();
+});
+
+test('two models answer side by side, and one is gone on with', async ({ start }) => {
+  const { page, me } = await begin(start);
+  await page.getByRole('textbox', { name: 'Message' }).fill('echo the same for both');
+  await page.getByRole('button', { name: 'Ask several models' }).click();
+  await page.getByRole('menuitemcheckbox', { name: /practice-thinker/ }).click();
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Send' }).click();
+  const answers = page.getByTestId('compared').getByRole('article');
+  await expect(answers).toHaveCount(2);
+  await expect(answers.first().getByText('the same for both')).toBeVisible();
+  await answers.last().getByRole('button', { name: 'Go on with this one' }).click();
+  await expect(page.getByTestId('compared')).toBeHidden();
+  await me.say('echo and on');
+  await me.expectAnswer(/and on/);
+});

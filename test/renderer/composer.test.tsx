@@ -1,0 +1,228 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { Seed } from './support/seeds.ts';
+import { conversation, message } from './support/seeds.ts';
+import { renderApp } from './support/render-app.tsx';
+
+type App = Awaited<ReturnType<typeof renderApp>>;
+const field = ({ screen }: App) => screen.getByRole('textbox', { name: 'Message' });
+const calls = (app: App, name: string) =>
+  app.host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
+
+const presets = [
+  { id: 'p1', name: 'Locksmith', system: 'Speak like a locksmith.', parameters: { temperature: 0.2 } },
+  { id: 'p2', name: 'Poet', system: 'Speak in verse.', parameters: {} },
+];
+const talk: Partial<Seed> = {
+  open: [
+    {
+      conversation: conversation({ id: 'c1', title: 'A talk' }),
+      messages: [
+        message({ id: 'm1', conversationId: 'c1', text: 'First question' }),
+        message({ id: 'm2', conversationId: 'c1', parentId: 'm1', role: 'assistant', text: 'An answer' }),
+        message({ id: 'm3', conversationId: 'c1', parentId: 'm2', text: 'Second question' }),
+        message({ id: 'm4', conversationId: 'c1', parentId: 'm3', role: 'assistant', text: 'Another' }),
+      ],
+      turns: [],
+    },
+  ],
+};
+const openTalk = async () => {
+  const app = await renderApp(talk);
+  await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
+  await expect.element(app.screen.getByText('Another')).toBeVisible();
+  await field(app).click();
+  return app;
+};
+
+describe('earlier messages', () => {
+  test('come with the arrow from an empty message, newest first, and leave again', async () => {
+    const app = await openTalk();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(field(app)).toHaveValue('Second question');
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(field(app)).toHaveValue('First question');
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await expect.element(field(app)).toHaveValue('');
+  });
+
+  test('leave what is being written alone', async () => {
+    const app = await openTalk();
+    await userEvent.keyboard('mine{ArrowUp}');
+    await expect.element(field(app)).toHaveValue('mine');
+  });
+});
+
+describe('slash', () => {
+  test('lists presets and commands, filters them, and a preset is taken by the keyboard alone', async () => {
+    const app = await renderApp({ presets });
+    await field(app).click();
+    await userEvent.keyboard('/');
+    const list = app.screen.getByRole('listbox', { name: 'Commands and presets' });
+    await expect.element(list.getByRole('option', { name: /^New temporary chat/ })).toBeVisible();
+    await userEvent.keyboard('speak{ArrowDown}');
+    await expect
+      .element(list.getByRole('option', { name: /^Poet/ }))
+      .toHaveAttribute('aria-selected', 'true');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(list).not.toBeInTheDocument();
+    await expect.element(field(app)).toHaveValue('');
+    await userEvent.keyboard('Hello{Enter}');
+    await expect
+      .poll(() => calls(app, 'chat.send'))
+      .toMatchObject([{ text: 'Hello', setup: { system: 'Speak in verse.', parameters: {} } }]);
+  });
+
+  test('Escape closes the list, and what was typed is a message', async () => {
+    const app = await renderApp();
+    await field(app).click();
+    await userEvent.keyboard('/new{Escape}');
+    await expect.element(app.screen.getByRole('listbox')).not.toBeInTheDocument();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ text: '/new' }]);
+  });
+
+  test('Enter that ends a Korean composition chooses nothing and sends nothing', async () => {
+    const app = await renderApp({ presets });
+    const element = field(app).element();
+    await field(app).click();
+    await userEvent.keyboard('/');
+    await expect.element(app.screen.getByRole('listbox')).toBeVisible();
+    element.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true, data: 'ㅅ' }));
+    const enter = new KeyboardEvent('keydown', {
+      key: 'Enter',
+      bubbles: true,
+      cancelable: true,
+      isComposing: true,
+    });
+    element.dispatchEvent(enter);
+    expect(enter.defaultPrevented).toBe(false);
+    await expect.element(app.screen.getByRole('listbox')).toBeVisible();
+    expect(calls(app, 'chat.send')).toEqual([]);
+  });
+});
+
+test('a mention sends this one message to another model', async () => {
+  const app = await renderApp();
+  await field(app).click();
+  await userEvent.keyboard('Hello @slow');
+  await expect.element(app.screen.getByRole('option', { name: /Practice, slow/ })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(app.screen.getByText('This one to Practice, slow')).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ text: 'Hello', model: 'practice-slow' }]);
+  await expect.element(app.screen.getByText('This one to Practice, slow')).not.toBeInTheDocument();
+});
+
+describe('files', () => {
+  const paste = (app: App, fill: (data: DataTransfer) => void) => {
+    const data = new DataTransfer();
+    fill(data);
+    field(app)
+      .element()
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  };
+
+  test('are pasted, removed and sent', async () => {
+    const app = await renderApp();
+    paste(app, (data) => {
+      data.items.add(new File(['one'], 'one.md'));
+      data.items.add(new File(['two'], 'two.md'));
+    });
+    const list = app.screen.getByRole('list', { name: 'Attached files' });
+    await expect.element(list.getByText('two.md')).toBeVisible();
+    await app.screen.getByRole('button', { name: 'Remove one.md' }).click();
+    await expect.element(list.getByText('one.md')).not.toBeInTheDocument();
+    await app.screen.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ text: '', attachments: ['file-2'] }]);
+    await expect.element(list).not.toBeInTheDocument();
+  });
+
+  test('one that can’t be sent says why', async () => {
+    const app = await renderApp();
+    paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));
+    await expect.element(app.screen.getByRole('alert').getByText(/^Pictures/)).toBeVisible();
+    await expect.element(app.screen.getByText(/^setup\.exe/)).toBeVisible();
+  });
+
+  test('long pasted text becomes one, and text again if it is wanted', async () => {
+    const app = await renderApp();
+    const words = 'long words '.repeat(800);
+    paste(app, (data) => data.setData('text/plain', words));
+    await expect.element(app.screen.getByText('The long text became a file.')).toBeVisible();
+    await expect.element(field(app)).toHaveValue('');
+    await app.screen.getByRole('button', { name: 'Keep as text' }).click();
+    await expect.element(field(app)).toHaveValue(words);
+    await expect.element(app.screen.getByText('Pasted text.txt')).not.toBeInTheDocument();
+  });
+});
+
+test('instructions and parameters are kept with the conversation, and under a name', async () => {
+  const app = await openTalk();
+  await app.screen.getByRole('button', { name: 'Instructions and parameters' }).click();
+  await app.screen.getByRole('textbox', { name: 'Instructions' }).fill('Be brief.');
+  await app.screen.getByRole('spinbutton', { name: 'Temperature' }).fill('0.4');
+  await app.screen.getByRole('textbox', { name: 'Name of the preset' }).fill('Brief');
+  await app.screen.getByRole('button', { name: 'Save as preset' }).click();
+  const setup = { system: 'Be brief.', parameters: { temperature: 0.4 } };
+  await expect.poll(() => calls(app, 'setup.set').at(-1)).toEqual({ conversationId: 'c1', setup });
+  expect(calls(app, 'presets.put')).toEqual([{ name: 'Brief', ...setup }]);
+});
+
+test('a temporary chat says so, and its draft is kept apart', async () => {
+  const app = await renderApp();
+  await app.screen.getByRole('button', { name: 'Temporary chat' }).click();
+  await expect.element(app.screen.getByText(/This chat is temporary/)).toBeVisible();
+  await field(app).fill('secret');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ conversationId: 'temporary' }]);
+  for (const input of calls(app, 'drafts.set'))
+    expect((input as { conversationId: string | null }).conversationId).toBe('temporary');
+});
+
+test('one question to two models', async () => {
+  const app = await renderApp();
+  await field(app).fill('Which is better?');
+  await app.screen.getByRole('button', { name: 'Ask several models' }).click();
+  await app.screen.getByRole('menuitemcheckbox', { name: /Practice, slow/ }).click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(app.screen.getByText('Also to Practice, slow')).toBeVisible();
+  await app.screen.getByRole('button', { name: 'Send' }).click();
+  await expect
+    .poll(() => calls(app, 'chat.send'))
+    .toMatchObject([
+      { text: 'Which is better?', others: [{ accountId: 'acc-practice', model: 'practice-slow' }] },
+    ]);
+});
+
+test('answers side by side are chosen from before one goes on', async () => {
+  const answer = (id: string, model: string, text: string) =>
+    message({
+      id,
+      conversationId: 'c1',
+      parentId: 'm1',
+      role: 'assistant',
+      text,
+      model,
+      siblings: ['a1', 'a2'],
+      reasoning: { text: 'Hm.', ms: 3_000 },
+      tools: [{ id: 't', name: 'look_up', arguments: '{"a":1}', result: 'found' }],
+    });
+  const app = await renderApp({
+    open: [
+      {
+        conversation: conversation({ id: 'c1', title: 'A talk' }),
+        messages: [message({ id: 'm1', conversationId: 'c1', text: 'Question' })],
+        compared: [answer('a1', 'practice-1', 'One way'), answer('a2', 'practice-slow', 'Another way')],
+        turns: [],
+      },
+    ],
+  });
+  await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
+  const beside = app.screen.getByRole('region', { name: 'Answers side by side' });
+  await expect.element(beside.getByText('Another way')).toBeVisible();
+  await expect.element(beside.getByText('Thought for 3 s').first()).toBeVisible();
+  await expect.element(app.screen.getByText('Choose an answer to go on with.')).toBeVisible();
+  await beside.getByRole('button', { name: 'Go on with this one' }).nth(1).click();
+  await expect.poll(() => calls(app, 'history.show')).toEqual([{ id: 'c1', messageId: 'a2' }]);
+});

@@ -1,0 +1,287 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { defaultSettings } from '../../src/shared/contract/settings.ts';
+import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
+import { renderApp } from './support/render-app.tsx';
+import { conversation, message, type Seed } from './support/seeds.ts';
+
+const chat = (id: string, title: string, part: Parameters<typeof conversation>[0] = {}) => ({
+  conversation: conversation({ id, title, ...part }),
+  messages: [
+    message({ id: `${id}-q`, conversationId: id, text: `A question about ${title}` }),
+    message({
+      id: `${id}-a`,
+      conversationId: id,
+      parentId: `${id}-q`,
+      role: 'assistant',
+      text: `Of ${title}.`,
+    }),
+  ],
+  turns: [],
+});
+
+const library = (): Partial<Seed> => ({
+  folders: [{ id: 'work', name: 'Work' }],
+  open: [
+    chat('c1', 'Keys'),
+    chat('c2', 'Locks', { pinnedAt: 1 }),
+    chat('c3', 'Doors', { folderId: 'work' }),
+    chat('c4', 'Windows', { unread: true }),
+  ],
+});
+
+const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string): unknown[] =>
+  host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
+
+describe('the sidebar', () => {
+  test('shows pinned chats, folders that open, and the rest by day', async () => {
+    const { screen } = await renderApp(library());
+    const pinned = screen.getByRole('region', { name: 'Pinned' });
+    await expect.element(pinned.getByRole('button', { name: 'Locks', exact: true })).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Doors', exact: true })).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Work', exact: true }).click();
+    await expect.element(screen.getByRole('button', { name: 'Doors', exact: true })).toBeVisible();
+    await expect
+      .element(
+        screen.getByRole('region', { name: 'Today' }).getByRole('button', { name: 'Keys', exact: true }),
+      )
+      .toBeVisible();
+  });
+
+  test('moves a chat to where it is pinned, archived or filed, at once', async () => {
+    const app = await renderApp(library());
+    const { screen } = app;
+    await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+    await screen.getByRole('menuitem', { name: 'Pin' }).click();
+    await expect
+      .element(
+        screen.getByRole('region', { name: 'Pinned' }).getByRole('button', { name: 'Keys', exact: true }),
+      )
+      .toBeVisible();
+    await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+    await screen.getByRole('menuitem', { name: 'Archive' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Archive', exact: true }).click();
+    await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
+    expect(inputsOf(app, 'history.change')).toEqual([
+      { ids: ['c1'], patch: { pinned: true } },
+      { ids: ['c1'], patch: { archived: true } },
+    ]);
+  });
+
+  test('does one thing to several that were chosen', async () => {
+    const app = await renderApp(library());
+    const { screen } = app;
+    const row = (name: string) => screen.getByRole('button', { name, exact: true });
+    await row('Keys').click({ modifiers: ['ControlOrMeta'] });
+    await row('Locks').click();
+    await expect.element(screen.getByText('2 chosen')).toBeVisible();
+    await screen.getByRole('toolbar').getByRole('button', { name: 'Delete' }).click();
+    await expect.element(screen.getByText('2 chats deleted')).toBeVisible();
+    await expect.element(row('Keys')).not.toBeInTheDocument();
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(row('Keys')).toBeVisible();
+    expect(inputsOf(app, 'history.delete')).toEqual([{ ids: ['c1', 'c2'] }]);
+  });
+
+  test('gives tags, and takes them away', async () => {
+    const { host, screen } = await renderApp(library());
+    await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+    await screen.getByRole('menuitem', { name: 'Tags' }).click();
+    await screen.getByRole('textbox', { name: 'New tag' }).fill('brass');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Remove the tag brass' })).toBeVisible();
+    expect(host.world.open.get('c1')?.conversation.tags).toEqual(['brass']);
+    await screen.getByRole('button', { name: 'Remove the tag brass' }).click();
+    await expect
+      .element(screen.getByRole('button', { name: 'Remove the tag brass' }))
+      .not.toBeInTheDocument();
+  });
+
+  test('what was deleted is in the bin, and goes for good only from there', async () => {
+    const app = await renderApp(library());
+    const { screen } = app;
+    await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+    await screen.getByRole('menuitem', { name: 'Delete' }).click();
+    await screen.getByRole('button', { name: 'Bin', exact: true }).click();
+    await expect.element(screen.getByText('Deleted chats stay here for 30 days.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Put back' }).click();
+    await screen.getByRole('button', { name: 'Back to the chats' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
+    expect(inputsOf(app, 'history.purge')).toEqual([]);
+  });
+
+  test('an answer that nobody saw is marked until it is opened', async () => {
+    const { host, screen } = await renderApp(library());
+    await expect.element(screen.getByRole('img', { name: 'New answer' })).toBeInTheDocument();
+    await screen
+      .getByRole('button', { name: /Windows/ })
+      .first()
+      .click();
+    await expect.element(screen.getByRole('img', { name: 'New answer' })).not.toBeInTheDocument();
+    await expect.poll(() => host.world.open.get('c4')?.conversation.unread).toBe(false);
+  });
+});
+
+describe('search', () => {
+  test('finds as it is typed, marks what was found, and goes to the message', async () => {
+    const { screen } = await renderApp(library());
+    await userEvent.keyboard('{Control>}{Shift>}f{/Shift}{/Control}');
+    await userEvent.keyboard('question about d');
+    const hit = screen.getByRole('button', { name: /A question about Doors/ });
+    await expect.element(hit).toBeVisible();
+    expect(hit.element().querySelector('mark')?.textContent).toBe('question about D');
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.element(screen.getByTestId('message').first()).toHaveAttribute('data-id', 'c3-q');
+  });
+
+  test('says when there is nothing, and Escape brings the list back', async () => {
+    const { screen } = await renderApp(library());
+    await screen.getByRole('textbox', { name: 'Search chats' }).fill('zebra');
+    await expect.element(screen.getByText('Nothing found for “zebra”.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
+  });
+
+  test('words are found in the open chat, counted and walked through', async () => {
+    const { screen } = await renderApp(library());
+    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.keyboard('keys');
+    await expect.element(screen.getByText('2 of 2')).toBeVisible();
+    expect(CSS.highlights.get('found')?.size).toBe(2);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('1 of 2')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => CSS.highlights.has('found')).toBe(false);
+  });
+});
+
+describe('a long chat', () => {
+  const long = (): Partial<Seed> => ({
+    open: [
+      {
+        conversation: conversation({ id: 'long', title: 'Long' }),
+        messages: Array.from({ length: 400 }, (_, at) =>
+          message({
+            id: `m${at}`,
+            conversationId: 'long',
+            parentId: at === 0 ? null : `m${at - 1}`,
+            role: at % 2 === 0 ? 'user' : 'assistant',
+            text: `Message number ${at}.`,
+          }),
+        ),
+        turns: [],
+      },
+    ],
+  });
+
+  test('is read from its end, and what is above when somebody goes there', async () => {
+    const app = await renderApp(long());
+    // as the core answers: only the end
+    const { screen, host } = app;
+    const handle = host.call.bind(host);
+    host.call = async (name, input) => {
+      const reply = await handle(name, input);
+      if (!['history.open', 'history.show'].includes(name) || !reply.ok) return reply;
+      const value = reply.value as { messages: unknown[] };
+      return { ok: true, value: { ...value, messages: value.messages.slice(-60) } };
+    };
+    await screen.getByRole('button', { name: 'Long', exact: true }).click();
+    await expect.element(screen.getByText('Message number 399.')).toBeVisible();
+    expect(inputsOf(app, 'history.page')).toEqual([]);
+
+    const chat = app.stores.chat;
+    const known = () => {
+      const { view } = chat.getState();
+      return view.at === 'open' ? messageAt(view.open, 10)?.text : undefined;
+    };
+    expect(known()).toBeUndefined();
+    await chat.getState().openAt({ conversationId: 'long', messageId: 'm10', depth: 10 });
+    await expect.poll(known).toBe('Message number 10.');
+    const pages = inputsOf(app, 'history.page') as { from: number; to: number }[];
+    expect(pages).toContainEqual({ id: 'long', from: 0, to: 50 });
+    expect(pages.every(({ from, to }) => to - from === 50)).toBe(true);
+    // new words at the end do not cost what was read above
+    await screen.getByRole('textbox', { name: 'Message' }).fill('More');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('More', { exact: true })).toBeInTheDocument();
+    expect(known()).toBe('Message number 10.');
+  });
+});
+
+describe('the command palette', () => {
+  test('does what is chosen by typing its name', async () => {
+    const app = await renderApp(library());
+    const { screen } = app;
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(screen.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    await userEvent.keyboard('theme dark{Enter}');
+    await expect.poll(() => inputsOf(app, 'settings.set')).toEqual([{ theme: 'dark' }]);
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+  });
+
+  test('opens chats and messages that it finds', async () => {
+    const { screen } = await renderApp(library());
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('Locks');
+    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('heading', { name: 'Locks' })).toBeVisible();
+  });
+});
+
+describe('settings', () => {
+  const open = async (...args: Parameters<typeof renderApp>) => {
+    const app = await renderApp(...args);
+    await userEvent.keyboard('{Control>},{/Control}');
+    await expect.element(app.screen.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    return app;
+  };
+
+  test('are found by words of either language', async () => {
+    const { screen } = await open();
+    await screen.getByRole('textbox', { name: 'Search settings' }).fill('글자');
+    await expect.element(screen.getByRole('region', { name: 'Text size' })).toBeVisible();
+    await expect.element(screen.getByRole('region', { name: 'Theme' })).not.toBeInTheDocument();
+    await screen.getByRole('textbox', { name: 'Search settings' }).fill('zebra');
+    await expect.element(screen.getByText('No setting fits “zebra”.')).toBeVisible();
+  });
+
+  test('keys are changed by pressing others; taken ones and plain letters are refused', async () => {
+    const app = await open();
+    const { screen } = app;
+    await screen.getByRole('button', { name: 'Shortcuts' }).click();
+    const button = screen.getByRole('button', { name: /^Change the keys of New chat/ });
+    await button.click();
+    await userEvent.keyboard('{Control>}b{/Control}');
+    await expect.element(screen.getByText('Show or hide the sidebar has these keys already.')).toBeVisible();
+    await userEvent.keyboard('x');
+    await expect.element(screen.getByText(/^Hold Ctrl/)).toBeVisible();
+    await userEvent.keyboard('{Alt>}n{/Alt}');
+    await expect.element(button).toHaveAccessibleName('Change the keys of New chat, now Alt+N');
+    expect(inputsOf(app, 'settings.set')).toEqual([{ shortcuts: { newChat: 'Alt+KeyN' } }]);
+    await screen.getByRole('button', { name: 'Usual keys for New chat' }).click();
+    await expect.element(button).toHaveAccessibleName('Change the keys of New chat, now Ctrl+N');
+  });
+
+  test('own keys do what they say, and the old ones nothing', async () => {
+    const { screen } = await renderApp({
+      settings: { ...defaultSettings, shortcuts: { settings: 'Alt+KeyS', palette: null } },
+    });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await userEvent.keyboard('{Alt>}s{/Alt}');
+    await expect.element(screen.getByRole('dialog', { name: 'Settings' })).toBeVisible();
+    await expect.element(screen.getByRole('dialog', { name: 'Command palette' })).not.toBeInTheDocument();
+  });
+
+  test('text size and density are taken at once', async () => {
+    const { screen } = await open();
+    await screen.getByRole('button', { name: 'Larger text' }).click();
+    await expect.element(screen.getByText('16 px')).toBeVisible();
+    await screen.getByRole('radio', { name: 'Compact' }).click();
+    expect(document.documentElement.style.getPropertyValue('--read-size')).toBe('16px');
+    expect(document.documentElement.dataset['density']).toBe('compact');
+  });
+});

@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { sizeWords } from '../../src/renderer/features/transfer/files.ts';
+import { fromBase64, toBase64 } from '../../src/renderer/host/base64.ts';
+import { renderApp } from './support/render-app.tsx';
+
+const storage = async () => {
+  const app = await renderApp();
+  await userEvent.keyboard('{Control>},{/Control}');
+  await app.screen.getByRole('button', { name: 'Storage' }).click();
+  await expect.element(app.screen.getByText('/home/ada/.config/latchkey', { exact: true })).toBeVisible();
+  return app;
+};
+
+/** as a person picks a file: the input itself is hidden */
+function pick(accept: string, file: File): void {
+  const input = document.querySelector<HTMLInputElement>(`input[type="file"][accept*="${accept}"]`);
+  if (!input) throw new Error('no such input');
+  const list = new DataTransfer();
+  list.items.add(file);
+  input.files = list.files;
+  input.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+describe('the storage page', () => {
+  test('says what is kept, how large, and what is sealed', async () => {
+    const { screen } = await storage();
+    await expect.element(screen.getByText('48.2 MB')).toBeVisible();
+    await expect.element(screen.getByText('not sealed: no secrets in it').first()).toBeVisible();
+  });
+
+  test('an import reports what came in and what was not understood', async () => {
+    const { screen } = await storage();
+    pick('.json', new File(['{}'], 'conversations.json'));
+    await expect.element(screen.getByText('2 chats with 9 messages came in.')).toBeVisible();
+    await expect.element(screen.getByText('1 was here already.')).toBeVisible();
+    await screen.getByText('What was not understood').click();
+    await expect.element(screen.getByText('3 × image_asset_pointer: file-service://1')).toBeVisible();
+  });
+
+  test('a damaged file is refused in words', async () => {
+    const { screen } = await storage();
+    pick('.json', new File(['nonsense'], 'conversations.json'));
+    await expect.element(screen.getByRole('alert').getByText(/damaged/)).toBeVisible();
+  });
+
+  test('a backup is opened as a test before it counts as done', async () => {
+    const { host, screen } = await storage();
+    await screen.getByRole('button', { name: 'Back up…' }).click();
+    await screen.getByLabelText('A passphrase for this backup').fill('correct horse battery');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText(/is whole: 3 chats, 1 accounts/)).toBeVisible();
+    const names = host.world.calls.map(({ name }) => name);
+    expect(names.indexOf('restore.push')).toBeGreaterThan(names.indexOf('backup.next'));
+    expect(names).not.toContain('restore.apply');
+  });
+
+  test('restoring says what is in the backup and what will happen, and waits to be told', async () => {
+    const { host, screen } = await storage();
+    pick('.latchkey-backup', new File(['sealed'], 'old.latchkey-backup'));
+    const field = screen.getByLabelText('The passphrase of this backup');
+    await field.fill('wrong words here');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('alert').getByText(/passphrase/)).toBeVisible();
+    pick('.latchkey-backup', new File(['sealed'], 'old.latchkey-backup'));
+    await field.fill('correct horse battery');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText(/3 chats with 42 messages/)).toBeVisible();
+    expect(host.world.calls.map(({ name }) => name)).not.toContain('restore.apply');
+    await screen.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect.poll(() => host.world.calls.map(({ name }) => name)).toContain('restore.apply');
+  });
+
+  test('wiping needs the word, typed', async () => {
+    const { host, screen } = await storage();
+    await screen.getByRole('button', { name: 'Wipe this profile…' }).click();
+    const button = screen.getByRole('button', { name: 'Wipe everything' });
+    await expect.element(button).toBeDisabled();
+    await screen.getByLabelText('Type WIPE to go on').fill('wipe');
+    await expect.element(button).toBeDisabled();
+    await screen.getByLabelText('Type WIPE to go on').fill('WIPE');
+    await button.click();
+    await expect.poll(() => host.world.calls.map(({ name }) => name)).toContain('storage.wipe');
+  });
+});
+
+test.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1_500, '1.5 kB'],
+  [123_456_789, '123 MB'],
+  [2_000_000_000, '2 GB'],
+])('%d bytes are %s', (bytes, words) => {
+  expect(sizeWords(bytes, 'en')).toBe(words);
+});
+
+test('bytes go out as base64 and come back, however many', () => {
+  const bytes = Uint8Array.from({ length: 100_003 }, (_, at) => (at * 31) % 256);
+  expect(fromBase64(toBase64(bytes))).toEqual(bytes);
+  expect(toBase64(new Uint8Array())).toBe('');
+});
