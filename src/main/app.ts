@@ -10,6 +10,7 @@ import { loginHandlers } from './handlers/login.ts';
 import { networkHandlers } from './handlers/network.ts';
 import { practiceHandlers } from './handlers/practice.ts';
 import { presetHandlers } from './handlers/presets.ts';
+import { providerSettingHandlers } from './handlers/provider-settings.ts';
 import { searchHandlers } from './handlers/search.ts';
 import { profileHandlers } from './handlers/profile.ts';
 import { settingsHandlers } from './handlers/settings.ts';
@@ -78,6 +79,7 @@ export async function createApp(platform: Platform): Promise<App> {
     {
       ...profileHandlers(platform, opening),
       ...loginHandlers(platform, core, directory),
+      ...providerSettingHandlers(directory, settings),
       ...definitionHandlers({ definitions, directory, events, core }),
       ...accountHandlers(core, platform),
       ...chatHandlers({ core, clock, events }),

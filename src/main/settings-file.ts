@@ -8,6 +8,8 @@ export interface SettingsFile {
   write(patch: SettingsPatch): Settings;
   /** what the file says about a provider, e.g. other addresses; hand-written, so checked and else ignored */
   provider(id: string): AccountConfig;
+  /** an empty value is taken away */
+  configure(id: string, name: string, value: string): void;
 }
 
 const where = 'settings';
@@ -24,6 +26,8 @@ export function createSettingsFile(store: KeyValueStore): SettingsFile {
     });
     return { ...defaultSettings, ...Object.fromEntries(known) };
   };
+  const provider = (id: string): AccountConfig =>
+    providerSettings.safeParse(stored.safeParse(store.get('providers')).data?.[id]).data ?? {};
   return {
     read,
     write: (patch) => {
@@ -33,7 +37,11 @@ export function createSettingsFile(store: KeyValueStore): SettingsFile {
       store.set(where, { ...stored.safeParse(store.get(where)).data, ...next });
       return next;
     },
-    provider: (id) =>
-      providerSettings.safeParse(stored.safeParse(store.get('providers')).data?.[id]).data ?? {},
+    provider,
+    configure: (id, name, value) => {
+      const { [name]: _before, ...others } = provider(id);
+      const next = value === '' ? others : { ...others, [name]: value };
+      store.set('providers', { ...stored.safeParse(store.get('providers')).data, [id]: next });
+    },
   };
 }

@@ -93,7 +93,7 @@ test('the profile is kept by safeStorage, in a folder and files of its owner alo
   const key = new Uint8Array([1, 2, 250]);
   expect(await box?.open((await box.seal(key)) ?? '')).toEqual(key);
   expect(statSync(stub.userData).mode & 0o777).toBe(0o700);
-  expect(statSync(join(stub.userData, 'accounts.json')).mode & 0o777).toBe(0o600);
+  expect(statSync(join(stub.userData, 'accounts.journal')).mode & 0o777).toBe(0o600);
   expect(statSync(join(stub.userData, 'history.db')).mode & 0o777).toBe(0o600);
 });
 

@@ -6,6 +6,7 @@ import { createExclusive, createFileLock } from '../../src/main/credentials/lock
 import { createRenewer } from '../../src/main/credentials/renewer.ts';
 import { createVault } from '../../src/main/credentials/vault.ts';
 import { createHttpClient } from '../../src/main/network/client.ts';
+import { createJournaledStore } from '../../src/main/system/journaled-store.ts';
 import { systemClock } from '../../src/main/system/clock.ts';
 import { systemRandom } from '../../src/main/system/random.ts';
 
@@ -20,14 +21,19 @@ export function createEngine(folder: string): {
 } {
   const locks = join(folder, 'locks');
   const { fetch, close } = createHttpClient('Latchkey/test');
-  const store = new Conf({ cwd: folder, configName: 'accounts', accessPropertiesByDotNotation: false });
+  const exclusive = createExclusive(locks);
+  const store = createJournaledStore({
+    base: new Conf({ cwd: folder, configName: 'accounts', accessPropertiesByDotNotation: false }),
+    file: join(folder, 'accounts.journal'),
+    exclusive,
+  });
   const silent = { info: () => undefined, warn: () => undefined };
   const vault = createVault({
     store,
     key,
     random: systemRandom,
     log: silent,
-    exclusive: createExclusive(locks),
+    exclusive,
   });
   const accounts = createAccounts({
     vault,

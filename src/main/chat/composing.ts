@@ -41,6 +41,8 @@ interface Parts {
   readonly events: EventHub;
 }
 
+const targetKey = ({ accountId, model }: With): string => JSON.stringify([accountId, model]);
+
 /** Puts messages into the tree and their turns into the queue, in one transaction each, before anything is sent. */
 export function createComposing({ history, turns, clock, random, events }: Parts): Composing {
   const tell = (conversationId: string) =>
@@ -56,12 +58,11 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     state: { step: 'queued' },
   });
 
-  const beginAll = (write: () => readonly [Turn, ...Turn[]]): Turn => {
+  const beginAll = (write: () => readonly [Turn, ...Turn[]], group?: string): Turn => {
     const made = history.together(() => {
       const written = write();
       const [first, ...others] = written;
-      for (const turn of written)
-        history.turns.add(turn, clock.now(), others.length > 0 ? first.id : undefined);
+      for (const turn of written) history.turns.add(turn, clock.now(), others.length > 0 ? first.id : group);
       history.conversations.show(first.conversationId, first.questionId);
       history.conversations.touch(first.conversationId, clock.now(), first);
       return written;
@@ -70,7 +71,16 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     for (const turn of made) turns.begin(turn);
     return made[0];
   };
-  const begin = (write: () => Turn): Turn => beginAll(() => [write()]);
+  const begin = (write: () => Turn, group?: string): Turn => beginAll(() => [write()], group);
+
+  /** an answer that stands beside others, asked for again of its own model, takes its place among them */
+  const groupOfAnswer = (answerId: string, { accountId, model }: With): string | undefined => {
+    const { parentId } = history.messages.get(answerId);
+    const own = parentId === null ? [] : history.turns.together(parentId);
+    const before = own.find((turn) => turn.answerId === answerId);
+    if (before?.accountId !== accountId || before.model !== model) return undefined;
+    return history.turns.groupOf(before.id) ?? undefined;
+  };
 
   interface Question {
     readonly conversationId: string;
@@ -152,6 +162,13 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     tell(turn.conversationId);
   };
 
+  /** nobody is asked the same twice */
+  const othersThan = (first: With, others: readonly With[]): readonly With[] => {
+    const asked = new Map([first, ...others].map((each) => [targetKey(each), each]));
+    asked.delete(targetKey(first));
+    return [...asked.values()];
+  };
+
   return {
     send: (input) =>
       beginAll(() => {
@@ -166,7 +183,10 @@ export function createComposing({ history, turns, clock, random, events }: Parts
           accountId: input.accountId,
         });
         history.attachments.setWaiting(conversationId, []);
-        return [newTurn(id, question, input), ...others.map((other) => newTurn(id, question, other))];
+        return [
+          newTurn(id, question, input),
+          ...othersThan(input, others).map((other) => newTurn(id, question, other)),
+        ];
       }),
     edit: ({ messageId, text, attachments, ...chosen }) =>
       begin(() => {
@@ -195,10 +215,13 @@ export function createComposing({ history, turns, clock, random, events }: Parts
         return turn;
       }),
     regenerate: ({ messageId, ...chosen }) =>
-      begin(() => {
-        const { conversationId, parentId, role, id } = history.messages.get(messageId);
-        return newTurn(conversationId, role === 'user' || parentId === null ? id : parentId, chosen);
-      }),
+      begin(
+        () => {
+          const { conversationId, parentId, role, id } = history.messages.get(messageId);
+          return newTurn(conversationId, role === 'user' || parentId === null ? id : parentId, chosen);
+        },
+        groupOfAnswer(messageId, chosen),
+      ),
     withdraw: (turnId) => {
       const turn = history.turns.get(turnId);
       if (turn.step !== 'held')

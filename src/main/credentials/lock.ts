@@ -58,7 +58,10 @@ export function createFileLock(folder: string): Lock {
 
 const longestWait = 10_000;
 
-/** For the moment between reading a file and writing it back. Blocks: the work must take no more than a few ms. */
+/**
+ * For the moment between reading a file and writing it back. Blocks: the work must take no more than a few ms. Who has
+ * it may ask for it again.
+ */
 export function createExclusive(folder: string): Exclusive {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, 'accounts');
@@ -74,12 +77,15 @@ export function createExclusive(folder: string): Exclusive {
       }
     }
   };
+  let depth = 0;
   return (work) => {
-    const release = acquire(performance.now() + longestWait);
+    const release = depth === 0 ? acquire(performance.now() + longestWait) : null;
+    depth += 1;
     try {
       return work();
     } finally {
-      release();
+      depth -= 1;
+      release?.();
     }
   };
 }

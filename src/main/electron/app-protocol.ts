@@ -14,9 +14,9 @@ export function declareAppProtocol(): void {
 }
 
 export function serveAppProtocol(rendererFolder: string): void {
-  const headers = securityHeaders('');
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
+    const headers = securityHeaders('', url.pathname);
     const file = url.host === 'app' ? await readStaticFile(rendererFolder, url.pathname) : null;
     if (!file) return new Response('Not here.', { status: 404, headers });
     return new Response(file.body, { headers: { ...headers, 'content-type': file.type } });

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { app, powerMonitor, session, shell } from 'electron';
 import Store from 'electron-store';
 import { createHttpClient } from '../network/client.ts';
@@ -5,6 +6,7 @@ import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
 import { appInfoOf } from '../system/app-info.ts';
+import { createJournaledStore } from '../system/journaled-store.ts';
 import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
 import { findSafeStorageBox } from './safe-storage-box.ts';
@@ -25,10 +27,16 @@ export function createElectronPlatform(practiceEntry: URL): Platform {
       () => new Store({ cwd: folder, name, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
       Date.now(),
     );
+  const parts = systemParts(folder);
   const platform: Platform = {
-    ...systemParts(folder),
+    ...parts,
     info: appInfoOf(version, 'electron', folder),
-    openAccountsStore: () => openStore('accounts'),
+    openAccountsStore: () =>
+      createJournaledStore({
+        base: openStore('accounts'),
+        file: join(folder, 'accounts.journal'),
+        exclusive: parts.exclusive,
+      }),
     openSettingsStore: () => openStore('settings'),
     findOsBox: async () => findSafeStorageBox(),
     fetch: client.fetch,

@@ -22,13 +22,13 @@ export const attachmentHandlers = ({
   clock,
   random,
 }: Parts): HandlersOf<typeof attachmentProcedures> => ({
-  'attachments.add': async ({ conversationId, name, base64 }) => {
+  'attachments.add': async ({ conversationId, name, base64, waits = true }) => {
     const data = Buffer.from(base64, 'base64');
     const { mediaType, text } = await readFile(data);
     const { files, key } = composerOf(core(), conversationId);
     const file = { id: random.id(), name, mediaType, bytes: data.length };
     files.add({ ...file, data, text }, clock.now());
-    files.setWaiting(key, [...files.waiting(key).map(({ id }) => id), file.id]);
+    if (waits) files.setWaiting(key, [...files.waiting(key).map(({ id }) => id), file.id]);
     return file;
   },
   'attachments.waiting': ({ conversationId }) => {

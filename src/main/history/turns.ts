@@ -22,8 +22,13 @@ export interface StoredTurns {
   /** queued, held and sending ones, oldest first */
   open(): StoredTurn[];
   openIn(conversationId: string): StoredTurn[];
-  /** the turns that asked a question of several models at once; none where the last time it was asked of one */
+  /**
+   * The turns that asked a question of several models at once, of each model the last one; none where the last time it
+   * was asked of one alone.
+   */
   together(questionId: string): StoredTurn[];
+  /** the group that a turn is in; null where it was asked alone */
+  groupOf(id: string): string | null;
 }
 
 export function createStoredTurns(sql: Sql): StoredTurns {
@@ -40,9 +45,13 @@ export function createStoredTurns(sql: Sql): StoredTurns {
     `select * from turns where conversation_id = ? and ${isOpen} order by id`,
   );
   const together = sql.prepare<[string, string], TurnRow>(
-    `select * from turns where question_id = ? and step <> 'withdrawn'
-     and compared = (select compared from turns where question_id = ? order by id desc limit 1) order by id`,
+    `select turns.* from turns join (
+       select max(id) as last, min(id) as first from turns where question_id = ? and step <> 'withdrawn'
+       and compared = (select compared from turns where question_id = ? order by id desc limit 1)
+       group by account_id, model
+     ) on turns.id = last order by first`,
   );
+  const group = sql.prepare<[string], { compared: string | null }>('select compared from turns where id = ?');
   const stored = (row: TurnRow): StoredTurn => ({ ...toTurn(row), step: row.step });
 
   return {
@@ -68,6 +77,7 @@ export function createStoredTurns(sql: Sql): StoredTurns {
     reassign: (id, accountId) => reassign.run(accountId, id),
     open: () => open.all().map(stored),
     openIn: (conversationId) => openIn.all(conversationId).map(stored),
+    groupOf: (id) => group.get(id)?.compared ?? null,
     together: (questionId) => together.all(questionId, questionId).map(stored),
   };
 }

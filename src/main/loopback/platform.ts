@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import Conf from 'conf';
 import { Fault } from '../fault.ts';
 import { createHttpClient } from '../network/client.ts';
@@ -5,6 +6,7 @@ import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
 import { startPracticeWorker } from '../practice-worker.ts';
 import { appInfoOf } from '../system/app-info.ts';
+import { createJournaledStore } from '../system/journaled-store.ts';
 import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
 import { systemRandom } from '../system/random.ts';
@@ -30,10 +32,16 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
         new Conf({ cwd: folder, configName, accessPropertiesByDotNotation: false, configFileMode: 0o600 }),
       Date.now(),
     );
+  const parts = systemParts(folder);
   const platform: Platform = {
-    ...systemParts(folder),
+    ...parts,
     info: appInfoOf(version, 'loopback', folder),
-    openAccountsStore: () => openStore('accounts'),
+    openAccountsStore: () =>
+      createJournaledStore({
+        base: openStore('accounts'),
+        file: join(folder, 'accounts.journal'),
+        exclusive: parts.exclusive,
+      }),
     openSettingsStore: () => openStore('settings'),
     findOsBox: () => findKeyringBox(systemRandom.id),
     fetch: client.fetch,

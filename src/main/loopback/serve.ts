@@ -60,7 +60,8 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
   const port = await listen(server);
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
-  const headers = securityHeaders(`ws://${host}`);
+  const socket = `ws://${host}`;
+  const headers = securityHeaders(socket);
 
   const link = () => `${origin}/#k=${guard.invite()}`;
 
@@ -101,7 +102,9 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
     if (request.method !== 'GET') return end(response, 405);
     const file = await readStaticFile(rendererFolder, pathname);
     if (!file) return end(response, 404, 'Not here.');
-    response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.body);
+    response
+      .writeHead(200, { ...securityHeaders(socket, pathname), 'content-type': file.type })
+      .end(file.body);
   };
 
   const tell = () => {

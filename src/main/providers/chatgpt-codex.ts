@@ -51,6 +51,11 @@ export const chatgptCodex: Provider = {
   about: 'Your ChatGPT plan through the Codex service, signed in in the browser or as Codex is.',
   local: false,
   kinds: ['browser', 'device', 'import'],
+  settable: [
+    { name: 'base', type: 'url', usual: documented.base },
+    { name: 'issuer', type: 'issuer', usual: issuer },
+    { name: 'clientId', type: 'text', usual: documented.clientId },
+  ],
   follows: [codex.id],
   offers: async (world) => [
     { kind: 'browser', fields: () => [], plan: () => planFor(world) },

@@ -4,9 +4,11 @@ import type { Provider, World } from './provider.ts';
 
 const id = 'chatgpt-web';
 
-/** The site that the scripted login was written for; `settings.json` may name others under providers.chatgpt-web. */
+/** The site that the scripted login was written for, unless the person set another. */
+const usual = { chat: 'https://chat.openai.com', auth: 'https://auth0.openai.com' };
+
 function siteOf(world: World): WebSite {
-  const { chat = 'https://chat.openai.com', auth = 'https://auth0.openai.com' } = world.settings(id);
+  const { chat, auth } = { ...usual, ...world.settings(id) };
   return { chat, auth, api: [chat] };
 }
 
@@ -17,6 +19,10 @@ export const chatgptWeb: Provider = {
   about: 'Your ChatGPT account, signed in as on its website.',
   local: false,
   kinds: ['web-password', 'session-cookie', 'import', 'token'],
+  settable: [
+    { name: 'chat', type: 'origin', usual: usual.chat },
+    { name: 'auth', type: 'origin', usual: usual.auth },
+  ],
   follows: [pychatgpt.id],
   offers: async (world) => [
     { kind: 'web-password', site: siteOf(world) },

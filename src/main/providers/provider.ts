@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Field, LoginKind } from '../../shared/contract/login.ts';
+import type { ProviderSetting } from '../../shared/contract/provider-settings.ts';
 import type { Extras } from '../login/extras.ts';
 import type { Tool } from '../credentials/adopt/tool.ts';
 import type { TypedAddress } from '../login/flows/api-key.ts';
@@ -90,6 +91,9 @@ export interface SetUp {
   run(config: AccountConfig, parts: SetUpParts): Promise<AccountConfig>;
 }
 
+/** What the person may set at a provider; `World.settings` tells it under its name. */
+export type SettableAt = Omit<ProviderSetting, 'value'>;
+
 /** A service to chat with, as data: flows and dialects are the code. */
 export interface Provider {
   readonly id: string;
@@ -99,6 +103,7 @@ export interface Provider {
   /** handed out by a company in a file, not part of this version */
   readonly company?: boolean;
   readonly kinds: readonly LoginKind[];
+  readonly settable?: readonly SettableAt[];
   offers(world: World): Promise<readonly LoginOffer[]>;
   api(config: AccountConfig, world: World): Promise<ChatApi>;
   readonly setUp?: SetUp;

@@ -165,6 +165,7 @@ export const azureOpenai: Provider = {
   about: 'Models that your company runs in Azure, with your work account or a key.',
   local: false,
   kinds: ['browser', 'device', 'api-key'],
+  settable: [{ name: 'issuer', type: 'issuer', usual: null }],
   offers: async (world) => [
     { kind: 'browser', ...signInWith(world) },
     { kind: 'device', ...signInWith(world) },

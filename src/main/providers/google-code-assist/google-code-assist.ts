@@ -69,6 +69,12 @@ export const googleCodeAssist: Provider = {
   about: 'Gemini with your Google account, signed in in the browser or as Gemini CLI is.',
   local: false,
   kinds: ['browser', 'import'],
+  settable: [
+    { name: 'base', type: 'url', usual: documented.base },
+    { name: 'issuer', type: 'issuer', usual: endpoints.issuer },
+    { name: 'clientId', type: 'text', usual: documented.clientId },
+    { name: 'scope', type: 'text', usual: documented.scope },
+  ],
   follows: [geminiCli.id],
   offers: async (world) => [
     { kind: 'browser', ...signInWith(world) },

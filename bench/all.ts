@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { machine, markdownOf } from './support/results.ts';
+import { svgOf } from './support/svg.ts';
+import type { BenchSubject, Report } from './subject.ts';
+import { credentials } from './credentials/credentials.ts';
+import { history } from './history/history.ts';
+import { sse } from './sse/sse.ts';
+import { streaming } from './streaming/streaming.ts';
+
+// npm run bench [-- --json] [-- subject …]; npm run -s bench -- --json writes nothing but JSON to its output
+
+const subjects: readonly BenchSubject[] = [streaming, sse, history, credentials];
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const words = process.argv.slice(2);
+const json = words.includes('--json');
+const wanted = words.filter((word) => !word.startsWith('--'));
+const chosen = wanted.length === 0 ? subjects : subjects.filter(({ name }) => wanted.includes(name));
+
+const reports: Report[] = [];
+for (const { name, run } of chosen) {
+  process.stderr.write(`── ${name}\n`);
+  reports.push(await run((line) => process.stderr.write(`${line}\n`)));
+}
+
+// only a whole run is a result
+if (chosen.length === subjects.length) {
+  mkdirSync(path('./plots'), { recursive: true });
+  for (const plot of reports.flatMap(({ plots }) => plots)) {
+    writeFileSync(path(`./plots/${plot.name}.svg`), svgOf(plot));
+  }
+  writeFileSync(path('./RESULTS.md'), markdownOf(reports));
+}
+process.stdout.write(
+  json ? `${JSON.stringify({ machine: machine(), reports }, null, 2)}\n` : markdownOf(reports),
+);
+process.exit(0);

@@ -1,0 +1,123 @@
+import { closeSync, fdatasyncSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { z } from 'zod';
+import type { Exclusive } from '../credentials/lock.ts';
+import type { KeyValueStore } from '../platform.ts';
+
+const entry = z.union([
+  z.object({ k: z.string(), v: z.unknown() }),
+  z.object({ k: z.string(), gone: z.literal(true) }),
+]);
+type Entry = z.infer<typeof entry>;
+
+interface Parts {
+  /** the file that everything ends up in */
+  readonly base: KeyValueStore;
+  /** beside it: what changed since */
+  readonly file: string;
+  readonly exclusive: Exclusive;
+}
+
+const newline = 0x0a;
+
+const parse = (line: string): Entry | null => {
+  try {
+    return entry.safeParse(JSON.parse(line)).data ?? null;
+  } catch {
+    // a line whose writer was killed: what it would have said was never promised to anybody
+    return null;
+  }
+};
+
+/**
+ * A store whose changes are appended and flushed, so that a change costs the same whatever else is stored, and folded
+ * into the file at the next start. Other processes' changes are seen at the next look; a reader that finds another
+ * journal than before knows that it was folded, and reads the file anew.
+ */
+export function createJournaledStore({ base, file, exclusive }: Parts): KeyValueStore {
+  let known: { readonly ino: number; values: Map<string, unknown>; offset: number; torn: boolean } | null =
+    null;
+  let writing: { readonly ino: number; readonly handle: number } | null = null;
+
+  const begin = () => {
+    // made beside and renamed: it is another file from then on, which is how others notice
+    const fresh = `${file}.${process.pid}.tmp`;
+    closeSync(openSync(fresh, 'w', 0o600));
+    renameSync(fresh, file);
+  };
+
+  const readFrom = (offset: number, size: number): Buffer => {
+    const bytes = Buffer.alloc(size - offset);
+    const handle = openSync(file, 'r');
+    try {
+      return bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, offset));
+    } finally {
+      closeSync(handle);
+    }
+  };
+
+  const take = (values: Map<string, unknown>, found: Entry | null) => {
+    if (found === null) return;
+    if ('gone' in found) values.delete(found.k);
+    else values.set(found.k, found.v);
+  };
+
+  const look = (): NonNullable<typeof known> => {
+    const { ino, size } = statSync(file, { throwIfNoEntry: false }) ?? { ino: 0, size: 0 };
+    if (known?.ino !== ino) {
+      known = { ino, values: new Map(Object.entries(base.store)), offset: 0, torn: false };
+    }
+    if (size > known.offset) {
+      const bytes = readFrom(known.offset, size);
+      const whole = bytes.lastIndexOf(newline) + 1;
+      for (const line of bytes.subarray(0, whole).toString('utf8').split('\n'))
+        take(known.values, parse(line));
+      known.offset += whole;
+      known.torn = whole < bytes.length;
+    }
+    return known;
+  };
+
+  const handleOf = (ino: number): number => {
+    if (writing?.ino === ino) return writing.handle;
+    if (writing) closeSync(writing.handle);
+    const handle = openSync(file, 'a', 0o600);
+    writing = { ino: statSync(file).ino, handle };
+    return handle;
+  };
+
+  const append = (found: Entry) =>
+    exclusive(() => {
+      const { ino, torn } = look();
+      const handle = handleOf(ino);
+      // what a killed writer left must not become one line with this
+      writeSync(handle, `${torn ? '\n' : ''}${JSON.stringify(found)}\n`);
+      fdatasyncSync(handle);
+      look();
+    });
+
+  const replace = (values: Record<string, unknown>) =>
+    exclusive(() => {
+      base.store = values;
+      begin();
+      look();
+    });
+
+  exclusive(() => {
+    const { values } = look();
+    const changed = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
+    if (changed) base.store = Object.fromEntries(values);
+    begin();
+  });
+
+  return {
+    get: (key) => look().values.get(key),
+    set: (k, v) => append({ k, v }),
+    delete: (k) => append({ k, gone: true }),
+    get store() {
+      return Object.fromEntries(look().values);
+    },
+    set store(values) {
+      replace(values);
+    },
+  };
+}
