@@ -1,6 +1,7 @@
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { diagram } from './scripts/diagram-plugin.ts';
 import { licences } from './scripts/licences-plugin.ts';
 
 // Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and the
@@ -31,7 +32,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'src/renderer',
-    plugins: [react(), tailwindcss(), licences(import.meta.dirname)],
+    plugins: [react(), tailwindcss(), licences(import.meta.dirname), diagram(import.meta.dirname)],
     worker: { format: 'es' },
     build: {
       outDir: 'out/renderer',

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { diagram } from './scripts/diagram-plugin.ts';
 import { licences } from './scripts/licences-plugin.ts';
 import { findBrowser } from './src/main/loopback/find-browser.ts';
 
@@ -39,7 +40,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [react(), licences(path('.'))],
+        plugins: [react(), licences(path('.')), diagram(path('.'))],
         test: {
           ...patience,
           // what loads on demand is transformed at its first use here

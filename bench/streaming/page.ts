@@ -81,12 +81,15 @@ const words = (html: string): string =>
 
 const plainHtml = (root: Element): string => {
   for (const useless of root.querySelectorAll('button, svg')) useless.remove();
-  for (const wrapper of root.querySelectorAll('div, span, section')) wrapper.replaceWith(...wrapper.childNodes);
+  for (const wrapper of root.querySelectorAll('div, span, section'))
+    wrapper.replaceWith(...wrapper.childNodes);
   return root.innerHTML;
 };
 
-const hasHtml = (node: { readonly type: string; readonly children?: readonly { readonly type: string }[] }): boolean =>
-  node.type === 'html' || (node.children ?? []).some(hasHtml);
+const hasHtml = (node: {
+  readonly type: string;
+  readonly children?: readonly { readonly type: string }[];
+}): boolean => node.type === 'html' || (node.children ?? []).some(hasHtml);
 
 const bench = {
   mount: async (name: string, before: number): Promise<void> => {

@@ -1,4 +1,4 @@
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, useLayoutEffect, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
 import { createScroller, perFrame, type Subject } from './subject.ts';
@@ -16,7 +16,9 @@ export const reactSubject = (Renderer: Renderer): Subject => {
     const control: { set: (text: string, writing: boolean) => void } = { set: () => undefined };
     const Page = () => {
       const [state, setState] = useState({ text: before, writing: true });
-      control.set = (text, writing) => setState({ text, writing });
+      useLayoutEffect(() => {
+        control.set = (text, writing) => setState({ text, writing });
+      }, []);
       return <Renderer text={state.text} writing={state.writing} />;
     };
     const root = createRoot(element);

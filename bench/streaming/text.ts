@@ -51,5 +51,5 @@ export const mixedText = (characters: number): string => {
     parts.push(section);
     length += section.length + 2;
   }
-  return `${parts.join('\n\n').slice(0, characters)}`;
+  return parts.join('\n\n').slice(0, characters);
 };

@@ -6,7 +6,14 @@ import { licences } from '../../scripts/licences-plugin.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-const peers = new Set(['dompurify', 'marked', 'react-markdown', 'remark-gfm', 'streamdown', 'streaming-markdown']);
+const peers = new Set([
+  'dompurify',
+  'marked',
+  'react-markdown',
+  'remark-gfm',
+  'streamdown',
+  'streaming-markdown',
+]);
 
 export default defineConfig({
   root: path('.'),
@@ -21,7 +28,9 @@ export default defineConfig({
       name: 'peers',
       enforce: 'pre',
       resolveId(source) {
-        return peers.has(source) ? this.resolve(source, path('../peers/package.json'), { skipSelf: true }) : null;
+        return peers.has(source)
+          ? this.resolve(source, path('../peers/package.json'), { skipSelf: true })
+          : null;
       },
     },
     {

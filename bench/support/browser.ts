@@ -5,7 +5,9 @@ import { preview } from 'vite';
 export interface BenchPage {
   readonly page: Page;
   /** what the main thread worked while `run` ran, in ms */
-  readonly busy: <Value>(run: () => Promise<Value>) => Promise<{ readonly value: Value; readonly ms: number }>;
+  readonly busy: <Value>(
+    run: () => Promise<Value>,
+  ) => Promise<{ readonly value: Value; readonly ms: number }>;
 }
 
 const taskMs = async (session: CDPSession): Promise<number> => {
@@ -19,7 +21,7 @@ export const openPages = async (configFile: string) => {
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('the pages have no address');
   return {
-    withPage: async <Value>(use: (page: BenchPage) => Promise<Value>): Promise<Value> => {
+    withPage: async <Value>(visit: (page: BenchPage) => Promise<Value>): Promise<Value> => {
       const browser = await launchBrowser();
       try {
         const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
@@ -35,7 +37,7 @@ export const openPages = async (configFile: string) => {
           const value = await run();
           return { value, ms: (await taskMs(session)) - before };
         };
-        return await use({ page, busy });
+        return await visit({ page, busy });
       } finally {
         await browser.close();
       }

@@ -1,3 +1,4 @@
+import type { Settings } from '../shared/contract/settings.ts';
 import { openCore, type Core } from './core.ts';
 import { createDispatch, type Dispatch } from './dispatch.ts';
 import { createEventHub, type EventHub } from './event-hub.ts';
@@ -35,6 +36,10 @@ export interface App {
   core(): Core;
   /** whether an answer is being written at this moment */
   busy(): boolean;
+  /** whether an answer is being written, or a message waits to be sent */
+  unfinished(): boolean;
+  /** what the person chose to be spoken to in */
+  language(): Settings['language'];
   close(): Promise<void>;
 }
 
@@ -99,6 +104,8 @@ export async function createApp(platform: Platform): Promise<App> {
     events,
     core,
     busy: opening.busy,
+    unfinished: opening.unfinished,
+    language: () => settings.read().language,
     close: async () => {
       await opening.close();
       await practice.close();

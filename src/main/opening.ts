@@ -10,7 +10,10 @@ export interface Opening {
   /** @throws Fault `profile-not-open` until the profile is open */
   core(): Core;
   notices(): readonly Failure[];
+  /** whether an answer is being written at this moment, also one of a temporary chat */
   busy(): boolean;
+  /** whether an answer is being written, or a message waits to be sent */
+  unfinished(): boolean;
   start(): Promise<void>;
   choose(strength: StorageStrength, passphrase?: string): Promise<ProfileState>;
   unlock(passphrase: string): Promise<ProfileState>;
@@ -35,6 +38,8 @@ export function createOpening({ profile, openCore, changed }: Parts): Opening {
   let step: Promise<unknown> = Promise.resolve();
   /** why what the key opens could not be opened; a person can mend it and try again */
   let refused: Failure | null = null;
+
+  const chats = () => (core ? [core.chats.kept, core.chats.temporary] : []);
 
   const state = (): ProfileState => {
     if (replacing) return { step: 'opening' };
@@ -71,7 +76,8 @@ export function createOpening({ profile, openCore, changed }: Parts): Opening {
   return {
     state,
     notices: () => core?.notices ?? [],
-    busy: () => core?.turns.busy() ?? false,
+    busy: () => chats().some(({ turns }) => turns.busy()),
+    unfinished: () => chats().some(({ turns }) => turns.unfinished()),
     core: () => {
       if (core) return core;
       throw new Fault({ code: 'profile-not-open', message: 'Unlock this profile first.', action: 'unlock' });

@@ -19,6 +19,8 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen meets WCAG 2.2 AA in the ${colorScheme} theme`, async ({ start }) => {
+    // some twenty screens, each looked at whole
+    test.slow();
     const { page } = await start({ colorScheme });
     const me = person(page);
     await page.getByRole('heading', { name: /keep your sign-ins/ }).waitFor();
@@ -29,7 +31,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('heading', { name: 'Where do you want to sign in?' }).waitFor();
     await expectAccessible(page, 'providers');
     await page.getByRole('button', { name: /^Company gateway/ }).click();
-    await page.getByText('Helper command', { exact: true }).click();
+    await page.getByLabel('Way to sign in').selectOption({ label: 'Helper command' });
     await page.getByLabel(/Run this program now/).waitFor();
     await expectAccessible(page, 'helper command');
     await page.keyboard.press('Escape');
@@ -59,7 +61,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.keyboard.press('ControlOrMeta+,');
     await page.getByRole('dialog', { name: 'Settings' }).waitFor();
     await expectAccessible(page, 'settings');
-    for (const name of ['Chat', 'Notifications', 'Network', 'Storage', 'Shortcuts', 'About']) {
+    for (const name of ['Chat', 'Providers', 'Notifications', 'Network', 'Storage', 'Shortcuts', 'About']) {
       await page
         .getByRole('navigation', { name: 'Pages of the settings' })
         .getByRole('button', { name })

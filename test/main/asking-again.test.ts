@@ -180,6 +180,25 @@ test('the same question to two models: both answer, and one is chosen to go on w
   expect(after.messages.at(-1)?.siblings).toHaveLength(2);
 });
 
+test('one of two answers is asked for again in its own column, and nobody is asked the same twice', async () => {
+  const app = await startSignedIn();
+  const guide = { accountId: app.accountId, model: 'practice-guide' };
+  const echo = { accountId: app.accountId, model: 'practice-echo' };
+  const first = await rest(app, await send(app, 'help', { others: [echo, guide] }));
+  const { conversationId: id } = first;
+  const atRest = async () => (await app.call('history.open', { id })).turns;
+  await expect.poll(atRest).toEqual([]);
+  const before = (await app.call('history.open', { id })).compared ?? [];
+  expect(before.map(({ model }) => model)).toEqual(['practice-guide', 'practice-echo']);
+
+  await rest(app, await app.call('chat.regenerate', { messageId: before[0]?.id ?? '', ...guide }));
+  await expect.poll(atRest).toEqual([]);
+  const after = (await app.call('history.open', { id })).compared ?? [];
+  expect(after.map(({ model }) => model)).toEqual(['practice-guide', 'practice-echo']);
+  expect(after[0]?.id).not.toBe(before[0]?.id);
+  expect(after[1]?.id).toBe(before[1]?.id);
+});
+
 test('what a conversation tells the model goes with each of its messages', async () => {
   const app = await startSignedIn();
   const setup = { system: 'Speak like a locksmith.', parameters: { temperature: 0.3 } };

@@ -92,7 +92,9 @@ describe('any text, cut anywhere', () => {
 
   test('a definition that comes last reaches the references before it, and touches nothing else', async () => {
     const { root, view } = answerInPage(safe);
-    view.push('See [the docs][d] and[^n].\n\nOther words.\n\n- an [item][d]\n- two\n- three\n- four\n\nMore.\n\n');
+    view.push(
+      'See [the docs][d] and[^n].\n\nOther words.\n\n- an [item][d]\n- two\n- three\n- four\n\nMore.\n\n',
+    );
     const other = root.querySelector('p:nth-of-type(2)');
     const item = root.querySelectorAll('li')[2];
     view.push('[d]: https://docs.test/ "Docs"\n\n[^n]: A *note*.\n\n');
@@ -113,7 +115,8 @@ describe('any text, cut anywhere', () => {
     view.push('First words.\n\nSecond **paragraph** is open');
     const [first, second] = root.querySelectorAll('p');
     const strong = root.querySelector('strong');
-    for (const piece of [' and grows', ', `code` too', '.\n\n```ts\nlet', ' a = 1;\n', '```\n\nDone.']) view.push(piece);
+    for (const piece of [' and grows', ', `code` too', '.\n\n```ts\nlet', ' a = 1;\n', '```\n\nDone.'])
+      view.push(piece);
     view.finish();
     expect([...root.querySelectorAll('p')].slice(0, 2)).toEqual([first, second]);
     expect(root.querySelector('strong')).toBe(strong);

@@ -10,7 +10,7 @@ const html = (shapes: ReturnType<typeof readAtOnce>): string => shapes.map(shape
 describe('an answer that is read in pieces', () => {
   test('every example of CommonMark is the tree of one parse, a character at a time', () => {
     for (const { markdown } of commonmark) {
-      expect(html(readInPieces([...markdown])), markdown).toBe(html(readAtOnce(markdown)));
+      expect(html(readInPieces(markdown.split(''))), markdown).toBe(html(readAtOnce(markdown)));
     }
   });
 

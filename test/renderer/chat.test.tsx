@@ -105,7 +105,13 @@ describe('a conversation', () => {
     await expect.element(screen.getByText('Better question')).toBeVisible();
     host.speaker.end('complete');
     expect(calls(app, 'chat.edit')).toEqual([
-      { messageId: 'q0', text: 'Better question', accountId: 'acc-practice', model: 'practice-1' },
+      {
+        messageId: 'q0',
+        text: 'Better question',
+        attachments: [],
+        accountId: 'acc-practice',
+        model: 'practice-1',
+      },
     ]);
   });
 

@@ -138,6 +138,22 @@ describe('files', () => {
     await expect.element(list).not.toBeInTheDocument();
   });
 
+  test('come to a message that is edited, and wait in no composer', async () => {
+    const app = await openTalk();
+    await app.screen.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    const edit = app.screen.getByLabelText('Edit your message');
+    const data = new DataTransfer();
+    data.items.add(new File(['one'], 'one.md'));
+    edit
+      .element()
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    const list = app.screen.getByRole('list', { name: 'Attached files' });
+    await expect.element(list.getByText('one.md')).toBeVisible();
+    await app.screen.getByRole('button', { name: 'Send again' }).click();
+    await expect.poll(() => calls(app, 'chat.edit')).toMatchObject([{ attachments: ['file-1'] }]);
+    await expect.element(list).not.toBeInTheDocument();
+  });
+
   test('one that can’t be sent says why', async () => {
     const app = await renderApp();
     paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));

@@ -16,6 +16,7 @@ export const stub = {
   protocolHandlers: new Map<string, (request: Request) => Promise<Response>>(),
   ipcHandlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
   windows: [] as BrowserWindow[],
+  trays: [] as Tray[],
 };
 
 class App extends EventEmitter {
@@ -29,6 +30,9 @@ class App extends EventEmitter {
   }
   getPath(): string {
     return stub.userData;
+  }
+  getLocale(): string {
+    return 'ko-KR';
   }
   getVersion(): string {
     return '0.1.0';
@@ -76,6 +80,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents = new WebContents();
   readonly options: { webPreferences?: Record<string, unknown> };
   url = '';
+  hidden = false;
   constructor(options: BrowserWindow['options']) {
     super();
     this.options = options;
@@ -90,7 +95,20 @@ export class BrowserWindow extends EventEmitter {
     journal.push(`load ${url}`);
   }
   show(): void {
+    this.hidden = false;
     journal.push('show');
+  }
+  hide(): void {
+    this.hidden = true;
+    journal.push('hide');
+  }
+  /** as its person closes it */
+  close(): void {
+    let prevented = false;
+    this.emit('close', { preventDefault: () => (prevented = true) });
+    if (prevented) return;
+    stub.windows.splice(stub.windows.indexOf(this), 1);
+    journal.push('closed');
   }
   focus(): void {
     journal.push('focus');
@@ -141,6 +159,32 @@ export const Menu = {
   setApplicationMenu: (_menu: unknown) => journal.push('menu'),
 };
 
+export const nativeImage = {
+  createFromBuffer: (png: Buffer) => png,
+};
+
+interface TrayEntry {
+  readonly label: string;
+  readonly click: () => void;
+}
+
+export class Tray extends EventEmitter {
+  readonly image: Buffer;
+  menu: readonly TrayEntry[] = [];
+  constructor(image: Buffer) {
+    super();
+    this.image = image;
+    stub.trays.push(this);
+  }
+  setToolTip(): void {}
+  setContextMenu(menu: readonly TrayEntry[]): void {
+    this.menu = menu;
+  }
+  destroy(): void {
+    stub.trays.splice(stub.trays.indexOf(this), 1);
+  }
+}
+
 export const powerMonitor = new EventEmitter();
 
 export const exposed = new Map<string, unknown>();
@@ -157,6 +201,8 @@ const electron = {
   safeStorage,
   shell,
   Menu,
+  nativeImage,
+  Tray,
   powerMonitor,
   ipcRenderer,
   contextBridge,

@@ -7,7 +7,7 @@ import { createI18n } from '../../../src/renderer/i18n/i18n.ts';
 import { answerInPage, anyAddress } from '../../../test/renderer/support/answer-in-page.ts';
 import { createFakeHost } from '../../../test/renderer/support/fake-host.ts';
 import { conversation, message, turn } from '../../../test/renderer/support/seeds.ts';
-import type { Subject } from '../subject.ts';
+import { perFrame, type Subject } from '../subject.ts';
 
 const id = 'bench';
 
@@ -51,7 +51,8 @@ export const latchkey: Subject = {
       at += text.length;
     };
     return {
-      push: say,
+      // the main process joins what comes within a frame to one message, as the peers' adapters do
+      push: perFrame(say),
       end: () => undefined,
       root: () => root.querySelector('[data-role="assistant"] .prose') ?? root,
     };

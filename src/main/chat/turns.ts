@@ -32,6 +32,8 @@ export interface Turns {
   soFar(turn: Turn): SoFar;
   resume(): void;
   busy(): boolean;
+  /** whether a turn is written, or waits to be */
+  unfinished(): boolean;
   close(): Promise<void>;
 }
 
@@ -234,6 +236,7 @@ export function createTurns(parts: TurnsParts): Turns {
   return {
     begin: run,
     busy: () => running.size > 0,
+    unfinished: () => running.size > 0 || history.turns.open().length > 0,
     soFar: (turn) => {
       const found = running.get(turn.id);
       if (!found) return { text: history.pieces.read(turn.answerId) };

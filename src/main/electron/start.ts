@@ -1,20 +1,35 @@
 import { app, BrowserWindow } from 'electron';
 import { fileURLToPath } from 'node:url';
-import { createApp } from '../app.ts';
+import { type App, createApp } from '../app.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { serveIpc } from './ipc-host.ts';
 import { installMenu } from './menu.ts';
 import { createElectronPlatform } from './platform.ts';
+import { createTray } from './tray.ts';
+import { trayWords } from './tray-words.ts';
 import { openMainWindow } from './window.ts';
 
-function showWindow(preload: string): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (!window) {
-    openMainWindow(preload);
-    return;
-  }
-  if (window.isMinimized()) window.restore();
-  window.focus();
+/** what is written or waits goes on behind the tray while its window is closed */
+function keepInTray(core: App, preload: string) {
+  const open = () => tray.watch(openMainWindow(preload));
+  const show = () => {
+    tray.remove();
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) {
+      open();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  const tray = createTray({
+    needed: core.unfinished,
+    words: () => trayWords(core.language(), app.getLocale()),
+    show,
+    quit: () => app.quit(),
+  });
+  return { open, show, stop: tray.stop };
 }
 
 /**
@@ -35,16 +50,18 @@ export async function start(built: (path: string) => URL): Promise<void> {
   const stopIpc = serveIpc(core);
   serveAppProtocol(fileURLToPath(built('../renderer')));
   installMenu();
-  openMainWindow(preload);
+  const windows = keepInTray(core, preload);
+  windows.open();
 
-  app.on('second-instance', () => showWindow(preload));
-  app.on('activate', () => showWindow(preload));
+  app.on('second-instance', windows.show);
+  app.on('activate', windows.show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 
   let closed = false;
   app.on('before-quit', (event) => {
+    windows.stop();
     if (closed) return;
     // an answer that is being written is kept before the process goes
     event.preventDefault();

@@ -1,54 +1,59 @@
-import { type BrowserWindow, Menu, nativeImage, Tray } from 'electron';
+import { type BrowserWindow, Menu, Tray } from 'electron';
+import { trayIcon } from './tray-icon.ts';
+import type { TrayWords } from './tray-words.ts';
 
 interface Parts {
-  readonly icon: string;
   /** whether something goes on, or waits, that closing the window must not end */
   readonly needed: () => boolean;
+  readonly words: () => TrayWords;
   readonly show: () => void;
   readonly quit: () => void;
 }
 
-/** Keeps a window that is closed while it is needed, hidden behind an icon in the tray. */
-export function createTray({ icon, needed, show, quit }: Parts) {
-  let tray: Tray | null = null;
-  let quitting = false;
+export interface WindowTray {
+  /** from now on closing this window hides it, as long as it is needed */
+  watch(window: BrowserWindow): void;
+  /** the window is seen again */
+  remove(): void;
+  /** windows close for good now */
+  stop(): void;
+}
 
+/** Keeps a window that is closed while it is needed, hidden behind an icon in the tray. */
+export function createTray({ needed, words, show, quit }: Parts): WindowTray {
+  let tray: Tray | null = null;
+  let stopped = false;
+
+  const put = () => {
+    if (tray) return;
+    const { show: showLabel, quit: quitLabel } = words();
+    tray = new Tray(trayIcon());
+    tray.setToolTip('Latchkey');
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        { label: showLabel, click: show },
+        { label: quitLabel, click: quit },
+      ]),
+    );
+    tray.on('click', show);
+  };
   const remove = () => {
     tray?.destroy();
     tray = null;
   };
-  const reveal = () => {
-    remove();
-    show();
-  };
-  const put = () => {
-    if (tray) return;
-    tray = new Tray(nativeImage.createFromPath(icon).resize({ width: 18, height: 18 }));
-    tray.setToolTip('Latchkey');
-    tray.setContextMenu(
-      Menu.buildFromTemplate([
-        { label: 'Show Latchkey', click: reveal },
-        { label: 'Quit', click: quit },
-      ]),
-    );
-    tray.on('click', reveal);
-  };
 
   return {
-    /** from now on closing this window hides it, as long as it is needed */
-    watch: (window: BrowserWindow) => {
+    watch: (window) => {
       window.on('close', (event) => {
-        if (quitting || !needed()) return;
+        if (stopped || !needed()) return;
         event.preventDefault();
         put();
         window.hide();
       });
     },
-    /** the window is seen again */
     remove,
-    /** windows close for good now */
     stop: () => {
-      quitting = true;
+      stopped = true;
       remove();
     },
   };

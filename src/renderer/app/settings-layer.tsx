@@ -1,6 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { ProfileContext } from '../features/profile/store.ts';
 import { modName } from './key-combinations.ts';
+import { usePriceBlock } from './use-price-block.tsx';
+import { useProviderBlocks } from './use-provider-blocks.tsx';
 import { useShortcutEditing } from './use-shortcut-editing.ts';
 import { useStorageBlocks } from './use-storage-blocks.tsx';
 import { ViewContext } from './view-store.ts';
@@ -22,6 +24,8 @@ export const SettingsLayer = () => {
   const { info, profile } = ProfileContext.useSelect((state) => state);
   const shortcuts = useShortcutEditing();
   const stored = useStorageBlocks();
+  const prices = usePriceBlock();
+  const providers = useProviderBlocks(settingsOpen);
   if (!settingsOpen) return null;
   return (
     <Suspense>
@@ -33,7 +37,8 @@ export const SettingsLayer = () => {
         page={settingsAt ?? 'appearance'}
         network={<NetworkSection reveal={settingsAt === 'network'} />}
         stored={stored}
-        chat={[]}
+        chat={[prices]}
+        providers={providers}
         licences={<Licences />}
         onClose={closeSettings}
       />

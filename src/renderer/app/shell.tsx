@@ -11,7 +11,9 @@ import { SettingsContext } from '../features/settings/store.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
 import { NetworkLayer } from './network-layer.tsx';
+import { OfflineLine } from './offline-line.tsx';
 import { PaletteLayer } from './palette-layer.tsx';
+import { Part } from './part.tsx';
 import { SettingsLayer } from './settings-layer.tsx';
 import { modName } from './key-combinations.ts';
 import { type Command, useShortcuts } from './shortcuts.ts';
@@ -138,7 +140,7 @@ const useSeen = () => {
 export const Shell = () => {
   const { t } = useTranslation();
   const accounts = AccountsContext.useSelect((state) => state.accounts);
-  const sendWith = SettingsContext.useSelect((state) => state.settings.sendWith);
+  const { sendWith, prices } = SettingsContext.useSelect((state) => state.settings);
   const signingIn = LoginContext.useSelect((state) => state.view.at !== 'closed');
   const { toasts, closeToast, finding, setFinding } = ViewContext.useSelect((state) => state);
   const stopFinding = useCallback(() => {
@@ -148,7 +150,7 @@ export const Shell = () => {
   const sidebar = useSidebar();
   const { target, pick } = useTarget();
   const modelLabel = useModelLabel();
-  const { targets, facts } = useChatTargets(target);
+  const { targets, facts, abilitiesOf } = useChatTargets(target);
   const openLogin = useOpenLogin();
   const othersFor = useCallback((id: string) => alternatives(accounts ?? [], id), [accounts]);
   const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
@@ -190,11 +192,13 @@ export const Shell = () => {
                   sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'
                 }
               >
-                <Sidebar
-                  accountId={target?.accountId ?? null}
-                  onHide={() => sidebar.set(false)}
-                  onLeave={sidebar.leave}
-                />
+                <Part>
+                  <Sidebar
+                    accountId={target?.accountId ?? null}
+                    onHide={() => sidebar.set(false)}
+                    onLeave={sidebar.leave}
+                  />
+                </Part>
               </aside>
             </>
           )}
@@ -206,39 +210,54 @@ export const Shell = () => {
               onPick={pick}
               onSignIn={signIn}
             />
+            <OfflineLine />
             <StartNotices />
             {welcome ? (
               <div className="min-h-0 flex-1">
                 <Welcome onLogin={openLogin} />
               </div>
             ) : (
-              <ChatView
-                sendTo={target && { accountId: target.accountId, model: target.model ?? '' }}
-                target={facts}
-                targets={targets}
-                sendWith={sendWith}
-                mod={modName}
-                modelLabel={modelLabel}
-                othersFor={othersFor}
-                onSignIn={signIn}
-                finding={finding}
-                onFound={stopFinding}
-              />
+              <Part>
+                <ChatView
+                  sendTo={target && { accountId: target.accountId, model: target.model ?? '' }}
+                  target={facts}
+                  targets={targets}
+                  abilitiesOf={abilitiesOf}
+                  sendWith={sendWith}
+                  mod={modName}
+                  prices={prices}
+                  modelLabel={modelLabel}
+                  othersFor={othersFor}
+                  onSignIn={signIn}
+                  finding={finding}
+                  onFound={stopFinding}
+                />
+              </Part>
             )}
           </main>
         </div>
         {signingIn && (
           <div className="motion-appear absolute inset-0 z-20 bg-surface">
-            <Suspense>
-              <LoginLayer onClose={focusComposer} />
-            </Suspense>
+            <Part>
+              <Suspense>
+                <LoginLayer onClose={focusComposer} />
+              </Suspense>
+            </Part>
           </div>
         )}
       </div>
-      <SidePanel />
-      <SettingsLayer />
-      <NetworkLayer />
-      <PaletteLayer run={run} onPick={pick} onSignIn={signIn} />
+      <Part>
+        <SidePanel />
+      </Part>
+      <Part>
+        <SettingsLayer />
+      </Part>
+      <Part>
+        <NetworkLayer />
+      </Part>
+      <Part>
+        <PaletteLayer run={run} onPick={pick} onSignIn={signIn} />
+      </Part>
       <Toasts items={toasts} closeLabel={t('common.dismiss')} onClose={closeToast} />
     </div>
   );

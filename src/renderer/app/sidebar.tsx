@@ -1,5 +1,5 @@
 import { Archive, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
@@ -7,12 +7,10 @@ import { ChatContext, conversationId } from '../features/chat/store.ts';
 import { BulkBar } from '../features/history/bulk-bar.tsx';
 import { ConversationList } from '../features/history/conversation-list.tsx';
 import type { RowActions } from '../features/history/conversation-row.tsx';
-import { type SetAside, SetAsideList } from '../features/history/set-aside.tsx';
+import type { SetAside } from '../features/history/set-aside.tsx';
 import { HistoryContext } from '../features/history/store.ts';
-import { TagsDialog } from '../features/history/tags-dialog.tsx';
 import { SearchField } from '../features/search/search-field.tsx';
 import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
-import { SearchResults } from '../features/search/search-results.tsx';
 import { SearchContext } from '../features/search/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -71,6 +69,16 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
     </div>
   );
 };
+
+const SearchResults = lazy(async () => ({
+  default: (await import('../features/search/search-results.tsx')).SearchResults,
+}));
+const SetAsideList = lazy(async () => ({
+  default: (await import('../features/history/set-aside.tsx')).SetAsideList,
+}));
+const TagsDialog = lazy(async () => ({
+  default: (await import('../features/history/tags-dialog.tsx')).TagsDialog,
+}));
 
 const exportMenu: RowActions['more'] = ({ id }) => <ExportMenu ids={[id]} />;
 
@@ -147,20 +155,27 @@ export const Sidebar = ({
         <SearchField shortcut={searchKeys} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
-        {searching ? (
-          <SearchResults
-            filters={<SearchFiltersMenu accounts={accounts} folders={folders} tags={tags} />}
-            onOpen={actions.open}
-            onOpenAt={(place) => {
-              void chat.getState().openAt(place);
-              onLeave();
-            }}
-          />
-        ) : aside ? (
-          <SetAsideList kind={aside} currentId={currentId} actions={actions} onBack={() => setAside(null)} />
-        ) : (
-          <ConversationList currentId={currentId} actions={actions} />
-        )}
+        <Suspense>
+          {searching ? (
+            <SearchResults
+              filters={<SearchFiltersMenu accounts={accounts} folders={folders} tags={tags} />}
+              onOpen={actions.open}
+              onOpenAt={(place) => {
+                void chat.getState().openAt(place);
+                onLeave();
+              }}
+            />
+          ) : aside ? (
+            <SetAsideList
+              kind={aside}
+              currentId={currentId}
+              actions={actions}
+              onBack={() => setAside(null)}
+            />
+          ) : (
+            <ConversationList currentId={currentId} actions={actions} />
+          )}
+        </Suspense>
       </div>
       <BulkBar actions={actions} />
       {aside === null && !searching && (
@@ -176,7 +191,11 @@ export const Sidebar = ({
         </div>
       )}
       <Foot accountId={accountId} />
-      {tagging && <TagsDialog ids={tagging} onClose={() => setTagging(null)} />}
+      {tagging && (
+        <Suspense>
+          <TagsDialog ids={tagging} onClose={() => setTagging(null)} />
+        </Suspense>
+      )}
     </div>
   );
 };

@@ -6,6 +6,10 @@ import { createSetupStore, SetupContext } from '../features/chat/setup-store.ts'
 import { ChatContext, createChatStore } from '../features/chat/store.ts';
 import { createHistoryStore, HistoryContext } from '../features/history/store.ts';
 import { createLoginStore, LoginContext } from '../features/login/store.ts';
+import {
+  createProviderSettingsStore,
+  ProviderSettingsContext,
+} from '../features/login/provider-settings-store.ts';
 import { createNetworkStore, NetworkContext } from '../features/network/store.ts';
 import { createPracticeStore, PracticeContext } from '../features/practice/store.ts';
 import { createTransferStore, TransferContext } from '../features/transfer/store.ts';
@@ -19,6 +23,7 @@ export const createStores = (client: Client) => ({
   profile: createProfileStore(client),
   settings: createSettingsStore(client),
   login: createLoginStore(client),
+  providerSettings: createProviderSettingsStore(client),
   accounts: createAccountsStore(client),
   history: createHistoryStore(client),
   search: createSearchStore(client),
@@ -62,11 +67,13 @@ export const StoresProvider = ({
                   <NetworkContext.Provider store={stores.network}>
                     <TransferContext.Provider store={stores.transfer}>
                       <ViewContext.Provider store={stores.view}>
-                        <SetupContext.Provider store={stores.setup}>
-                          <DraftsContext value={stores.drafts}>
-                            <FilesContext value={stores.files}>{children}</FilesContext>
-                          </DraftsContext>
-                        </SetupContext.Provider>
+                        <ProviderSettingsContext.Provider store={stores.providerSettings}>
+                          <SetupContext.Provider store={stores.setup}>
+                            <DraftsContext value={stores.drafts}>
+                              <FilesContext value={stores.files}>{children}</FilesContext>
+                            </DraftsContext>
+                          </SetupContext.Provider>
+                        </ProviderSettingsContext.Provider>
                       </ViewContext.Provider>
                     </TransferContext.Provider>
                   </NetworkContext.Provider>

@@ -1,4 +1,5 @@
-import { useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
+import type { Abilities } from '../../shared/contract/accounts.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import type { Target } from '../features/accounts/target.ts';
 import type { TargetChoice, TargetFacts } from '../features/chat/target-choice.ts';
@@ -6,7 +7,11 @@ import type { TargetChoice, TargetFacts } from '../features/chat/target-choice.t
 /** Every model that can be asked, and what is known of the one that is asked now. */
 export const useChatTargets = (
   target: Target | null,
-): { readonly targets: readonly TargetChoice[]; readonly facts: TargetFacts | null } => {
+): {
+  readonly targets: readonly TargetChoice[];
+  readonly facts: TargetFacts | null;
+  readonly abilitiesOf: (accountId: string) => Abilities | null;
+} => {
   const { accounts, models, abilities, loadModels } = AccountsContext.useSelect((state) => state);
   const usable = useMemo(
     () => (accounts ?? []).filter(({ state }) => state !== 'signed-out' && state !== 'needs-sign-in'),
@@ -38,5 +43,6 @@ export const useChatTargets = (
       abilities: abilities[target.accountId] ?? null,
     };
   }, [target, models, abilities]);
-  return { targets, facts };
+  const abilitiesOf = useCallback((id: string) => abilities[id] ?? null, [abilities]);
+  return { targets, facts, abilitiesOf };
 };

@@ -2,10 +2,13 @@ import { accounts } from './en/accounts.ts';
 import { chat } from './en/chat.ts';
 import { common, host, time } from './en/common.ts';
 import { composer } from './en/composer.ts';
+import { diagram } from './en/diagram.ts';
 import { failure } from './en/failure.ts';
 import { login } from './en/login.ts';
 import { network } from './en/network.ts';
+import { prices } from './en/prices.ts';
 import { profile } from './en/profile.ts';
+import { providers } from './en/providers.ts';
 import { commands, history, notify, palette, practice, search, settings } from './en/rest.ts';
 import { transfer } from './en/transfer.ts';
 
@@ -19,6 +22,7 @@ export const en = {
   accounts,
   chat,
   composer,
+  diagram,
   history,
   search,
   commands,
@@ -26,6 +30,8 @@ export const en = {
   transfer,
   notify,
   settings,
+  prices,
+  providers,
   practice,
   network,
 };

@@ -3,10 +3,13 @@ import { accounts } from './ko/accounts.ts';
 import { chat } from './ko/chat.ts';
 import { common, host, time } from './ko/common.ts';
 import { composer } from './ko/composer.ts';
+import { diagram } from './ko/diagram.ts';
 import { failure } from './ko/failure.ts';
 import { login } from './ko/login.ts';
 import { network } from './ko/network.ts';
+import { prices } from './ko/prices.ts';
 import { profile } from './ko/profile.ts';
+import { providers } from './ko/providers.ts';
 import { commands, history, notify, palette, practice, search, settings } from './ko/rest.ts';
 import { transfer } from './ko/transfer.ts';
 
@@ -20,6 +23,7 @@ export const ko: Words = {
   accounts,
   chat,
   composer,
+  diagram,
   history,
   search,
   commands,
@@ -27,6 +31,8 @@ export const ko: Words = {
   transfer,
   notify,
   settings,
+  prices,
+  providers,
   practice,
   network,
 };

@@ -8,9 +8,16 @@ const place = z.object({ conversationId: z.string().nullable() });
 const largest = 27_962_032;
 
 export const attachmentProcedures = procedures({
-  /** Takes a file in: what it is, is seen from its bytes. It waits in the composer of this conversation. */
+  /**
+   * Takes a file in: what it is, is seen from its bytes. It waits in the composer of this conversation, unless it is
+   * for a message that is edited.
+   */
   'attachments.add': {
-    input: place.extend({ name: z.string().min(1).max(255), base64: z.base64().max(largest) }),
+    input: place.extend({
+      name: z.string().min(1).max(255),
+      base64: z.base64().max(largest),
+      waits: z.boolean().optional(),
+    }),
     output: attachment,
   },
   /** What waits in a composer, in its order. */

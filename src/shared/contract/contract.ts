@@ -8,6 +8,7 @@ import { historyEvents, historyProcedures } from './history.ts';
 import { loginEvents, loginProcedures } from './login.ts';
 import { networkEvents, networkProcedures } from './network.ts';
 import { presetEvents, presetProcedures } from './presets.ts';
+import { providerSettingProcedures } from './provider-settings.ts';
 import { searchProcedures } from './search.ts';
 import { transferProcedures } from './transfer.ts';
 import { practiceEvents, practiceProcedures } from './practice.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...profileProcedures,
   ...loginProcedures,
   ...definitionProcedures,
+  ...providerSettingProcedures,
   ...accountProcedures,
   ...chatProcedures,
   ...attachmentProcedures,

@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { diagram } from '../../../scripts/diagram-plugin.ts';
 import { licences } from '../../../scripts/licences-plugin.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -10,7 +11,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 export default defineConfig({
   root: path('.'),
   base: './',
-  plugins: [react(), tailwindcss(), licences(path('../../..'))],
+  plugins: [react(), tailwindcss(), licences(path('../../..')), diagram(path('../../..'))],
   worker: { format: 'es' },
   build: { assetsInlineLimit: 0, outDir: path('../../../build/demo'), emptyOutDir: true, target: 'es2024' },
 });

@@ -29,20 +29,47 @@ const bare = (root: Element): void => {
   root.querySelectorAll('span.contents').forEach(unwrap);
 };
 
-const BLOCKS = new Set(['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'PRE', 'HR', 'TABLE', 'THEAD', 'TBODY', 'TR', 'TH', 'TD']);
+const BLOCKS = new Set([
+  'P',
+  'H1',
+  'H2',
+  'H3',
+  'H4',
+  'H5',
+  'H6',
+  'UL',
+  'OL',
+  'LI',
+  'BLOCKQUOTE',
+  'PRE',
+  'HR',
+  'TABLE',
+  'THEAD',
+  'TBODY',
+  'TR',
+  'TH',
+  'TD',
+]);
 
 const isBlock = (node: Node | null): boolean => node instanceof Element && BLOCKS.has(node.tagName);
 
 const attributesOf = (element: Element): string => {
   const href = element.getAttribute('href');
   const kept = [...element.attributes].flatMap(({ name, value }) => {
-    if (['target', 'rel', 'referrerpolicy'].includes(name) || (name === 'class' && element.tagName !== 'CODE')) return [];
+    if (
+      ['target', 'rel', 'referrerpolicy'].includes(name) ||
+      (name === 'class' && element.tagName !== 'CODE')
+    )
+      return [];
     if (name === 'title' && value === href) return [];
     // answers are counted, so that their footnotes' names are their own
     const own = value.replace(/^answer-\d+-/, '');
     return [`${name}="${name === 'href' || name === 'src' ? decoded(value) : own}"`];
   });
-  return kept.toSorted().map((each) => ` ${each}`).join('');
+  return kept
+    .toSorted()
+    .map((each) => ` ${each}`)
+    .join('');
 };
 
 const write = (node: Node, inCode: boolean): string => {
@@ -56,7 +83,10 @@ const write = (node: Node, inCode: boolean): string => {
     if (child instanceof Element || inCode || node.tagName === 'PRE') return words;
     const atStart = child.previousSibling === null ? isBlock(node) : isBlock(child.previousSibling);
     const atEnd = child.nextSibling === null ? isBlock(node) : isBlock(child.nextSibling);
-    const from = atStart || (child.previousSibling instanceof Element && child.previousSibling.tagName === 'BR') ? words.trimStart() : words;
+    const from =
+      atStart || (child.previousSibling instanceof Element && child.previousSibling.tagName === 'BR')
+        ? words.trimStart()
+        : words;
     return atEnd ? from.trimEnd() : from;
   });
   const name = node.tagName.toLowerCase();
@@ -64,7 +94,10 @@ const write = (node: Node, inCode: boolean): string => {
 };
 
 const htmlOf = (root: Element): string =>
-  [...root.childNodes].map((node) => write(node, false)).filter((each) => each.trim() !== '').join('');
+  [...root.childNodes]
+    .map((node) => write(node, false))
+    .filter((each) => each.trim() !== '')
+    .join('');
 
 /** The elements of an answer as HTML of one form. */
 export const answerHtml = (root: Element): string => {

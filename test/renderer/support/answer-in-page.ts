@@ -1,4 +1,7 @@
-import { type AnswerView, createAnswerView } from '../../../src/renderer/features/chat/markdown/answer-view.ts';
+import {
+  type AnswerView,
+  createAnswerView,
+} from '../../../src/renderer/features/chat/markdown/answer-view.ts';
 import type { AnswerTools } from '../../../src/renderer/features/chat/markdown/answer-tools.ts';
 import type { Picture } from '../../../src/renderer/features/chat/markdown/link-rules.ts';
 import type { LinkRule } from '../../../src/renderer/features/chat/markdown/shapes.ts';
@@ -21,6 +24,13 @@ const words: AnswerTools['words'] = {
   notes: 'Footnotes',
   toNote: (number) => `Footnote ${number}`,
   backToText: (number) => `Back from ${number}`,
+  diagram: {
+    show: 'Show as diagram',
+    showSource: 'Show the source',
+    drawing: 'Drawing',
+    failed: 'Not drawn.',
+    name: 'Diagram',
+  },
 };
 
 interface Rules {
@@ -35,7 +45,10 @@ export const anyAddress: Rules = {
 };
 
 /** An answer in the page, without React; frames come when they are asked for. */
-export const answerInPage = ({ link, picture }: Rules): { readonly root: HTMLElement; readonly view: AnswerView } => {
+export const answerInPage = ({
+  link,
+  picture,
+}: Rules): { readonly root: HTMLElement; readonly view: AnswerView } => {
   const root = document.createElement('div');
   root.className = 'prose';
   document.body.append(root);

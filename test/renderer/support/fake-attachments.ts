@@ -13,13 +13,13 @@ export const fakeAttachments = (): HandlersOf<typeof attachmentProcedures> => {
     return found;
   };
   return {
-    'attachments.add': ({ conversationId, name, base64 }) => {
+    'attachments.add': ({ conversationId, name, base64, waits = true }) => {
       if (name.endsWith('.exe')) throw fault('file-not-understood', 'This file is something else.');
       const id = `file-${files.size + 1}`;
       const mediaType = name.endsWith('.png') ? 'image/png' : 'text/plain';
       const file = { id, name, mediaType, bytes: atob(base64).length };
       files.set(id, { ...file, base64 });
-      waiting.set(conversationId, [...(waiting.get(conversationId) ?? []), id]);
+      if (waits) waiting.set(conversationId, [...(waiting.get(conversationId) ?? []), id]);
       return file;
     },
     'attachments.waiting': ({ conversationId }) =>

@@ -9,6 +9,7 @@ import { fakeChat, type Speaker } from './fake-chat.ts';
 import { fakeDefinitions } from './fake-definitions.ts';
 import { fakeHistory, fakePresets, fakeSearch } from './fake-history.ts';
 import { fakeLogin } from './fake-login.ts';
+import { fakeProviderSettings } from './fake-provider-settings.ts';
 import { fakeTransfer } from './fake-transfer.ts';
 import { fault } from './fault.ts';
 import type { World } from './fake-world.ts';
@@ -167,6 +168,7 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     ...networkHandlers(world),
     ...fakeLogin(world),
     ...fakeDefinitions(world),
+    ...fakeProviderSettings(),
     ...fakeAttachments(),
     ...chat.handlers,
   };

@@ -58,10 +58,8 @@ const loosened = (pieces: readonly Drawn[]): readonly Drawn[] => {
   return all;
 };
 
-/** The tree of a text that came in pieces, taken after each; and how many characters were parsed for it. */
-export const readInPieces = (
-  pieces: readonly string[],
-): { readonly shapes: readonly Shape[]; readonly parsed: number } => {
+/** The tree of a text that came in pieces, taken after each. */
+export const readInPieces = (pieces: readonly string[]): readonly Shape[] => {
   const blocks = createBlocks();
   const found = new Map<number, Drawn>();
   const collect = (): Drawing => {

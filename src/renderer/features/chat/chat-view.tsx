@@ -1,14 +1,15 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { costsOf } from './cost.ts';
-import { Composer, type ComposerState } from './composer.tsx';
+import type { ComposerState } from './composer-props.ts';
+import { Composer } from './composer.tsx';
 import { Greeting, Suggestions } from './empty-chat.tsx';
-import { FindBar } from './find-bar.tsx';
 import { HeldBanner, type OtherAccount } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
@@ -18,6 +19,8 @@ import type { TargetChoice, TargetFacts } from './target-choice.ts';
 import { TemporaryMark } from './temporary-mark.tsx';
 import { heldTurn, streamingTurns } from './transcript.ts';
 import { messagesRead, lastUsage, totalUsage } from './usage.ts';
+
+const FindBar = lazy(async () => ({ default: (await import('./find-bar.tsx')).FindBar }));
 
 const conversationView = async () => ({
   default: (await import('./conversation-view.tsx')).ConversationView,
@@ -30,6 +33,7 @@ export interface ChatViewProps {
   readonly target: TargetFacts | null;
   /** all models that can be asked */
   readonly targets: readonly TargetChoice[];
+  readonly abilitiesOf: (accountId: string) => Abilities | null;
   readonly sendWith: Settings['sendWith'];
   readonly mod: string;
   /** what the person pays for models, by their ids */
@@ -62,6 +66,7 @@ export const ChatView = ({
   sendTo,
   target,
   targets,
+  abilitiesOf,
   sendWith,
   mod,
   prices,
@@ -85,12 +90,15 @@ export const ChatView = ({
     const to = accountId === undefined || model === undefined ? null : { accountId, model };
     const { edit, regenerate, goOn, pick, show, sendNow, withdraw, fork } = store.getState();
     return {
-      edit: (id, text) => void (to && edit(id, text, to)),
+      edit: (id, text, attachments) => void (to && edit(id, text, attachments, to)),
       regenerate: (id) => void (to && regenerate(id, to)),
       goOn: (id) => void (to && goOn(id, to)),
       choose: ({ id, accountId: by, model: of }) => {
         if (by !== null) pick({ accountId: by, model: of });
         void show(id);
+      },
+      again: ({ id, accountId: by, model: of }) => {
+        if (by !== null && of !== null) void regenerate(id, { accountId: by, model: of });
       },
       show: (id) => void show(id),
       sendNow: (id, by) => void sendNow(id, by),
@@ -134,7 +142,11 @@ export const ChatView = ({
   const draftOf = conversationId(view) ?? (temporary ? newTemporary : null);
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
-      {finding && open && <FindBar conversationId={open.conversation.id} onClose={onFound} />}
+      {finding && open && (
+        <Suspense>
+          <FindBar conversationId={open.conversation.id} onClose={onFound} />
+        </Suspense>
+      )}
       {inMemory && (
         <TemporaryMark {...(open && !answering && { onKeep: () => void store.getState().keep() })} />
       )}
@@ -184,6 +196,8 @@ export const ChatView = ({
           earlier={earlierMessages(open)}
           target={target}
           targets={targets}
+          usual={sendTo}
+          abilitiesOf={abilitiesOf}
           lastUsage={open && lastUsage(open)}
           totalUsage={totalUsage(open)}
           costs={costsOf(open ? messagesRead(open) : [], prices)}

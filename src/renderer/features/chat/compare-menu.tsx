@@ -19,7 +19,7 @@ export const CompareMenu = ({
   readonly onToggle: (choice: TargetChoice) => void;
 }) => {
   const { t } = useTranslation();
-  if (targets.length < 2) return null;
+  if (targets.length === 0) return null;
   return (
     <Menu
       wide

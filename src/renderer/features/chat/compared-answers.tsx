@@ -1,8 +1,10 @@
+import { RotateCcw } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
 import type { Message } from '../../../shared/contract/history.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { CopyButton } from '../../ui/copy-button.tsx';
 import { WaitingForWords } from './answer-message.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { ReasoningPart } from './reasoning-part.tsx';
@@ -14,12 +16,15 @@ export const ComparedAnswers = ({
   held,
   modelLabel,
   onChoose,
+  onAgain,
 }: {
   readonly answers: readonly Message[];
   /** turns of them that wait for something */
   readonly held: readonly Turn[];
   readonly modelLabel: (model: string | null) => string | null;
   readonly onChoose: (answer: Message) => void;
+  /** the same question to the same model once more */
+  readonly onAgain: (answer: Message) => void;
 }) => {
   const { t } = useTranslation();
   const head = 'border-b border-line px-4 py-2 font-medium truncate';
@@ -51,10 +56,22 @@ export const ComparedAnswers = ({
               )}
               {answer.failure && <p className="mt-2 text-needs">{failureWords(t, answer.failure)}</p>}
             </div>
-            <div className="px-4 pb-3">
+            <div className="flex items-center gap-1 px-4 pb-3">
               <Button size="s" disabled={writing} onClick={() => onChoose(answer)}>
                 {t('composer.goOnWith')}
               </Button>
+              <span className="flex-1" />
+              {answer.text !== '' && !writing && (
+                <CopyButton text={answer.text} label={t('common.copy')} doneLabel={t('common.copied')} />
+              )}
+              <IconButton
+                small
+                label={t('chat.regenerate')}
+                disabled={writing || answer.accountId === null}
+                onClick={() => onAgain(answer)}
+              >
+                <RotateCcw size={14} aria-hidden />
+              </IconButton>
             </div>
           </article>
         );

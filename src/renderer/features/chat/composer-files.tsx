@@ -2,10 +2,10 @@ import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Ring } from '../../ui/ring.tsx';
 import { FileChip } from './file-chip.tsx';
-import type { WaitingFiles } from './use-waiting-files.ts';
+import type { FileList } from './use-file-list.ts';
 
 /** What goes with the message that is being written, what is still read, and what could not be taken. */
-export const ComposerFiles = ({ files }: { readonly files: WaitingFiles }) => {
+export const ComposerFiles = ({ files }: { readonly files: Omit<FileList, 'add' | 'setWaiting'> }) => {
   const { t } = useTranslation();
   return (
     <>

@@ -1,66 +1,42 @@
 import { Ghost, Paperclip, SlidersHorizontal } from 'lucide-react';
-import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  lazy,
+  Suspense,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Usage } from '../../../shared/contract/chat.ts';
-import type { Settings } from '../../../shared/contract/settings.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ChosenTargets, CompareMenu } from './compare-menu.tsx';
 import { ComposerFiles } from './composer-files.tsx';
+import type { ComposerProps } from './composer-props.ts';
 import { choicesFor } from './composer-choices.ts';
 import { triggerAt, withoutTrigger } from './composer-trigger.ts';
 import { ContextMeter } from './context-meter.tsx';
-import type { Cost } from './cost.ts';
+import { pictureTrouble, type PictureTrouble } from './picture-trouble.ts';
 import { recall, type Recalled } from './recall.ts';
 import { SendButton } from './send-button.tsx';
 import { sends } from './send-key.ts';
-import { SetupDialog } from './setup-dialog.tsx';
 import { isPlain, SetupContext } from './setup-store.ts';
-import type { Question, SendTo } from './store.ts';
 import { sameTarget, type TargetChoice, type TargetFacts } from './target-choice.ts';
 import { TriggerList } from './trigger-list.tsx';
 import { useDraft } from './use-draft.ts';
 import { isPicture } from './use-picture.ts';
 import { useWaitingFiles } from './use-waiting-files.ts';
 
-export type ComposerState =
-  | { readonly step: 'ready' }
-  /** an answer is being written: the button stops it */
-  | { readonly step: 'answering' }
-  /** nothing can be sent now, and this is why */
-  | { readonly step: 'blocked'; readonly why: string };
+const SetupDialog = lazy(async () => ({ default: (await import('./setup-dialog.tsx')).SetupDialog }));
 
 /** From here on pasted words are better a file: the message stays readable. */
 const LONG_PASTE = 8_000;
 
-export interface ComposerProps {
-  /** names the draft; null is the new chat */
-  readonly draftOf: string | null;
-  /** null until it begins */
-  readonly conversationId: string | null;
-  readonly state: ComposerState;
-  readonly sendWith: Settings['sendWith'];
-  readonly mod: string;
-  /** words that come back from the conversation */
-  readonly returned: string | null;
-  /** the person's messages so far, newest first */
-  readonly earlier: readonly string[];
-  readonly target: TargetFacts | null;
-  readonly targets: readonly TargetChoice[];
-  readonly lastUsage: Usage | null;
-  readonly totalUsage: Pick<Usage, 'inputTokens' | 'outputTokens'>;
-  readonly costs: readonly Cost[];
-  /** whether this chat is temporary; null: it is an old one, and that is settled */
-  readonly temporary: boolean | null;
-  readonly onReturnedTaken: () => void;
-  readonly onSend: (question: Question, to: SendTo | null) => void;
-  readonly onStop: () => void;
-  readonly onNew: (temporary: boolean) => void;
-}
-
 export const Composer = (props: ComposerProps) => {
   const { draftOf, conversationId, state, sendWith, mod, returned, target, targets } = props;
-  const { onReturnedTaken, onSend, onStop, onNew } = props;
+  const { onReturnedTaken, onSend, onStop, onNew, abilitiesOf } = props;
   const { t } = useTranslation();
   const { text, loaded, change, flush } = useDraft(draftOf);
   const files = useWaitingFiles(draftOf);
@@ -93,26 +69,39 @@ export const Composer = (props: ComposerProps) => {
     field.current?.focus();
   }, [returned, loaded, onReturnedTaken, change, text, reload]);
 
-  const asked = only === null ? target : { ...target, label: only.model.label, model: only.model };
-  const pictures = files.waiting.some(isPicture);
-  const sameAccount = only === null;
+  const asked: TargetFacts | null =
+    only === null
+      ? target
+      : { label: only.model.label, model: only.model, abilities: abilitiesOf(only.accountId) };
+  const askedAll = [
+    ...(asked ? [asked] : []),
+    ...others.map(({ accountId, model }) => ({
+      label: model.label,
+      model,
+      abilities: abilitiesOf(accountId),
+    })),
+  ];
+  const sight: PictureTrouble = files.waiting.some(isPicture) ? pictureTrouble(askedAll) : { kind: 'none' };
   const trouble = (): string | null => {
-    if (!pictures || !asked) return null;
-    if (sameAccount && target?.abilities?.images === false) return t('composer.noImages');
-    return asked.model?.vision === false ? t('composer.noVision', { model: asked.label }) : null;
+    if (sight.kind === 'service') return t('composer.noImages');
+    return sight.kind === 'model' ? t('composer.noVision', { model: sight.model }) : null;
   };
-  const unsure = pictures && asked?.model != null && asked.model.vision === undefined;
   const hasSomething = text.trim() !== '' || files.waiting.length > 0;
   const ready = state.step === 'ready' && hasSomething && trouble() === null && files.reading.length === 0;
 
   const send = () => {
     if (!ready) return;
     const to = only && { accountId: only.accountId, model: only.model.id };
+    const first = to ?? props.usual;
+    // the chosen model may have become one of the others since
+    const asOthers = others
+      .filter((choice) => first === null || !sameTarget(first, choice))
+      .map(({ accountId, model }) => ({ accountId, model: model.id }));
     onSend(
       {
         text: text.trim(),
         attachments: files.waiting,
-        others: others.map(({ accountId, model }) => ({ accountId, model: model.id })),
+        others: asOthers,
         ...(conversationId === null && !isPlain(setup) && { setup }),
       },
       to,
@@ -223,6 +212,7 @@ export const Composer = (props: ComposerProps) => {
     );
   };
 
+  const chosenNow = only === null ? props.usual : { accountId: only.accountId, model: only.model.id };
   const hint = sendWith === 'mod-enter' ? t('chat.sendHintMod', { mod }) : t('chat.sendHint');
   const problem = trouble();
   const most = asked?.model?.contextTokens;
@@ -271,8 +261,8 @@ export const Composer = (props: ComposerProps) => {
             {problem}
           </p>
         )}
-        {problem === null && unsure && asked && (
-          <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: asked.label })}</p>
+        {sight.kind === 'unsure' && (
+          <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: sight.model })}</p>
         )}
         {setup.system !== '' && target?.abilities?.system === false && (
           <p className="px-4 pt-2.5 text-ageing">{t('composer.noSystem')}</p>
@@ -329,7 +319,11 @@ export const Composer = (props: ComposerProps) => {
           >
             <SlidersHorizontal size={16} aria-hidden />
           </IconButton>
-          <CompareMenu targets={targets} others={others} onToggle={toggleOther} />
+          <CompareMenu
+            targets={targets.filter((choice) => chosenNow === null || !sameTarget(chosenNow, choice))}
+            others={others}
+            onToggle={toggleOther}
+          />
           {props.temporary !== null && (
             <IconButton
               label={t('composer.temporary')}
@@ -350,12 +344,14 @@ export const Composer = (props: ComposerProps) => {
         </div>
       </form>
       {settingUp && (
-        <SetupDialog
-          setup={setup}
-          abilities={target?.abilities ?? null}
-          onChange={(next) => void changeSetup(conversationId, next)}
-          onClose={() => setSettingUp(false)}
-        />
+        <Suspense>
+          <SetupDialog
+            setup={setup}
+            abilities={target?.abilities ?? null}
+            onChange={(next) => void changeSetup(conversationId, next)}
+            onClose={() => setSettingUp(false)}
+          />
+        </Suspense>
       )}
     </>
   );

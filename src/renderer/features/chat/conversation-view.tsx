@@ -13,6 +13,7 @@ import { FileChip } from './file-chip.tsx';
 import { ChatContext, type Question } from './store.ts';
 import { branchLength, messageAt, streamingTurns, type Transcript } from './transcript.ts';
 import { Unread } from './unread-message.tsx';
+import { useFlowFrom } from './use-flow-from.ts';
 import { useFollow } from './use-follow.ts';
 import { Bubble, UserMessage } from './user-message.tsx';
 
@@ -53,9 +54,12 @@ export const ConversationView = ({
       ),
     [open, count],
   );
+  const flowFrom = useFlowFrom(open, KEPT);
+  const flow = useRef<HTMLDivElement>(null);
+  const listed = useMemo(() => rows.slice(0, flowFrom), [rows, flowFrom]);
   const kept = useMemo(
-    () => Array.from({ length: Math.min(KEPT, count) }, (_, index) => count - 1 - index),
-    [count],
+    () => Array.from({ length: Math.min(KEPT, flowFrom) }, (_, index) => flowFrom - 1 - index),
+    [flowFrom],
   );
 
   // a search hit, or a place in a long conversation
@@ -64,13 +68,42 @@ export const ConversationView = ({
     if (wanted === null) return;
     stay();
     // once it was read it has its real height, and its place is looked for again
-    list.current?.scrollToIndex(wanted.depth, { align: wantedRead ? 'center' : 'start' });
-  }, [wanted, wantedRead, stay]);
+    if (wanted.depth < flowFrom) {
+      list.current?.scrollToIndex(wanted.depth, { align: wantedRead ? 'center' : 'start' });
+    } else flow.current?.children[wanted.depth - flowFrom]?.scrollIntoView({ block: 'center' });
+  }, [wanted, wantedRead, flowFrom, stay]);
 
   // one's own message is always shown, wherever one was reading
   useEffect(() => {
     if (sending !== null) toEnd();
   }, [sending, toEnd]);
+
+  const row = (message: Message | undefined, depth: number) => {
+    if (message === undefined) return <Unread key={depth} depth={depth} onSeen={loadAround} />;
+    return message.role === 'user' ? (
+      <UserMessage
+        key={message.id}
+        message={message}
+        marked={depth === wanted?.depth}
+        held={open?.turns.find((turn) => turn.questionId === message.id && turn.state.step === 'held')}
+        busy={busy}
+        sendWith={sendWith}
+        actions={actions}
+      />
+    ) : (
+      <AnswerMessage
+        key={message.id}
+        message={message}
+        marked={depth === wanted?.depth}
+        last={depth === count - 1}
+        busy={busy}
+        canGoOn={canGoOn}
+        modelLabel={modelLabel(message.model)}
+        price={priceOf(prices, message.model)}
+        actions={actions}
+      />
+    );
+  };
 
   return (
     <div className="relative min-h-0 flex-1">
@@ -86,36 +119,10 @@ export const ConversationView = ({
         className="h-full overflow-y-auto outline-none [overflow-anchor:none]"
       >
         <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
-          <Virtualizer ref={list} scrollRef={scroller} data={rows} keepMounted={kept} bufferSize={600}>
-            {(message, depth) => {
-              if (message === undefined) return <Unread key={depth} depth={depth} onSeen={loadAround} />;
-              return message.role === 'user' ? (
-                <UserMessage
-                  key={message.id}
-                  message={message}
-                  marked={depth === wanted?.depth}
-                  held={open?.turns.find(
-                    (turn) => turn.questionId === message.id && turn.state.step === 'held',
-                  )}
-                  busy={busy}
-                  sendWith={sendWith}
-                  actions={actions}
-                />
-              ) : (
-                <AnswerMessage
-                  key={message.id}
-                  message={message}
-                  marked={depth === wanted?.depth}
-                  last={depth === count - 1}
-                  busy={busy}
-                  canGoOn={canGoOn}
-                  modelLabel={modelLabel(message.model)}
-                  price={priceOf(prices, message.model)}
-                  actions={actions}
-                />
-              );
-            }}
+          <Virtualizer ref={list} scrollRef={scroller} data={listed} keepMounted={kept} bufferSize={600}>
+            {row}
           </Virtualizer>
+          <div ref={flow}>{rows.slice(flowFrom).map((message, index) => row(message, flowFrom + index))}</div>
           {sending !== null && (
             <>
               <div className="motion-rise flex flex-col items-end gap-2 pt-6 pb-8">
@@ -144,6 +151,7 @@ export const ConversationView = ({
               )}
               modelLabel={modelLabel}
               onChoose={actions.choose}
+              onAgain={actions.again}
             />
           </div>
         )}

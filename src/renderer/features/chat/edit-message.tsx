@@ -1,29 +1,51 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Attachment } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
-import { Button } from '../../ui/button.tsx';
+import { Paperclip } from 'lucide-react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { ComposerFiles } from './composer-files.tsx';
+import { useFiles } from './files.ts';
 import { sends } from './send-key.ts';
+import { useFileList } from './use-file-list.ts';
 
 export const EditMessage = ({
+  conversationId,
   text: original,
+  attachments,
   sendWith,
   onSend,
   onCancel,
 }: {
+  readonly conversationId: string;
   readonly text: string;
+  readonly attachments: readonly Attachment[];
   readonly sendWith: Settings['sendWith'];
-  readonly onSend: (text: string) => void;
+  /** the ids of its files, in their order */
+  readonly onSend: (text: string, attachments: readonly string[]) => void;
   readonly onCancel: () => void;
 }) => {
   const { t } = useTranslation();
   const [text, setText] = useState(original);
+  const keeper = useFiles();
+  const files = useFileList(attachments, { take: (file) => keeper.add(conversationId, file, false) });
+  const pickerId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {
     field.current?.focus();
     field.current?.setSelectionRange(original.length, original.length);
   }, [original.length]);
-  const ready = text.trim() !== '';
-  const send = () => ready && onSend(text.trim());
+  const ready = (text.trim() !== '' || files.waiting.length > 0) && files.reading.length === 0;
+  const send = () =>
+    ready &&
+    onSend(
+      text.trim(),
+      files.waiting.map(({ id }) => id),
+    );
+  const take = async (given: readonly File[]) => {
+    if (given.length > 0) await files.add(given);
+    field.current?.focus();
+  };
   return (
     <form
       className="flex w-full flex-col gap-2 rounded-l border border-edge bg-raised p-3 focus-within:border-brass"
@@ -31,12 +53,26 @@ export const EditMessage = ({
         event.preventDefault();
         send();
       }}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void take([...event.dataTransfer.files]);
+      }}
     >
+      <div className="-mx-3 -mt-3 empty:hidden">
+        <ComposerFiles files={files} />
+      </div>
       <textarea
         ref={field}
         aria-label={t('chat.editLabel')}
         value={text}
         onChange={(event) => setText(event.target.value)}
+        onPaste={(event) => {
+          const given = [...event.clipboardData.files];
+          if (given.length === 0) return;
+          event.preventDefault();
+          void take(given);
+        }}
         onKeyDown={(event) => {
           const { key, shiftKey, ctrlKey, metaKey, altKey, keyCode } = event;
           const { isComposing } = event.nativeEvent;
@@ -51,6 +87,25 @@ export const EditMessage = ({
         className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-1 text-read outline-none"
       />
       <div className="flex items-center justify-end gap-2">
+        <input
+          id={pickerId}
+          type="file"
+          multiple
+          hidden
+          data-testid="edit-file-picker"
+          onChange={(event) => {
+            void take([...(event.target.files ?? [])]);
+            event.target.value = '';
+          }}
+        />
+        <IconButton
+          small
+          label={t('composer.attach')}
+          side="top"
+          onClick={() => document.getElementById(pickerId)?.click()}
+        >
+          <Paperclip size={15} aria-hidden />
+        </IconButton>
         <p className="mr-auto hidden pl-1 text-xs text-faint sm:block">{t('chat.editHint')}</p>
         <Button size="s" kind="quiet" onClick={onCancel}>
           {t('common.cancel')}

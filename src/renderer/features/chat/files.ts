@@ -12,7 +12,8 @@ export interface FileContent {
 /** Where files that go with messages are kept. */
 export interface Files {
   readonly waiting: (conversationId: string | null) => Promise<readonly Attachment[]>;
-  readonly add: (conversationId: string | null, file: File) => Promise<Reply<Attachment>>;
+  /** `waits`: in that conversation's composer; else it is for a message that is edited */
+  readonly add: (conversationId: string | null, file: File, waits: boolean) => Promise<Reply<Attachment>>;
   readonly arrange: (conversationId: string | null, ids: readonly string[]) => Promise<void>;
   readonly read: (id: string) => Promise<FileContent | null>;
 }
@@ -22,12 +23,12 @@ export const createFiles = (client: Client): Files => ({
     const reply = await client.call('attachments.waiting', { conversationId });
     return reply.ok ? reply.value : [];
   },
-  add: async (conversationId, file) => {
+  add: async (conversationId, file, waits) => {
     // what is far too large need not make the way
     if (file.size > 20 * 1024 * 1024)
       return { ok: false, failure: { code: 'file-too-large', message: 'This file is too large to send.' } };
     const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
-    return client.call('attachments.add', { conversationId, name: file.name.slice(0, 255), base64 });
+    return client.call('attachments.add', { conversationId, name: file.name.slice(0, 255), base64, waits });
   },
   arrange: async (conversationId, ids) => {
     await client.call('attachments.arrange', { conversationId, ids: [...ids] });

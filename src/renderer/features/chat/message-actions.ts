@@ -2,12 +2,14 @@ import type { Message } from '../../../shared/contract/history.ts';
 
 /** What can be done with the messages of a conversation. The object stays the same while the conversation does. */
 export interface MessageActions {
-  readonly edit: (messageId: string, text: string) => void;
+  readonly edit: (messageId: string, text: string, attachments: readonly string[]) => void;
   readonly regenerate: (messageId: string) => void;
   /** an answer that broke off */
   readonly goOn: (messageId: string) => void;
   /** one of several answers, and its model from then on */
   readonly choose: (answer: Message) => void;
+  /** an answer among others, of its own model once more */
+  readonly again: (answer: Message) => void;
   readonly show: (messageId: string) => void;
   /** by its own account, or by another one of the same provider */
   readonly sendNow: (turnId: string, accountId?: string) => void;

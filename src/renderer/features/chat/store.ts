@@ -90,7 +90,12 @@ export interface ChatStore {
   /** reads what stands at this place of the visible branch, with what is around it */
   readonly loadAround: (depth: number) => Promise<void>;
   readonly send: (question: Question, to: SendTo) => Promise<void>;
-  readonly edit: (messageId: string, text: string, to: SendTo) => Promise<void>;
+  readonly edit: (
+    messageId: string,
+    text: string,
+    attachments: readonly string[],
+    to: SendTo,
+  ) => Promise<void>;
   readonly regenerate: (messageId: string, to: SendTo) => Promise<void>;
   /** an answer that broke off */
   readonly goOn: (messageId: string, to: SendTo) => Promise<void>;
@@ -341,7 +346,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (begun.ok) commit(joinedTo(opened(), begun.value));
         else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
-      edit: (messageId, text, to) => after(client.call('chat.edit', { messageId, text, ...to })),
+      edit: (messageId, text, attachments, to) =>
+        after(client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to })),
       regenerate: (messageId, to) => after(client.call('chat.regenerate', { messageId, ...to })),
       goOn: (messageId, to) => after(client.call('chat.continue', { messageId, ...to })),
       keep: async () => {

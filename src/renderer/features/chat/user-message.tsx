@@ -55,12 +55,14 @@ export const UserMessage = memo(
       >
         {editing ? (
           <EditMessage
+            conversationId={message.conversationId}
             text={message.text}
+            attachments={message.attachments ?? []}
             sendWith={sendWith}
             onCancel={() => setEditing(false)}
-            onSend={(text) => {
+            onSend={(text, attachments) => {
               setEditing(false);
-              actions.edit(message.id, text);
+              actions.edit(message.id, text, attachments);
             }}
           />
         ) : (

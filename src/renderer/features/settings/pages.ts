@@ -3,6 +3,7 @@ export const settingsPages = [
   'appearance',
   'chat',
   'notifications',
+  'providers',
   'network',
   'storage',
   'shortcuts',

@@ -1,4 +1,14 @@
-import { Bell, HardDrive, Info, Keyboard, MessageSquare, Network, Palette, Search } from 'lucide-react';
+import {
+  Bell,
+  HardDrive,
+  Info,
+  Keyboard,
+  MessageSquare,
+  Network,
+  Palette,
+  Search,
+  Waypoints,
+} from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo, Storage } from '../../../shared/contract/profile.ts';
@@ -16,6 +26,7 @@ const icons: Readonly<Record<SettingsPage, typeof Bell>> = {
   appearance: Palette,
   chat: MessageSquare,
   notifications: Bell,
+  providers: Waypoints,
   network: Network,
   storage: HardDrive,
   shortcuts: Keyboard,
@@ -34,6 +45,7 @@ export interface SettingsDialogProps {
   readonly network: ReactNode;
   readonly stored: readonly SettingBlock[];
   readonly chat: readonly SettingBlock[];
+  readonly providers: readonly SettingBlock[];
   readonly licences: ReactNode;
   readonly onClose: () => void;
 }
@@ -72,7 +84,7 @@ const Pages = ({
 
 /** Settings in pages, all of them searchable at once. */
 export const SettingsDialog = (props: SettingsDialogProps) => {
-  const { info, storage, mod, shortcuts, network, stored, chat, licences, onClose } = props;
+  const { info, storage, mod, shortcuts, network, stored, chat, providers, licences, onClose } = props;
   const { t } = useTranslation();
   const [page, setPage] = useState(props.page);
   const [query, setQuery] = useState('');
@@ -80,6 +92,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
     appearance: useAppearanceBlocks(),
     chat: [...useChatBlocks(mod), ...chat],
     notifications: useNotificationBlocks(),
+    providers,
     network: [
       {
         id: 'network',

@@ -26,6 +26,9 @@ export const host = {
   brokenTitle: 'Something in this window went wrong',
   brokenText: 'Your conversations are kept by Latchkey itself, outside this window. Reload to go on.',
   reload: 'Reload',
+  partBroken: 'Something in this part of the window went wrong. The rest goes on, and nothing is lost.',
+  partAgain: 'Begin anew',
+  offline: 'There is no network. What you send waits and goes by itself once it is back.',
 };
 
 export const time = {

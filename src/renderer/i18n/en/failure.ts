@@ -157,6 +157,7 @@ export const failure = {
   'provider-no-way-in': 'This provider file names no way to sign in.',
   'provider-there-already':
     'A provider of this name is there already. Look at what would change, and agree to that.',
+  'provider-not-settable': 'This can’t be set at this provider.',
   'provider-in-use': 'Accounts still use this provider. Sign out of them and remove them first.',
   'login-not-a-callback': 'That is not the address that the browser ended at. Copy all of it.',
   'login-bad-cookie':

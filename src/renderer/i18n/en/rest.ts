@@ -92,6 +92,7 @@ export const settings = {
     appearance: 'Appearance',
     chat: 'Chat',
     notifications: 'Notifications',
+    providers: 'Providers',
     network: 'Network',
     storage: 'Storage',
     shortcuts: 'Shortcuts',

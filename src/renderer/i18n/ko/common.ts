@@ -28,6 +28,9 @@ export const host: Words['host'] = {
   brokenTitle: '창에 문제가 생겼어요',
   brokenText: '대화는 이 창 밖, Latchkey 본체에 보관돼 있어요. 새로 고치면 이어서 쓸 수 있어요.',
   reload: '새로 고침',
+  partBroken: '창의 이 부분에 문제가 생겼어요. 나머지는 그대로 쓸 수 있고, 잃어버린 것은 없어요.',
+  partAgain: '다시 열기',
+  offline: '네트워크에 연결되어 있지 않아요. 보낸 메시지는 기다렸다가 연결되면 자동으로 가요.',
 };
 
 export const time: Words['time'] = {

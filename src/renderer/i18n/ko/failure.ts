@@ -153,6 +153,7 @@ export const failure: Words['failure'] = {
   'provider-bad-file': '제공자 파일에 맞지 않는 내용이 있어요.',
   'provider-no-way-in': '제공자 파일에 로그인하는 방법이 없어요.',
   'provider-there-already': '같은 이름의 제공자가 이미 있어요. 달라지는 내용을 확인하고 동의해 주세요.',
+  'provider-not-settable': '이 제공자에서는 바꿀 수 없는 값이에요.',
   'provider-in-use': '이 제공자를 쓰는 계정이 있어요. 먼저 로그아웃하고 그 계정을 삭제해 주세요.',
   'login-not-a-callback': '브라우저가 도착한 주소가 아니에요. 전체를 복사해 주세요.',
   'login-bad-cookie':

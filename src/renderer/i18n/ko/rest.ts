@@ -94,6 +94,7 @@ export const settings: Words['settings'] = {
     appearance: '모양',
     chat: '대화',
     notifications: '알림',
+    providers: '제공자',
     network: '네트워크',
     storage: '저장 공간',
     shortcuts: '단축키',

@@ -1,4 +1,5 @@
 import type { WriteClipboard } from '../../../ui/clipboard.ts';
+import type { DiagramWords } from './diagram.ts';
 import type { Highlighter } from './highlighter.ts';
 import type { Picture } from './link-rules.ts';
 
@@ -21,6 +22,7 @@ export interface AnswerWords {
   readonly notes: string;
   readonly toNote: (number: number) => string;
   readonly backToText: (number: number) => string;
+  readonly diagram: DiagramWords;
 }
 
 export interface AnswerTools {

@@ -159,7 +159,8 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
 
   const numberNotes = (update: Update, shapes: readonly Shape[], drawing: Drawing): void => {
     const known = update.targets.notes.size;
-    if (known === 0 || (known === notesShown && update.reopened.length === 0 && !refersToNotes(shapes))) return;
+    if (known === 0 || (known === notesShown && update.reopened.length === 0 && !refersToNotes(shapes)))
+      return;
     notesShown = known;
     notes.update(drawing);
   };

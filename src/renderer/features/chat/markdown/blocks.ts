@@ -75,7 +75,8 @@ const asPart = (
   if (first?.type === 'list' && list !== null) {
     return [{ ...first, start: list.start ?? null, spread: list.loose }, ...others];
   }
-  if (first?.type === 'table' && continues) return [{ ...first, children: first.children.slice(1) }, ...others];
+  if (first?.type === 'table' && continues)
+    return [{ ...first, children: first.children.slice(1) }, ...others];
   return nodes;
 };
 
@@ -211,7 +212,8 @@ export const createBlocks = () => {
 
   const openNodes = (): Tail => {
     const part = { continues: goesOn(), list };
-    const soon = shown !== null && tail.length > LONG_TAIL && tail.length - shown.length < tail.length * GROWTH;
+    const soon =
+      shown !== null && tail.length > LONG_TAIL && tail.length - shown.length < tail.length * GROWTH;
     if (!soon) {
       const nodes = tail.trim() === '' && !goesOn() ? [] : read(tableHead + remend(tail));
       shown = { length: tail.length, nodes };
@@ -267,5 +269,3 @@ export const createBlocks = () => {
     parsed: (): number => parsed,
   };
 };
-
-export type Blocks = ReturnType<typeof createBlocks>;

@@ -34,40 +34,20 @@ const lineAt = (source: string, at: number): string => {
 
 /** Blocks whose first line ends any other, whatever the lines after it say. */
 const interrupts = (node: RootContent, line: string): boolean => {
-  switch (node.type) {
-    case 'thematicBreak':
-      return true;
-    case 'list':
-    case 'blockquote':
-      return OPENS_WITH_WORDS.test(line);
-    case 'code':
-      return OPENS_FENCE.test(line);
-    case 'heading':
-      return OPENS_HEADING.test(line);
-    default:
-      return false;
-  }
+  if (node.type === 'list' || node.type === 'blockquote') return OPENS_WITH_WORDS.test(line);
+  if (node.type === 'code') return OPENS_FENCE.test(line);
+  return node.type === 'thematicBreak' || (node.type === 'heading' && OPENS_HEADING.test(line));
 };
 
 const isIndented = (node: RootContent, source: string): boolean =>
   node.type === 'code' && !OPENS_FENCE.test(lineAt(source, lineStart(source, node)));
 
+const CLOSED_BY_BLANK = new Set(['paragraph', 'heading', 'thematicBreak', 'table', 'definition', 'math']);
+
 /** Whether a blank line after this block closes it for certain. */
-const closesAtBlank = (node: RootContent | undefined, source: string): boolean => {
-  switch (node?.type) {
-    case 'paragraph':
-    case 'heading':
-    case 'thematicBreak':
-    case 'table':
-    case 'definition':
-    case 'math':
-      return true;
-    case 'code':
-      return !isIndented(node, source);
-    default:
-      return false;
-  }
-};
+const closesAtBlank = (node: RootContent | undefined, source: string): boolean =>
+  node !== undefined &&
+  (CLOSED_BY_BLANK.has(node.type) || (node.type === 'code' && !isIndented(node, source)));
 
 const BEGINS_WITH_WORDS = /^(\p{L}|\*\*\p{L})/u;
 

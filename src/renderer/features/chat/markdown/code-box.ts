@@ -2,6 +2,7 @@ import type { AnswerTools } from './answer-tools.ts';
 import { box, copyButton, toolButton } from './box-parts.ts';
 import { createCodeLines } from './code-lines.ts';
 import type { Colouring } from './highlighter.ts';
+import { diagramButton } from './diagram.ts';
 import { icon } from './icons.ts';
 import { fileNameOf } from './language-names.ts';
 
@@ -80,7 +81,7 @@ export const createCodeBox = (language: string, tools: AnswerTools): CodeBox => 
         'span',
         'answer-tools',
         // a drawing of the code has its button here
-        ...(language === 'mermaid' ? [box('span', 'answer-diagram')] : []),
+        ...(language === 'mermaid' ? [diagramButton({ words: words.diagram, source: text, pre })] : []),
         wrap,
         toolButton(words.saveCode, icon('save', 14), () => tools.save(fileNameOf(language), text())),
         copyButton({

@@ -90,7 +90,7 @@ const loosen = ({ parent, children }: DrawnPart): void => {
   const open = children[0]?.node ?? null;
   for (let item = parent.firstElementChild; item !== null && item !== open; item = item.nextElementSibling) {
     let paragraph: HTMLElement | null = null;
-    for (const node of [...item.childNodes]) {
+    for (const node of Array.from(item.childNodes)) {
       if (!isInline(node)) {
         paragraph = null;
         continue;
@@ -110,7 +110,12 @@ const patchText = (node: Node, before: string, after: string): void => {
   else node.data = after;
 };
 
-const patchElement = (drawn: Drawn, before: ElementShape, after: ElementShape, tools: AnswerTools): boolean => {
+const patchElement = (
+  drawn: Drawn,
+  before: ElementShape,
+  after: ElementShape,
+  tools: AnswerTools,
+): boolean => {
   const [part] = drawn.parts;
   if (part === undefined || before.tag !== after.tag || !sameAttributes(before, after)) return false;
   if (before.loose === false && after.loose === true) loosen(part);

@@ -1,4 +1,9 @@
-import { createCssVariablesTheme, createHighlighterCore, type GrammarState, type HighlighterCore } from 'shiki/core';
+import {
+  createCssVariablesTheme,
+  createHighlighterCore,
+  type GrammarState,
+  type HighlighterCore,
+} from 'shiki/core';
 import { createJavaScriptRegexEngine } from 'shiki/engine/javascript';
 import type { HighlightAnswer, HighlightAsk } from './highlight-protocol.ts';
 import { grammars } from './languages.ts';
@@ -6,6 +11,8 @@ import { grammars } from './languages.ts';
 // Colours are the app's own tokens, so one run serves light and dark. The JavaScript engine needs no WebAssembly,
 // which the content security policy would refuse.
 const theme = createCssVariablesTheme({ name: 'latchkey', variablePrefix: '--code-', fontStyle: true });
+
+const LINE_LIMIT_MS = 5_000;
 
 let highlighter: Promise<HighlighterCore> | null = null;
 const getHighlighter = (): Promise<HighlighterCore> => {
@@ -28,6 +35,8 @@ const highlight = async ({ block, code, language, last }: HighlightAsk): Promise
     const { tokens, grammarState } = shiki.codeToTokens(code, {
       lang: language,
       theme: 'latchkey',
+      // a grammar's first line is slow on a busy machine, and half coloured would stay half coloured
+      tokenizeTimeLimit: LINE_LIMIT_MS,
       ...(before && { grammarState: before }),
     });
     if (last) states.delete(block);

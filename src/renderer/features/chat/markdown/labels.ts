@@ -4,7 +4,11 @@ const BRACKETED = /\[((?:[^[\]\\]|\\[\s\S])+)\]/g;
  * One form for all spellings of a label. Coarser than CommonMark's: a label over several lines of a quote or a list has
  * their signs in it, so space and `>` do not count here. Too equal only costs a block that is parsed for nothing.
  */
-export const labelKey = (label: string): string => label.replace(/[\s>]+/g, '').toLowerCase().toUpperCase();
+export const labelKey = (label: string): string =>
+  label
+    .replace(/[\s>]+/g, '')
+    .toLowerCase()
+    .toUpperCase();
 
 /** Every label that this source might refer to. */
 export const labelsIn = (source: string): ReadonlySet<string> => {

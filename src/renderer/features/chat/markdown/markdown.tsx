@@ -1,8 +1,8 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useWriteClipboard } from '../../../ui/clipboard.ts';
 import type { Follow } from '../live-feed.ts';
 import { type AnswerView, createAnswerView, type Frames } from './answer-view.ts';
-import { type Highlighter, highlighter } from './highlighter.ts';
+import { highlighter } from './highlighter.ts';
 import { pictureOf, safeLink } from './link-rules.ts';
 import { saveFile } from './save-file.ts';
 import { useAnswerWords } from './use-answer-words.ts';
@@ -17,60 +17,46 @@ export const Markdown = ({
   text,
   writing,
   follow,
-  colours = highlighter,
 }: {
   readonly text: string;
   readonly writing: boolean;
-  readonly follow?: Follow | null;
-  readonly colours?: Highlighter | null;
+  readonly follow?: Follow;
 }) => {
   const root = useRef<HTMLDivElement>(null);
-  const view = useRef<AnswerView | null>(null);
   const words = useAnswerWords();
   const copy = useWriteClipboard();
-  const latest = useRef(text);
-  latest.current = text;
-  const opening = useRef(writing);
+  const [beginning, setBeginning] = useState({ folds: !writing });
+  const [view, setView] = useState<AnswerView | null>(null);
 
-  const begin = (element: HTMLDivElement): AnswerView =>
-    createAnswerView({
-      root: element,
-      tools: { words, copy, highlighter: colours, picture: pictureOf, folds: !opening.current, save: saveFile },
+  useLayoutEffect(() => {
+    if (root.current === null) return undefined;
+    const { folds } = beginning;
+    const begun = createAnswerView({
+      root: root.current,
+      tools: { words, copy, highlighter, picture: pictureOf, folds, save: saveFile },
       link: safeLink,
       frames: browserFrames,
     });
-  const beginNow = useRef(begin);
-  beginNow.current = begin;
-
-  useLayoutEffect(
-    () => () => {
-      view.current?.dispose();
-      view.current = null;
-    },
-    [words, copy, colours],
-  );
+    setView(begun);
+    return begun.dispose;
+  }, [words, copy, beginning]);
 
   useLayoutEffect(() => {
-    const element = root.current;
-    if (element === null) return;
-    // an answer only grows: what is shorter is another one
-    if (view.current !== null && view.current.length() > text.length && !writing) {
-      view.current.dispose();
-      view.current = null;
+    if (view === null) return;
+    const length = view.length();
+    if (!writing && text.length < length) {
+      // an answer only grows: what is shorter is another one
+      queueMicrotask(() => setBeginning({ folds: true }));
+      return;
     }
-    view.current ??= beginNow.current(element);
-    const { length, push, finish } = view.current;
-    if (length() < text.length) push(text.slice(length()));
-    if (!writing) finish();
-  }, [text, writing, words, copy, colours]);
+    view.push(text.slice(length));
+    if (!writing) view.finish();
+  }, [view, text, writing]);
 
   useLayoutEffect(() => {
-    if (!writing || !follow) return undefined;
-    return follow(
-      () => view.current?.length() ?? latest.current.length,
-      (fresh) => view.current?.push(fresh),
-    );
-  }, [writing, follow, words, copy, colours]);
+    if (view === null || !writing || !follow) return undefined;
+    return follow(view.length, view.push);
+  }, [view, writing, follow]);
 
   return <div ref={root} className="prose" data-writing={writing ? '' : undefined} />;
 };

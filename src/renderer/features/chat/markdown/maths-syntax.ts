@@ -31,7 +31,12 @@ const isWord = (code: Code): boolean =>
 const isContent = (code: Code): boolean => code !== null && code !== backslash && !isSpace(code);
 
 /** One piece of data up to the end of its line, or to where `stops` says so. */
-const eat = (effects: Effects, code: Code, stops: (code: Code) => boolean, then: State): State | undefined => {
+const eat = (
+  effects: Effects,
+  code: Code,
+  stops: (code: Code) => boolean,
+  then: State,
+): State | undefined => {
   if (code === null || isLineEnd(code) || stops(code)) return then(code);
   effects.enter('mathTextData');
   const inside: State = (next) => {

@@ -27,8 +27,30 @@ export type Shape =
   | { readonly kind: 'note'; readonly identifier: string };
 
 export type Tag =
-  | 'p' | 'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6' | 'blockquote' | 'ul' | 'ol' | 'li' | 'hr' | 'br'
-  | 'em' | 'strong' | 'del' | 'code' | 'a' | 'span' | 'input' | 'thead' | 'tr' | 'th' | 'td';
+  | 'p'
+  | 'h1'
+  | 'h2'
+  | 'h3'
+  | 'h4'
+  | 'h5'
+  | 'h6'
+  | 'blockquote'
+  | 'ul'
+  | 'ol'
+  | 'li'
+  | 'hr'
+  | 'br'
+  | 'em'
+  | 'strong'
+  | 'del'
+  | 'code'
+  | 'a'
+  | 'span'
+  | 'input'
+  | 'thead'
+  | 'tr'
+  | 'th'
+  | 'td';
 
 export interface ElementShape {
   readonly kind: 'element';
@@ -236,7 +258,24 @@ export const blockShape = (node: RootContent, drawing: Drawing, headless = false
       return { kind: 'formula', formula: node.value, display: true };
     case 'html':
       return element('p', [text(node.value)], { class: 'html' });
-    default:
+    case 'break':
+    case 'definition':
+    case 'delete':
+    case 'emphasis':
+    case 'footnoteDefinition':
+    case 'footnoteReference':
+    case 'image':
+    case 'imageReference':
+    case 'inlineCode':
+    case 'inlineMath':
+    case 'link':
+    case 'linkReference':
+    case 'listItem':
+    case 'strong':
+    case 'tableCell':
+    case 'tableRow':
+    case 'text':
+    case 'yaml':
       return null;
   }
 };

@@ -72,7 +72,7 @@ const extensionsFor = (text: string): Extensions => {
   if (known) return known;
   const used = parts.filter((_, index) => (key & (1 << index)) !== 0);
   const made: Extensions = {
-    syntax: combineExtensions(used.flatMap(({ syntax }) => (syntax ? [syntax] : []))) as Syntax,
+    syntax: combineExtensions(used.flatMap(({ syntax }) => (syntax ? [syntax] : []))),
     tree: used.flatMap(({ tree = [] }) => tree),
   };
   combined.set(key, made);

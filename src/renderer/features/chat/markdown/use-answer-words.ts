@@ -23,6 +23,13 @@ export const useAnswerWords = (): AnswerWords => {
       notes: t('chat.notes'),
       toNote: (number) => t('chat.toNote', { number }),
       backToText: (number) => t('chat.backToText', { number }),
+      diagram: {
+        show: t('diagram.show'),
+        showSource: t('diagram.showSource'),
+        drawing: t('diagram.drawing'),
+        failed: t('diagram.failed'),
+        name: t('diagram.name'),
+      },
     }),
     [t],
   );

@@ -1,0 +1,21 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { giveUp, install, root, run, runtimeNode } from '../scripts/toolchain.mjs';
+
+install();
+const peers = join(root, 'bench', 'peers');
+if (!existsSync(join(peers, 'node_modules'))) {
+  process.stderr.write('Installing the peers that are measured beside the app…\n');
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: peers,
+      stdio: ['ignore', 2, 2],
+      shell: process.platform === 'win32',
+    },
+  );
+  if (status !== 0) giveUp('npm could not install the peers; its own lines above say why.');
+}
+process.exit(await run(runtimeNode(), [join(root, 'bench', 'all.ts'), ...process.argv.slice(2)]));

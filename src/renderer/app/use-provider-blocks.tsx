@@ -1,0 +1,45 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProviderSettingsContext } from '../features/login/provider-settings-store.ts';
+import type { SettingBlock } from '../features/settings/blocks.tsx';
+
+const ProviderSettings = lazy(async () => ({
+  default: (await import('../features/login/provider-settings.tsx')).ProviderSettings,
+}));
+const CompanyProviders = lazy(async () => ({
+  default: (await import('../features/login/company-providers.tsx')).CompanyProviders,
+}));
+
+/** The providers page of the settings, read anew whenever they open. */
+export const useProviderBlocks = (open: boolean): readonly SettingBlock[] => {
+  const { t } = useTranslation();
+  const { configurables, load } = ProviderSettingsContext.useSelect((state) => state);
+  useEffect(() => {
+    if (open) void load();
+  }, [open, load]);
+  return [
+    {
+      id: 'company',
+      title: t('providers.company'),
+      words: 'company provider file definition 회사 제공자',
+      content: (
+        <Suspense>
+          <CompanyProviders />
+        </Suspense>
+      ),
+    },
+    ...(configurables ?? []).map((each, at) => ({
+      id: `provider-${each.id}`,
+      title: each.label,
+      words: `address url client id issuer 주소 클라이언트 ${each.settings
+        .map(({ usual, value }) => `${usual ?? ''} ${value ?? ''}`)
+        .join(' ')}`,
+      content: (
+        <Suspense>
+          {at === 0 && <p className="text-pretty text-faint">{t('providers.help')}</p>}
+          <ProviderSettings of={each} />
+        </Suspense>
+      ),
+    })),
+  ];
+};

@@ -1,0 +1,69 @@
+import type { Mermaid } from 'mermaid';
+import type { DiagramColours, DiagramNews, DiagramOrder } from './protocol.ts';
+
+// Runs alone in diagram.html, which is sandboxed into an origin of its own and may load nothing. The build puts it
+// behind the library's own script and takes its types away, so that it can import nothing at run time.
+declare const mermaid: Mermaid;
+
+const tell = (news: DiagramNews): void => window.parent.postMessage(news, '*');
+
+const configure = ({ dark, surface, raised, ink, soft, edge }: DiagramColours): void => {
+  document.body.style.background = surface;
+  mermaid.initialize({
+    startOnLoad: false,
+    // labels are text, and nothing can be clicked
+    securityLevel: 'strict',
+    htmlLabels: false,
+    flowchart: { htmlLabels: false },
+    maxTextSize: 50_000,
+    maxEdges: 500,
+    suppressErrorRendering: true,
+    // a diagram may not change these for itself
+    secure: [
+      'secure',
+      'securityLevel',
+      'startOnLoad',
+      'maxTextSize',
+      'maxEdges',
+      'suppressErrorRendering',
+      'htmlLabels',
+      'themeCSS',
+      'fontFamily',
+    ],
+    fontFamily: 'system-ui, sans-serif',
+    theme: 'base',
+    darkMode: dark,
+    themeVariables: {
+      darkMode: dark,
+      background: surface,
+      primaryColor: raised,
+      primaryTextColor: ink,
+      primaryBorderColor: edge,
+      secondaryColor: raised,
+      tertiaryColor: surface,
+      lineColor: soft,
+      textColor: ink,
+      fontSize: '14px',
+    },
+  });
+};
+
+let drawn = 0;
+
+const draw = async ({ source, colours }: DiagramOrder): Promise<void> => {
+  try {
+    configure(colours);
+    drawn += 1;
+    const { svg } = await mermaid.render(`diagram-${drawn}`, source);
+    document.body.innerHTML = svg;
+    const { width, height } = document.body.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
+    tell({ kind: 'drawn', width: Math.ceil(width), height: Math.ceil(height) });
+  } catch (error) {
+    tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  }
+};
+
+window.addEventListener('message', ({ source, data }: MessageEvent<DiagramOrder>) => {
+  if (source === window.parent) void draw(data);
+});
+tell({ kind: 'ready' });

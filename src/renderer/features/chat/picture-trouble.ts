@@ -1,0 +1,17 @@
+import type { TargetFacts } from './target-choice.ts';
+
+export type PictureTrouble =
+  | { readonly kind: 'none' }
+  /** the provider does not say */
+  | { readonly kind: 'unsure'; readonly model: string }
+  | { readonly kind: 'service' }
+  | { readonly kind: 'model'; readonly model: string };
+
+/** Whether pictures can go to all that are asked: the first that takes none, else the first that does not say. */
+export const pictureTrouble = (asked: readonly TargetFacts[]): PictureTrouble => {
+  if (asked.some(({ abilities }) => abilities?.images === false)) return { kind: 'service' };
+  const blind = asked.find(({ model }) => model?.vision === false);
+  if (blind) return { kind: 'model', model: blind.label };
+  const unsure = asked.find(({ model }) => model !== null && model.vision === undefined);
+  return unsure ? { kind: 'unsure', model: unsure.label } : { kind: 'none' };
+};

@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest';
+import type { Delta } from '../../src/shared/contract/chat.ts';
+import { createLiveFeed } from '../../src/renderer/features/chat/live-feed.ts';
+
+const delta = (at: number, text: string, of: Delta['of'] = 'text'): Delta => ({
+  conversationId: 'c',
+  messageId: 'm',
+  of,
+  at,
+  text,
+});
+
+const listening = (before: string) => {
+  const feed = createLiveFeed();
+  const heard: string[] = [];
+  let text = before;
+  const stop = feed.follow('m', 'text')(
+    () => text.length,
+    (fresh) => {
+      heard.push(fresh);
+      text += fresh;
+    },
+  );
+  return { feed, heard, text: () => text, stop };
+};
+
+describe('words on their way to the screen', () => {
+  test('many deltas of a frame are one piece', () => {
+    const { feed, heard, text } = listening('');
+    feed.hear(delta(0, 'a'));
+    feed.tell();
+    for (let at = 1; at < 2_000; at += 1) feed.hear(delta(at, 'b'));
+    expect(feed.tell()).toBe(true);
+    expect(heard).toHaveLength(2);
+    expect(text()).toBe(`a${'b'.repeat(1_999)}`);
+  });
+
+  test('a listener that comes late gets what it lacks, once', () => {
+    const feed = createLiveFeed();
+    feed.hear(delta(0, 'one '));
+    feed.hear(delta(4, 'two '));
+    let text = 'one ';
+    feed.follow('m', 'text')(
+      () => text.length,
+      (fresh) => {
+        text += fresh;
+      },
+    );
+    feed.hear(delta(8, 'three'));
+    feed.tell();
+    expect(text).toBe('one two three');
+  });
+
+  test('overlap is heard once', () => {
+    const { feed, text } = listening('');
+    feed.hear(delta(0, 'one '));
+    feed.hear(delta(2, 'e two'));
+    feed.tell();
+    expect(text()).toBe('one two');
+  });
+
+  test('a gap, thoughts that nobody shows, and an answer that nobody shows are told', () => {
+    const { feed, text, stop } = listening('');
+    feed.hear(delta(0, 'one '));
+    feed.tell();
+    feed.hear(delta(9, 'three'));
+    expect(feed.tell()).toBe(false);
+    expect(text()).toBe('one ');
+    feed.hear(delta(0, 'hm', 'reasoning'));
+    expect(feed.tell()).toBe(false);
+    stop();
+    feed.hear(delta(14, 'x'));
+    expect(feed.tell()).toBe(false);
+  });
+});

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { pictureTrouble } from '../../src/renderer/features/chat/picture-trouble.ts';
+import type { TargetFacts } from '../../src/renderer/features/chat/target-choice.ts';
+
+const asked = (label: string, vision: boolean | undefined, images = true): TargetFacts => ({
+  label,
+  model: { id: label, label, ...(vision !== undefined && { vision }) },
+  abilities: { system: true, images, parameters: [], continues: true },
+});
+
+test('pictures go where all that are asked can see them', () => {
+  expect(pictureTrouble([asked('a', true), asked('b', true)])).toEqual({ kind: 'none' });
+  expect(pictureTrouble([])).toEqual({ kind: 'none' });
+});
+
+test('one that is blind among several is named, before one that does not say', () => {
+  expect(pictureTrouble([asked('a', undefined), asked('b', false)])).toEqual({ kind: 'model', model: 'b' });
+  expect(pictureTrouble([asked('a', true), asked('b', undefined)])).toEqual({ kind: 'unsure', model: 'b' });
+});
+
+test('a service that takes none stands above all', () => {
+  expect(pictureTrouble([asked('a', false), asked('b', true, false)])).toEqual({ kind: 'service' });
+});

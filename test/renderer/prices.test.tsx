@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { defaultSettings } from '../../src/shared/contract/settings.ts';
+import { renderApp } from './support/render-app.tsx';
+import { conversation, message } from './support/seeds.ts';
+
+test('a person gives prices in the settings; what is no number is said and not kept', async () => {
+  const { stores } = await renderApp();
+  stores.view.getState().openSettings('chat');
+  await page.getByLabelText('Model or its id').fill('Practice 1');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByLabelText('Input, Practice 1').fill('2.5');
+  await page.getByLabelText('Output, Practice 1').fill('ten');
+  await page.getByLabelText('Currency, Practice 1').click();
+  await expect.element(page.getByLabelText('Output, Practice 1')).toHaveAttribute('aria-invalid', 'true');
+  await expect
+    .poll(() => stores.settings.getState().settings.prices)
+    .toEqual({ 'practice-1': { input: 2.5, cached: null, output: null, currency: 'USD' } });
+  await page.getByRole('button', { name: 'Remove the prices of Practice 1' }).click();
+  await expect.poll(() => stores.settings.getState().settings.prices).toEqual({});
+});
+
+test('an answer of a model that has prices tells what it cost', async () => {
+  const { screen } = await renderApp({
+    settings: {
+      ...defaultSettings,
+      prices: { 'practice-1': { input: 2, cached: 0.5, output: 8, currency: 'USD' } },
+    },
+    open: [
+      {
+        conversation: conversation({ title: 'A talk' }),
+        messages: [
+          message({ id: 'q0', text: 'A question' }),
+          message({
+            id: 'a0',
+            role: 'assistant',
+            parentId: 'q0',
+            text: 'An answer',
+            model: 'practice-1',
+            usage: { inputTokens: 1_000, cachedTokens: 400, outputTokens: 500 },
+          }),
+        ],
+        turns: [],
+      },
+    ],
+  });
+  await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+  // 600 at 2, 400 at 0.5 and 500 at 8 for a million
+  await expect.element(screen.getByText(/400 cached · \$0\.0054/)).toBeInTheDocument();
+});
