@@ -39,7 +39,7 @@ const ourAccount = (origin: string): Account => ({
 
 async function withEngine<T>(
   origin: string,
-  use: (ask: (url: string) => Promise<number>) => Promise<T>,
+  work: (ask: (url: string) => Promise<number>) => Promise<T>,
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
   const engine = createEngine(folder);
@@ -47,7 +47,7 @@ async function withEngine<T>(
   if (!credential) throw new Error('no credential');
   const id = engine.accounts.signedIn({ provider, identity, obtainedBy, config, credential });
   try {
-    return await use(async (url) => {
+    return await work(async (url) => {
       const response = await engine.bearer.fetch(id, { url }).catch(() => null);
       await response?.body?.cancel();
       return response?.status ?? 401;

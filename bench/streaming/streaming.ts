@@ -123,7 +123,8 @@ export const streaming: BenchSubject = {
       }
     }
     for (const { id, floor } of peers) {
-      if (floor === true) continue;
+      // streamdown draws inside wrappers of its own, which the comparison does not take off: no number is better than a wrong one
+      if (floor === true || id === 'streamdown') continue;
       say(`right: ${id}`);
       const found = await pages.withPage(({ page }) => page.evaluate((name) => window.bench.right(name), id));
       if (found) right.set(id, `${found.right} of ${found.of}, ${found.gfm} of ${found.ofGfm}`);
@@ -183,7 +184,7 @@ export const streaming: BenchSubject = {
       tables: [
         {
           title: 'An answer that is written',
-          note: 'CPU is the main thread’s own time (thread ticks) less that of an empty page; a commit is a frame with 8 deltas, 100 characters. Latchkey is measured in its whole window; peers in an empty page with a scroller. Right: examples of CommonMark 0.31 without raw HTML, and of what GitHub adds, a character at a time.',
+          note: 'CPU is the main thread’s own time (thread ticks) less that of an empty page; a commit is a frame with 8 deltas, 100 characters. Latchkey is measured in its whole window; peers in an empty page with a scroller. Right: examples of CommonMark 0.31 without raw HTML, and of what GitHub adds, a character at a time; streamdown’s output has wrappers that are not taken off here, so it has no number.',
           columns: [
             '50 kB: CPU ms',
             '× plain',

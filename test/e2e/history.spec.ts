@@ -72,6 +72,7 @@ test('anything that was said is found, in any script, and gone to', async ({ sta
   await expect(hits).toHaveCount(2);
   await page.getByLabel('Search chats').press('Escape');
   await page.keyboard.press('ControlOrMeta+f');
+  await expect(page.getByRole('textbox', { name: 'Find in this chat' })).toBeFocused();
   await page.keyboard.type('잃어');
   await expect(page.getByText('2 of 2')).toBeVisible();
   await page.keyboard.press('Enter');

@@ -32,8 +32,9 @@ describe('what can be set at a provider', () => {
     expect(await valueOf(app, 'openai', 'base')).toBe(`${origins.chat}/v1`);
 
     const login = await beginLogin(app, { provider: 'openai', kind: 'api-key' });
-    const { state } = await login.submit({ apiKey: 'not-a-key' });
-    expect(state).toMatchObject({ failure: { code: 'login.key-refused' } });
+    await login.settled();
+    await login.submit({ apiKey: 'not-a-key' });
+    expect(await login.settled()).toMatchObject({ failure: { code: 'login.key-refused' } });
     expect(app.machine.sent.map(({ url }) => url)).toContain(`${origins.chat}/v1/models`);
 
     await app.close();

@@ -148,6 +148,7 @@ describe('search', () => {
     await screen.getByRole('button', { name: 'Keys', exact: true }).click();
     await expect.element(screen.getByText('Of Keys.')).toBeVisible();
     await userEvent.keyboard('{Control>}f{/Control}');
+    await expect.element(screen.getByRole('textbox', { name: 'Find in this chat' })).toHaveFocus();
     await userEvent.keyboard('keys');
     await expect.element(screen.getByText('2 of 2')).toBeVisible();
     expect(CSS.highlights.get('found')?.size).toBe(2);

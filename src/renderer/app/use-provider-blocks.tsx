@@ -11,12 +11,10 @@ const CompanyProviders = lazy(async () => ({
 }));
 
 /** The providers page of the settings, read anew whenever they open. */
-export const useProviderBlocks = (open: boolean): readonly SettingBlock[] => {
+export const useProviderBlocks = (): readonly SettingBlock[] => {
   const { t } = useTranslation();
   const { configurables, load } = ProviderSettingsContext.useSelect((state) => state);
-  useEffect(() => {
-    if (open) void load();
-  }, [open, load]);
+  useEffect(() => void load(), [load]);
   return [
     {
       id: 'company',

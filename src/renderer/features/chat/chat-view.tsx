@@ -20,7 +20,8 @@ import { TemporaryMark } from './temporary-mark.tsx';
 import { heldTurn, streamingTurns } from './transcript.ts';
 import { messagesRead, lastUsage, totalUsage } from './usage.ts';
 
-const FindBar = lazy(async () => ({ default: (await import('./find-bar.tsx')).FindBar }));
+const findBar = async () => ({ default: (await import('./find-bar.tsx')).FindBar });
+const FindBar = lazy(findBar);
 
 const conversationView = async () => ({
   default: (await import('./conversation-view.tsx')).ConversationView,
@@ -132,6 +133,8 @@ export const ChatView = ({
   useEffect(() => {
     const soon = requestIdleCallback(() => {
       void conversationView();
+      // what is typed right after its keys must not get lost while it loads
+      void findBar();
       void import('./markdown/markdown.tsx');
     });
     return () => cancelIdleCallback(soon);
