@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import { ModelPicker } from '../features/accounts/model-picker.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
 import type { Target } from '../features/accounts/target.ts';
+import { toggled } from '../features/accounts/favourites.ts';
 import { ChatContext } from '../features/chat/store.ts';
+import { SettingsContext } from '../features/settings/store.ts';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
@@ -42,6 +44,8 @@ export const Header = ({
 }) => {
   const { t } = useTranslation();
   const title = ChatContext.useSelect(({ view }) => (view.at === 'open' ? view.open.conversation.title : ''));
+  const favourites = SettingsContext.useSelect((state) => state.settings.favourites);
+  const change = SettingsContext.useSelect((state) => state.change);
   const startNew = ChatContext.useSelect((state) => state.startNew);
   const [sidebarKeys, newChatKeys] = [useShortcut('sidebar'), useShortcut('newChat')];
   const practice = AccountsContext.useSelect((state) =>
@@ -63,7 +67,13 @@ export const Header = ({
         {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : title}
       </h1>
       {practice === true && <PracticeButton />}
-      <ModelPicker target={target} onChoose={onPick} onSignIn={onSignIn} />
+      <ModelPicker
+        target={target}
+        favourites={favourites}
+        onChoose={onPick}
+        onFavourite={(favourite) => void change({ favourites: toggled(favourites, favourite) })}
+        onSignIn={onSignIn}
+      />
     </header>
   );
 };

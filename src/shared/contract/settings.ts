@@ -22,6 +22,8 @@ export const settings = z.object({
   accountId: z.string().nullable(),
   model: z.string().nullable(),
   sidebarOpen: z.boolean(),
+  /** models that the person wants at hand, in their order */
+  favourites: z.array(z.object({ accountId: z.string(), model: z.string() })).max(50),
   density: z.enum(['comfortable', 'compact']),
   /** CSS pixels of a conversation's text */
   fontSize: z.number().int().min(12).max(20),
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   accountId: null,
   model: null,
   sidebarOpen: true,
+  favourites: [],
   density: 'comfortable',
   fontSize: 15,
   shortcuts: {},

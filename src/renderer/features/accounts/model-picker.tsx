@@ -1,13 +1,27 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuNote } from '../../ui/menu.tsx';
+import { type Favourite, isFavourite } from './favourites.ts';
 import { AccountsContext } from './store.ts';
 import type { Target } from './target.ts';
 
 const divider = '\n';
+
+const valueOf = ({
+  accountId,
+  model,
+}: {
+  readonly accountId: string;
+  readonly model: string | null;
+}): string => `${accountId}${divider}${model ?? ''}`;
+
+const targetOf = (value: string): Favourite => {
+  const at = value.indexOf(divider);
+  return { accountId: value.slice(0, at), model: value.slice(at + 1) };
+};
 
 const AccountModels = ({
   account,
@@ -31,12 +45,12 @@ const AccountModels = ({
           <span className="truncate">{account.label}</span>
         </>
       }
-      value={target?.accountId === account.id ? `${account.id}${divider}${target.model ?? ''}` : ''}
-      onChange={(value) => onChoose({ accountId: account.id, model: value.slice(account.id.length + 1) })}
+      value={target ? valueOf(target) : ''}
+      onChange={(value) => onChoose(targetOf(value))}
     >
       {models?.step === 'ready' &&
         models.models.map((model) => (
-          <MenuChoice key={model.id} value={`${account.id}${divider}${model.id}`}>
+          <MenuChoice key={model.id} value={valueOf({ accountId: account.id, model: model.id })}>
             {model.label}
           </MenuChoice>
         ))}
@@ -54,13 +68,54 @@ const AccountModels = ({
   );
 };
 
+/** The person's own few, whatever account they are of; those of accounts that are gone are left out. */
+const Favourites = ({
+  favourites,
+  target,
+  onChoose,
+}: {
+  readonly favourites: readonly Favourite[];
+  readonly target: Target | null;
+  readonly onChoose: (target: Target) => void;
+}) => {
+  const { t } = useTranslation();
+  const { accounts, models } = AccountsContext.useSelect((state) => state);
+  const known = favourites.flatMap((favourite) => {
+    const account = accounts?.find(({ id }) => id === favourite.accountId);
+    if (!account) return [];
+    const listed = models[account.id];
+    const model =
+      listed?.step === 'ready' ? listed.models.find(({ id }) => id === favourite.model) : undefined;
+    return [{ favourite, account, label: model?.label ?? favourite.model }];
+  });
+  if (known.length === 0) return null;
+  return (
+    <MenuChoices
+      label={t('accounts.favourites')}
+      value={target ? valueOf(target) : ''}
+      onChange={(value) => onChoose(targetOf(value))}
+    >
+      {known.map(({ favourite, account, label }) => (
+        <MenuChoice key={valueOf(favourite)} value={valueOf(favourite)}>
+          {label} <span className="text-faint">{account.label}</span>
+        </MenuChoice>
+      ))}
+    </MenuChoices>
+  );
+};
+
 export const ModelPicker = ({
   target,
+  favourites,
+  onFavourite,
   onChoose,
   onSignIn,
 }: {
   readonly target: Target | null;
   readonly onChoose: (target: Target) => void;
+  readonly favourites: readonly Favourite[];
+  /** makes it one, or no longer */
+  readonly onFavourite: (favourite: Favourite) => void;
   readonly onSignIn: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
@@ -70,6 +125,7 @@ export const ModelPicker = ({
   const account = accounts.find((each) => each.id === target?.accountId);
   const found =
     models?.step === 'ready' ? models.models.find((each) => each.id === target?.model) : undefined;
+  const chosen = target?.model == null ? null : { accountId: target.accountId, model: target.model };
   const shown = found?.label ?? target?.model ?? t('accounts.chooseModel');
   return (
     <Menu
@@ -93,9 +149,19 @@ export const ModelPicker = ({
         </button>
       }
     >
+      <Favourites favourites={favourites} target={target} onChoose={onChoose} />
       {accounts.map((each) => (
         <AccountModels key={each.id} account={each} target={target} onChoose={onChoose} onSignIn={onSignIn} />
       ))}
+      {chosen && (
+        <div className="mt-1 border-t border-line pt-1">
+          <MenuItem icon={<Star size={14} aria-hidden />} onSelect={() => onFavourite(chosen)}>
+            {t(isFavourite(favourites, chosen) ? 'accounts.notFavourite' : 'accounts.makeFavourite', {
+              model: shown,
+            })}
+          </MenuItem>
+        </div>
+      )}
     </Menu>
   );
 };

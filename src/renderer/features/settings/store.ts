@@ -11,6 +11,7 @@ const untilLoaded: Settings = {
   accountId: null,
   model: null,
   sidebarOpen: true,
+  favourites: [],
   density: 'comfortable',
   fontSize: 15,
   shortcuts: {},

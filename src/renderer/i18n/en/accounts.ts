@@ -90,6 +90,9 @@ export const accounts = {
   renameLabel: 'Name of this account',
   othersNeedYou: 'Another account needs you',
   modelWith: 'Model: {{model}}, {{account}}',
+  favourites: 'Favourites',
+  makeFavourite: 'Add {{model}} to the favourites',
+  notFavourite: 'Take {{model}} out of the favourites',
   chooseModel: 'Choose a model',
   noModels: 'No models offered',
 };

@@ -92,6 +92,9 @@ export const accounts: Words['accounts'] = {
   renameLabel: '계정 이름',
   othersNeedYou: '로그인이 필요한 다른 계정이 있어요',
   modelWith: '모델: {{model}}, {{account}}',
+  favourites: '즐겨찾기',
+  makeFavourite: '{{model}} 즐겨찾기에 넣기',
+  notFavourite: '{{model}} 즐겨찾기에서 빼기',
   chooseModel: '모델 고르기',
   noModels: '쓸 수 있는 모델이 없어요',
 };
