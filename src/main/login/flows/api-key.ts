@@ -2,12 +2,13 @@ import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
 import { authorization } from '../../credentials/authorized.ts';
 import { isModelList, parseJson } from '../../chat/dialects/openai-shapes.ts';
-import { Fault, failureOf } from '../../fault.ts';
+import { Fault } from '../../fault.ts';
 import { isLoopback } from '../../network/loopback.ts';
 import { readText } from '../../network/limits.ts';
 import type { HttpFetch } from '../../platform.ts';
 import { noExtras, type Extras } from '../extras.ts';
-import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
+import { signInByForm } from '../asking.ts';
+import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
 
 interface ApiKeySettings {
   readonly provider: string;
@@ -93,7 +94,7 @@ interface Asked {
 }
 
 /** A 401 or 403 is an answer about the key; anything else but a list says that this is no such API. */
-async function check(fetch: HttpFetch, url: string, { headers, listless, signal }: Asked): Promise<void> {
+async function tryKey(fetch: HttpFetch, url: string, { headers, listless, signal }: Asked): Promise<void> {
   const response = await fetch(url, { headers, signal });
   const body = await readText(response);
   const detail = `GET /models answered ${response.status}`;
@@ -121,41 +122,37 @@ async function check(fetch: HttpFetch, url: string, { headers, listless, signal 
 
 /** A static key. It neither expires nor renews. */
 export function apiKeyFlow(settings: ApiKeySettings, { fetch, now }: FlowTools): Flow {
-  const attempt = async (
-    io: LoginIo,
-    known: Values,
-    failure?: ReturnType<typeof failureOf>,
-  ): Promise<SignedIn> => {
-    const fields = fieldsFor(settings, known);
-    const values = await io.ask(fields, failure);
+  const check = async (io: LoginIo, values: Values): Promise<SignedIn> => {
     io.step('check');
-    try {
-      const { baseUrl, modelsUrl } = addressIn(settings, values);
-      const secret = (values['apiKey'] ?? '').trim();
-      const { config, headers, header } = (settings.extras ?? noExtras).read(values);
-      const proof = {
-        secret,
-        ...(headers && { headers: { ...headers } }),
-        ...(header !== undefined && { header }),
-      };
-      await check(fetch, modelsUrl, {
-        headers: authorization(proof),
-        listless: config['models'] !== undefined,
-        signal: io.signal,
-      });
-      const { host, origin } = new URL(baseUrl);
-      return {
-        provider: settings.provider,
-        identity: settings.baseUrl === null ? host : `API key at ${host}`,
-        obtainedBy: 'api-key',
-        config: { ...config, baseUrl },
-        credential: { kind: 'api-key', ...proof, expiresAt: null, obtainedAt: now(), origins: [origin] },
-      };
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.action !== 'check-input') throw error;
-      return attempt(io, { ...known, ...plainValues(fields, values) }, why);
-    }
+    const { baseUrl, modelsUrl } = addressIn(settings, values);
+    const secret = (values['apiKey'] ?? '').trim();
+    const { config, headers, header } = (settings.extras ?? noExtras).read(values);
+    const proof = {
+      secret,
+      ...(headers && { headers: { ...headers } }),
+      ...(header !== undefined && { header }),
+    };
+    await tryKey(fetch, modelsUrl, {
+      headers: authorization(proof),
+      listless: config['models'] !== undefined,
+      signal: io.signal,
+    });
+    const { host, origin } = new URL(baseUrl);
+    return {
+      provider: settings.provider,
+      identity: settings.baseUrl === null ? host : `API key at ${host}`,
+      obtainedBy: 'api-key',
+      config: { ...config, baseUrl },
+      credential: { kind: 'api-key', ...proof, expiresAt: null, obtainedAt: now(), origins: [origin] },
+    };
   };
-  return { kind: 'api-key', steps, run: (io, known) => attempt(io, known) };
+  return {
+    kind: 'api-key',
+    steps,
+    run: (io, known) =>
+      signInByForm(io, known, {
+        fields: (before) => fieldsFor(settings, before),
+        signIn: (values) => check(io, values),
+      }),
+  };
 }

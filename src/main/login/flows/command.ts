@@ -2,9 +2,10 @@ import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
 import { runCommand } from '../../credentials/refresh-command.ts';
 import { parseCommand } from '../../credentials/helper-command/parse-command.ts';
-import { Fault, failureOf } from '../../fault.ts';
+import { Fault } from '../../fault.ts';
+import { signInByForm } from '../asking.ts';
 import { noExtras, type Extras } from '../extras.ts';
-import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
+import type { Flow, FlowTools, Values } from '../flow.ts';
 import { cleanBaseUrl } from './api-key.ts';
 
 export interface CommandSettings {
@@ -74,19 +75,18 @@ export function commandFlow(settings: CommandSettings, { now }: FlowTools): Flow
     };
   };
 
-  const attempt = async (
-    io: LoginIo,
-    known: Values,
-    failure?: ReturnType<typeof failureOf>,
-  ): Promise<SignedIn> => {
-    const fields = fieldsFor(settings, known);
-    const values = await io.ask(fields, failure);
-    io.step('check');
-    try {
-      return await check(values);
-    } catch (error) {
-      return attempt(io, { ...known, ...plainValues(fields, values) }, failureOf(error));
-    }
+  return {
+    kind: 'command',
+    steps,
+    run: (io, known) =>
+      signInByForm(io, known, {
+        fields: (before) => fieldsFor(settings, before),
+        signIn: (values) => {
+          io.step('check');
+          return check(values);
+        },
+        // whatever a program of theirs did, the person may type another
+        mends: () => true,
+      }),
   };
-  return { kind: 'command', steps, run: (io, known) => attempt(io, known) };
 }

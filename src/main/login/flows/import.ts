@@ -1,12 +1,12 @@
 import type { Field } from '../../../shared/contract/login.ts';
-import type { SignedIn } from '../../credentials/accounts.ts';
 import { ownerOf } from '../../credentials/adopt/owner.ts';
 import { readToolFile } from '../../credentials/adopt/read.ts';
 import type { Tool } from '../../credentials/adopt/tool.ts';
 import type { Credential } from '../../credentials/credential.ts';
 import { readFollowed } from '../../credentials/refresh-followed.ts';
-import { Fault, failureOf } from '../../fault.ts';
+import { Fault } from '../../fault.ts';
 import type { OAuthClient } from '../../oauth/client.ts';
+import { signInByForm } from '../asking.ts';
 import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
 import { clientFor, type OAuthSettings } from './oauth.ts';
 
@@ -110,26 +110,24 @@ export function importFlow(settings: ImportSettings, flowTools: FlowTools): Flow
     return takenOver(settings, path, client, now());
   };
 
-  const attempt = async (
-    io: LoginIo,
-    known: Values,
-    failure?: ReturnType<typeof failureOf>,
-  ): Promise<SignedIn> => {
-    const fields = fieldsFor(known);
-    const values = await io.ask(fields, failure);
-    try {
-      const { credential, identity } = await adopt(io, values, known);
-      return {
-        provider,
-        identity: identity ?? `Login of ${tool.label}`,
-        obtainedBy: 'import',
-        config: plainValues(fields, values),
-        credential,
-      };
-    } catch (error) {
-      io.signal.throwIfAborted();
-      return attempt(io, { ...known, ...plainValues(fields, values) }, failureOf(error));
-    }
+  return {
+    kind: 'import',
+    steps,
+    run: (io, known) =>
+      signInByForm(io, known, {
+        fields: fieldsFor,
+        signIn: async (values, before) => {
+          const { credential, identity } = await adopt(io, values, before);
+          return {
+            provider,
+            identity: identity ?? `Login of ${tool.label}`,
+            obtainedBy: 'import',
+            config: plainValues(fieldsFor(before), values),
+            credential,
+          };
+        },
+        // another file may be read where this one was not
+        mends: () => true,
+      }),
   };
-  return { kind: 'import', steps, run: (io, known) => attempt(io, known) };
 }

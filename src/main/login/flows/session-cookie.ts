@@ -1,10 +1,11 @@
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
 import type { SessionCookie } from '../../credentials/credential.ts';
-import { Fault, failureOf } from '../../fault.ts';
+import { Fault } from '../../fault.ts';
 import { joinSessionCookie, type Cookie } from '../../nextauth/session-cookie.ts';
 import { renewSession } from '../../nextauth/session-endpoint.ts';
-import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
+import { signInByForm } from '../asking.ts';
+import type { Flow, FlowTools } from '../flow.ts';
 
 export interface SessionCookieSettings {
   readonly provider: string;
@@ -93,16 +94,16 @@ export function sessionCookieFlow(settings: SessionCookieSettings, { fetch, now 
     };
   };
 
-  const attempt = async (io: LoginIo, failure?: ReturnType<typeof failureOf>): Promise<SignedIn> => {
-    const values: Values = await io.ask(fields, failure);
-    io.step('check');
-    try {
-      return await check(values['sessionCookie'] ?? '');
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.action !== 'check-input') throw error;
-      return attempt(io, why);
-    }
+  return {
+    kind: 'session-cookie',
+    steps,
+    run: (io, known) =>
+      signInByForm(io, known, {
+        fields: () => fields,
+        signIn: (values) => {
+          io.step('check');
+          return check(values['sessionCookie'] ?? '');
+        },
+      }),
   };
-  return { kind: 'session-cookie', steps, run: (io) => attempt(io) };
 }

@@ -1,8 +1,9 @@
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
 import { assumedLifetime, readClaims } from '../../credentials/expiry.ts';
-import { Fault, failureOf } from '../../fault.ts';
-import type { Flow, LoginIo, Values } from '../flow.ts';
+import { Fault } from '../../fault.ts';
+import { signInByForm } from '../asking.ts';
+import type { Flow, Values } from '../flow.ts';
 
 interface TokenSettings {
   readonly provider: string;
@@ -58,27 +59,28 @@ export function cleanToken(pasted: string): string {
 
 /** A pasted access token. It cannot be renewed, only replaced. */
 export function tokenFlow({ provider, origins }: TokenSettings, now: () => number): Flow {
-  const attempt = async (
-    io: LoginIo,
-    known: Values,
-    failure?: ReturnType<typeof failureOf>,
-  ): Promise<SignedIn> => {
-    const values = await io.ask(fields, failure);
-    io.step('check');
-    try {
-      const secret = cleanToken(values['accessToken'] ?? '');
-      const expiresAt = tokenExpiry(secret, values['expiresAt'] ?? '', now());
-      const claims = readClaims(secret);
-      return {
-        provider,
-        identity: claims?.email ?? claims?.subject ?? known['identity'] ?? 'Access token',
-        obtainedBy: 'token',
-        config: {},
-        credential: { kind: 'token', secret, expiresAt, obtainedAt: now(), origins: [...origins] },
-      };
-    } catch (error) {
-      return attempt(io, known, failureOf(error));
-    }
+  const check = (values: Values, known: Values): SignedIn => {
+    const secret = cleanToken(values['accessToken'] ?? '');
+    const expiresAt = tokenExpiry(secret, values['expiresAt'] ?? '', now());
+    const claims = readClaims(secret);
+    return {
+      provider,
+      identity: claims?.email ?? claims?.subject ?? known['identity'] ?? 'Access token',
+      obtainedBy: 'token',
+      config: {},
+      credential: { kind: 'token', secret, expiresAt, obtainedAt: now(), origins: [...origins] },
+    };
   };
-  return { kind: 'token', steps, run: (io, known) => attempt(io, known) };
+  return {
+    kind: 'token',
+    steps,
+    run: (io, known) =>
+      signInByForm(io, known, {
+        fields: () => fields,
+        signIn: async (values, before) => {
+          io.step('check');
+          return check(values, before);
+        },
+      }),
+  };
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
-import { failureOf } from '../../fault.ts';
 import { joinSessionCookie } from '../../nextauth/session-cookie.ts';
 import { readSession, sessionToken, type SessionToken } from '../../nextauth/session-endpoint.ts';
+import { signInByForm } from '../asking.ts';
 import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
 import {
   commonFault,
@@ -168,20 +168,16 @@ async function signIn(run: Run, { email = '', password = '' }: Values): Promise<
 
 /** PyChatGPT's nine steps over ordinary HTTP; the captcha goes to the person. The password is used once and not kept. */
 export function webPasswordFlow(provider: string, site: WebSite, { fetch, now }: FlowTools): Flow {
-  const attempt = async (
-    io: LoginIo,
-    known: Values,
-    failure?: ReturnType<typeof failureOf>,
-  ): Promise<SignedIn> => {
-    const values = await io.ask(formFields(known), failure);
-    const visitor = createVisitor(fetch, [site.chat, site.auth], io.signal);
-    try {
-      return { ...(await signIn({ site, visitor, io, now }, values)), provider };
-    } catch (error) {
-      const why = failureOf(error);
-      if (why.action !== 'check-input') throw error;
-      return attempt(io, { ...known, email: values['email'] ?? '' }, why);
-    }
+  return {
+    kind: 'web-password',
+    steps: webSteps,
+    run: (io, known) =>
+      signInByForm(io, known, {
+        fields: formFields,
+        signIn: async (values) => {
+          const visitor = createVisitor(fetch, [site.chat, site.auth], io.signal);
+          return { ...(await signIn({ site, visitor, io, now }, values)), provider };
+        },
+      }),
   };
-  return { kind: 'web-password', steps: webSteps, run: (io, known) => attempt(io, known) };
 }
