@@ -1,6 +1,6 @@
-import { CircleAlert } from 'lucide-react';
-import { type ComponentProps, type ReactNode, useId } from 'react';
+import type { ComponentProps } from 'react';
 import { cx } from './class-names.ts';
+import { LabelledControl, type Labels } from './labelled.tsx';
 
 /** Several lines of one input, set in the code font: they are read by a machine. */
 export const TextArea = ({
@@ -9,29 +9,12 @@ export const TextArea = ({
   hint,
   error,
   ...rest
-}: Omit<ComponentProps<'textarea'>, 'id' | 'className'> & {
-  readonly label: string;
-  readonly aside?: string | undefined;
-  readonly hint?: ReactNode;
-  readonly error?: string | undefined;
-}) => {
-  const id = useId();
-  const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`].filter(
-    Boolean,
-  );
-  return (
-    <div className="flex flex-col gap-1.5">
-      <div className="flex items-baseline justify-between">
-        <label htmlFor={id} className="font-medium">
-          {label}
-        </label>
-        {aside !== undefined && <span className="text-xs text-faint">{aside}</span>}
-      </div>
+}: Omit<ComponentProps<'textarea'>, 'id' | 'className'> & Labels) => (
+  <LabelledControl label={label} aside={aside} hint={hint} error={error}>
+    {(labelled) => (
       <textarea
-        id={id}
+        {...labelled}
         rows={3}
-        aria-invalid={error !== undefined}
-        aria-describedby={described.length > 0 ? described.join(' ') : undefined}
         spellCheck={false}
         autoCapitalize="off"
         className={cx(
@@ -40,17 +23,6 @@ export const TextArea = ({
         )}
         {...rest}
       />
-      {error !== undefined && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-needs">
-          <CircleAlert size={14} className="mt-[3px] shrink-0" aria-hidden />
-          {error}
-        </p>
-      )}
-      {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-faint">
-          {hint}
-        </p>
-      )}
-    </div>
-  );
-};
+    )}
+  </LabelledControl>
+);
