@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defaultSettings, settings, type Settings, type SettingsPatch } from '../shared/contract/settings.ts';
+import { defaultSettings } from '../shared/contract/default-settings.ts';
+import { settings, type Settings, type SettingsPatch } from '../shared/contract/settings.ts';
 import type { KeyValueStore } from './platform.ts';
 import type { AccountConfig } from './providers/provider.ts';
 

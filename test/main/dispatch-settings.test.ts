@@ -3,7 +3,7 @@ import { createDispatch } from '../../src/main/dispatch.ts';
 import { Fault } from '../../src/main/fault.ts';
 import { createSettingsFile } from '../../src/main/settings-file.ts';
 import type { Handlers } from '../../src/shared/contract/contract.ts';
-import { defaultSettings } from '../../src/shared/contract/settings.ts';
+import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import { createMemoryStore } from '../support/memory-store.ts';
 import { createMachine, startApp } from '../support/test-app.ts';
 

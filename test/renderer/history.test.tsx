@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { defaultSettings } from '../../src/shared/contract/settings.ts';
+import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { renderApp } from './support/render-app.tsx';
 import { conversation, message, type Seed } from './support/seeds.ts';

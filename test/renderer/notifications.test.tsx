@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { defaultSettings } from '../../src/shared/contract/settings.ts';
+import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import type { TurnState } from '../../src/shared/contract/chat.ts';
 import { renderApp } from './support/render-app.tsx';
 import { turn } from './support/seeds.ts';

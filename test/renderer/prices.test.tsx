@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { defaultSettings } from '../../src/shared/contract/settings.ts';
+import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import { renderApp } from './support/render-app.tsx';
 import { conversation, message } from './support/seeds.ts';
 

@@ -6,7 +6,8 @@ import { seal, sealed, unseal } from './seal.ts';
 export const scryptCost = { N: 2 ** 17, r: 8, p: 1 };
 const boundTo = 'latchkey/profile-key/passphrase/1';
 
-export const passphraseSealed = sealed.extend({
+/** What a passphrase was stretched with (RFC 7914), as it is kept beside what is sealed. */
+export const scryptParameters = z.object({
   salt: z.string(),
   N: z
     .number()
@@ -16,6 +17,8 @@ export const passphraseSealed = sealed.extend({
   r: z.number().int().min(1).max(32),
   p: z.number().int().min(1).max(16),
 });
+
+export const passphraseSealed = sealed.extend(scryptParameters.shape);
 export type PassphraseSealed = z.infer<typeof passphraseSealed>;
 
 export const minPassphraseLength = 8;

@@ -38,21 +38,6 @@ export type Settings = z.infer<typeof settings>;
 export const settingsPatch = settings.partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
-export const defaultSettings: Settings = {
-  theme: 'system',
-  language: 'system',
-  sendWith: 'enter',
-  accountId: null,
-  model: null,
-  sidebarOpen: true,
-  favourites: [],
-  density: 'comfortable',
-  fontSize: 15,
-  shortcuts: {},
-  notifications: true,
-  prices: {},
-};
-
 export const settingsProcedures = procedures({
   'settings.get': { input: z.void(), output: settings },
   'settings.set': { input: settingsPatch, output: settings },

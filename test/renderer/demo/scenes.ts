@@ -1,6 +1,6 @@
 import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
 import type { OpenConversation } from '../../../src/shared/contract/history.ts';
-import { defaultSettings } from '../../../src/shared/contract/settings.ts';
+import { defaultSettings } from '../../../src/shared/contract/default-settings.ts';
 import {
   account,
   conversation,

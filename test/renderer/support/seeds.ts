@@ -16,7 +16,8 @@ import {
 } from '../../../src/shared/contract/network.ts';
 import type { PracticeStatus } from '../../../src/shared/contract/practice.ts';
 import type { AppInfo, ProfileState } from '../../../src/shared/contract/profile.ts';
-import { defaultSettings, type Settings } from '../../../src/shared/contract/settings.ts';
+import { defaultSettings } from '../../../src/shared/contract/default-settings.ts';
+import type { Settings } from '../../../src/shared/contract/settings.ts';
 
 const MINUTE = 60_000;
 

@@ -12,7 +12,7 @@ export function killTree(child: ChildProcess): void {
     return;
   }
   try {
-    // the group, which lives as long as any of its processes does
+    // the whole group: what the program started may outlive it
     process.kill(-child.pid, 'SIGKILL');
   } catch {
     child.kill('SIGKILL');

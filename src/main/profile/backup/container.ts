@@ -1,7 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
-import { z } from 'zod';
 import { Fault } from '../../fault.ts';
-import { scryptCost, stretch } from '../passphrase.ts';
+import { scryptCost, scryptParameters, stretch } from '../passphrase.ts';
 
 /**
  * A backup's outside: one line that names the format, one of JSON with the salt, then frames. A frame is its length
@@ -9,17 +8,6 @@ import { scryptCost, stretch } from '../passphrase.ts';
  * number; number, flag and both lines are authenticated, so that frames can be neither moved, dropped, nor cut off.
  */
 const magic = 'LATCHKEY-BACKUP 1\n';
-
-const header = z.object({
-  salt: z.string(),
-  N: z
-    .number()
-    .int()
-    .min(2)
-    .max(2 ** 20),
-  r: z.number().int().min(1).max(32),
-  p: z.number().int().min(1).max(16),
-});
 
 export const frameBytes = 1024 * 1024;
 const tagBytes = 16;
@@ -116,7 +104,7 @@ export function createUnsealer(passphrase: string): Unsealer {
       return false;
     }
     const head = waiting.subarray(0, second + 1);
-    const parsed = header.safeParse(parse(head.subarray(magic.length).toString()));
+    const parsed = scryptParameters.safeParse(parse(head.subarray(magic.length).toString()));
     if (!parsed.success) throw notABackup();
     const key = await stretch(passphrase, Buffer.from(parsed.data.salt, 'base64'), parsed.data);
     opened = { key, digest: createHash('sha256').update(head).digest() };

@@ -1,23 +1,8 @@
 import { createStore } from 'zustand';
+import { defaultSettings } from '../../../shared/contract/default-settings.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
-
-/** Shown until the core has answered. Written out here, because the contract's own would bring its parser with it. */
-const untilLoaded: Settings = {
-  theme: 'system',
-  language: 'system',
-  sendWith: 'enter',
-  accountId: null,
-  model: null,
-  sidebarOpen: true,
-  favourites: [],
-  density: 'comfortable',
-  fontSize: 15,
-  shortcuts: {},
-  notifications: true,
-  prices: {},
-};
 
 export interface SettingsStore {
   readonly settings: Settings;
@@ -30,7 +15,7 @@ export const createSettingsStore = (client: Client) =>
   createStore<SettingsStore>()((set, get) => {
     client.on('settings.changed', (settings) => set({ settings }));
     return {
-      settings: untilLoaded,
+      settings: defaultSettings,
       loaded: false,
       load: async () => {
         const reply = await client.call('settings.get');
