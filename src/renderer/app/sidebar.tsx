@@ -3,7 +3,8 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
-import { ChatContext, conversationId } from '../features/chat/store.ts';
+import { conversationId } from '../features/chat/chat-state.ts';
+import { ChatContext } from '../features/chat/store.ts';
 import { BulkBar } from '../features/history/bulk-bar.tsx';
 import { ConversationList } from '../features/history/conversation-list.tsx';
 import type { RowActions } from '../features/history/conversation-row.tsx';

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { type Announcement, ChatContext } from './store.ts';
+import type { Announcement } from './chat-state.ts';
+import { ChatContext } from './store.ts';
 
 /** Says for readers of the screen what others see: once, and only the end of things. */
 export const Announcer = () => {

@@ -2,7 +2,7 @@ import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Cost } from './cost.ts';
-import type { Question, SendTo } from './store.ts';
+import type { Question, SendTo } from './chat-state.ts';
 import type { TargetChoice, TargetFacts } from './target-choice.ts';
 
 export type ComposerState =

@@ -1,4 +1,3 @@
-import { Ghost, Paperclip, SlidersHorizontal } from 'lucide-react';
 import {
   lazy,
   Suspense,
@@ -10,23 +9,24 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { ChosenTargets, CompareMenu } from './compare-menu.tsx';
+import { ChosenTargets } from './compare-menu.tsx';
+import { ComposerBar } from './composer-bar.tsx';
 import { ComposerFiles } from './composer-files.tsx';
+import { ComposerNotes } from './composer-notes.tsx';
 import type { ComposerProps } from './composer-props.ts';
 import { choicesFor } from './composer-choices.ts';
-import { triggerAt, withoutTrigger } from './composer-trigger.ts';
 import { ContextMeter } from './context-meter.tsx';
 import { pictureTrouble, type PictureTrouble } from './picture-trouble.ts';
 import { recall, type Recalled } from './recall.ts';
 import { SendButton } from './send-button.tsx';
 import { sends } from './send-key.ts';
 import { isPlain, SetupContext } from './setup-store.ts';
-import { sameTarget, type TargetChoice, type TargetFacts } from './target-choice.ts';
 import { TriggerList } from './trigger-list.tsx';
+import { useAsked } from './use-asked.ts';
 import { useDraft } from './use-draft.ts';
 import { isPicture } from './use-picture.ts';
+import { useTrigger } from './use-trigger.ts';
 import { useWaitingFiles } from './use-waiting-files.ts';
 
 const SetupDialog = lazy(async () => ({ default: (await import('./setup-dialog.tsx')).SetupDialog }));
@@ -36,17 +36,13 @@ const LONG_PASTE = 8_000;
 
 export const Composer = (props: ComposerProps) => {
   const { draftOf, conversationId, state, sendWith, mod, returned, target, targets } = props;
-  const { onReturnedTaken, onSend, onStop, onNew, abilitiesOf } = props;
+  const { onReturnedTaken, onSend, onStop, onNew } = props;
   const { t } = useTranslation();
   const { text, loaded, change, flush } = useDraft(draftOf);
   const files = useWaitingFiles(draftOf);
   const { setup, presets, load, loadPresets, change: changeSetup } = SetupContext.useSelect((all) => all);
-  const [caret, setCaret] = useState(0);
-  const [at, setAt] = useState(0);
-  const [closed, setClosed] = useState('');
+  const asked = useAsked(props);
   const [recalled, setRecalled] = useState<Recalled | null>(null);
-  const [only, setOnly] = useState<TargetChoice | null>(null);
-  const [others, setOthers] = useState<readonly TargetChoice[]>([]);
   const [settingUp, setSettingUp] = useState(false);
   const [dragging, setDragging] = useState(false);
   const [pasted, setPasted] = useState<{ readonly id: string; readonly text: string } | null>(null);
@@ -69,47 +65,27 @@ export const Composer = (props: ComposerProps) => {
     field.current?.focus();
   }, [returned, loaded, onReturnedTaken, change, text, reload]);
 
-  const asked: TargetFacts | null =
-    only === null
-      ? target
-      : { label: only.model.label, model: only.model, abilities: abilitiesOf(only.accountId) };
-  const askedAll = [
-    ...(asked ? [asked] : []),
-    ...others.map(({ accountId, model }) => ({
-      label: model.label,
-      model,
-      abilities: abilitiesOf(accountId),
-    })),
-  ];
-  const sight: PictureTrouble = files.waiting.some(isPicture) ? pictureTrouble(askedAll) : { kind: 'none' };
-  const trouble = (): string | null => {
-    if (sight.kind === 'service') return t('composer.noImages');
-    return sight.kind === 'model' ? t('composer.noVision', { model: sight.model }) : null;
-  };
+  const sight: PictureTrouble = files.waiting.some(isPicture)
+    ? pictureTrouble(asked.facts)
+    : { kind: 'none' };
   const hasSomething = text.trim() !== '' || files.waiting.length > 0;
-  const ready = state.step === 'ready' && hasSomething && trouble() === null && files.reading.length === 0;
+  const refused = sight.kind === 'service' || sight.kind === 'model';
+  const ready = state.step === 'ready' && hasSomething && !refused && files.reading.length === 0;
 
   const send = () => {
     if (!ready) return;
-    const to = only && { accountId: only.accountId, model: only.model.id };
-    const first = to ?? props.usual;
-    // the chosen model may have become one of the others since
-    const asOthers = others
-      .filter((choice) => first === null || !sameTarget(first, choice))
-      .map(({ accountId, model }) => ({ accountId, model: model.id }));
     onSend(
       {
         text: text.trim(),
         attachments: files.waiting,
-        others: asOthers,
+        others: asked.othersTo,
         ...(conversationId === null && !isPlain(setup) && { setup }),
       },
-      to,
+      asked.only && asked.firstTo,
     );
     change('');
     files.clear();
-    setOnly(null);
-    setOthers([]);
+    asked.clear();
     setRecalled(null);
     setPasted(null);
   };
@@ -136,38 +112,22 @@ export const Composer = (props: ComposerProps) => {
   };
 
   const pick = () => document.getElementById(ids.picker)?.click();
-  const trigger = closed === text ? null : triggerAt(text, caret);
-  const chosen = (run: () => void) => () => {
-    if (trigger) change(withoutTrigger(text, trigger));
-    setAt(0);
-    run();
-  };
-  const offered = trigger
-    ? choicesFor(trigger, {
+  const list = useTrigger({
+    text,
+    change,
+    choices: (trigger, chosen) =>
+      choicesFor(trigger, {
         t,
         presets,
         targets,
         chosen,
-        onMention: setOnly,
+        onMention: asked.setOnly,
         onPreset: ({ system, parameters }) => void changeSetup(conversationId, { system, parameters }),
         onNew,
         onAttach: pick,
         onSetup: () => setSettingUp(true),
-      })
-    : [];
-  const shownAt = Math.min(at, Math.max(0, offered.length - 1));
-
-  /** whether the list took the key */
-  const inList = (key: string): boolean => {
-    if (!trigger) return false;
-    if (key === 'Escape') setClosed(text);
-    else if (offered.length === 0) return false;
-    else if (key === 'ArrowDown') setAt((shownAt + 1) % offered.length);
-    else if (key === 'ArrowUp') setAt((shownAt - 1 + offered.length) % offered.length);
-    else if (key === 'Enter' || key === 'Tab') offered[shownAt]?.run();
-    else return false;
-    return true;
-  };
+      }),
+  });
 
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, shiftKey, ctrlKey, metaKey, altKey, keyCode } = event;
@@ -175,7 +135,7 @@ export const Composer = (props: ComposerProps) => {
     const press = { key, shiftKey, ctrlKey, metaKey, altKey, keyCode, isComposing };
     const plainKey = !shiftKey && !ctrlKey && !metaKey && !altKey;
     // an input method has its own use for all of these
-    if (!isComposing && keyCode !== 229 && plainKey && inList(key)) {
+    if (!isComposing && keyCode !== 229 && plainKey && list.takes(key)) {
       event.preventDefault();
       event.stopPropagation();
       return;
@@ -192,7 +152,7 @@ export const Composer = (props: ComposerProps) => {
     setRecalled(next === 'leave' ? null : next);
     change(next === 'leave' ? '' : next.text);
     // a slash that was written then is no command now
-    if (next !== 'leave') setClosed(next.text);
+    if (next !== 'leave') list.close(next.text);
   };
 
   const keepAsText = () => {
@@ -203,20 +163,8 @@ export const Composer = (props: ComposerProps) => {
     field.current?.focus();
   };
 
-  const toggleOther = (choice: TargetChoice) => {
-    const to = { accountId: choice.accountId, model: choice.model.id };
-    setOthers(
-      others.some((one) => sameTarget(to, one))
-        ? others.filter((one) => !sameTarget(to, one))
-        : [...others, choice],
-    );
-  };
-
-  const chosenNow = only === null ? props.usual : { accountId: only.accountId, model: only.model.id };
   const hint = sendWith === 'mod-enter' ? t('chat.sendHintMod', { mod }) : t('chat.sendHint');
-  const problem = trouble();
-  const most = asked?.model?.contextTokens;
-  const changed = !isPlain(setup);
+  const most = asked.first?.model?.contextTokens;
   return (
     <>
       <form
@@ -242,12 +190,12 @@ export const Composer = (props: ComposerProps) => {
           dragging ? 'border-brass' : 'border-edge',
         )}
       >
-        {trigger && (
+        {list.trigger && (
           <TriggerList
             id={ids.list}
-            label={t(trigger.kind === 'mention' ? 'composer.models' : 'composer.commands')}
-            choices={offered}
-            at={shownAt}
+            label={t(list.trigger.kind === 'mention' ? 'composer.models' : 'composer.commands')}
+            choices={list.offered}
+            at={list.at}
           />
         )}
         {dragging && (
@@ -256,92 +204,56 @@ export const Composer = (props: ComposerProps) => {
           </div>
         )}
         <ComposerFiles files={files} />
-        {problem !== null && (
-          <p role="alert" className="px-4 pt-2.5 text-needs">
-            {problem}
-          </p>
-        )}
-        {sight.kind === 'unsure' && (
-          <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: sight.model })}</p>
-        )}
-        {setup.system !== '' && target?.abilities?.system === false && (
-          <p className="px-4 pt-2.5 text-ageing">{t('composer.noSystem')}</p>
-        )}
-        {pasted && files.waiting.some(({ id }) => id === pasted.id) && (
-          <p className="flex items-center gap-2 px-4 pt-2 text-faint">
-            <span>{t('composer.pastedNote')}</span>
-            <Button size="s" kind="quiet" onClick={keepAsText}>
-              {t('composer.keepAsText')}
-            </Button>
-          </p>
-        )}
-        <ChosenTargets only={only} others={others} onNotOnly={() => setOnly(null)} onNot={toggleOther} />
+        <ComposerNotes
+          pictures={sight}
+          systemIgnored={setup.system !== '' && target?.abilities?.system === false}
+          pasted={files.waiting.some(({ id }) => id === pasted?.id)}
+          onKeepAsText={keepAsText}
+        />
+        <ChosenTargets
+          only={asked.only}
+          others={asked.others}
+          onNotOnly={() => asked.setOnly(null)}
+          onNot={asked.toggleOther}
+        />
         <textarea
           ref={field}
           id="composer"
           aria-label={t('chat.messageLabel')}
           aria-describedby={ids.hint}
-          {...(trigger && { 'aria-controls': ids.list, 'aria-activedescendant': `${ids.list}-${shownAt}` })}
+          {...(list.trigger && { 'aria-controls': ids.list })}
+          {...(list.offered.length > 0 && { 'aria-activedescendant': `${ids.list}-${list.at}` })}
           placeholder={t('chat.placeholder')}
           rows={1}
           value={text}
           onChange={(event) => {
             change(event.target.value);
-            setCaret(event.target.selectionStart);
-            setAt(0);
+            list.typed(event.target.selectionStart);
           }}
-          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onSelect={(event) => list.moved(event.currentTarget.selectionStart)}
           onBlur={flush}
           onPaste={paste}
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none"
         />
-        <div className="flex items-center gap-0.5 px-2 pt-1 pb-2">
-          <input
-            id={ids.picker}
-            type="file"
-            multiple
-            hidden
-            data-testid="file-picker"
-            onChange={(event) => {
-              void take([...(event.target.files ?? [])]);
-              event.target.value = '';
-            }}
-          />
-          <IconButton label={t('composer.attach')} side="top" onClick={pick}>
-            <Paperclip size={16} aria-hidden />
-          </IconButton>
-          <IconButton
-            label={t(changed ? 'composer.setupOn' : 'composer.setup')}
-            side="top"
-            className={changed ? 'text-brass-ink' : ''}
-            onClick={() => setSettingUp(true)}
-          >
-            <SlidersHorizontal size={16} aria-hidden />
-          </IconButton>
-          <CompareMenu
-            targets={targets.filter((choice) => chosenNow === null || !sameTarget(chosenNow, choice))}
-            others={others}
-            onToggle={toggleOther}
-          />
-          {props.temporary !== null && (
-            <IconButton
-              label={t('composer.temporary')}
-              side="top"
-              aria-pressed={props.temporary}
-              onClick={() => onNew(!props.temporary)}
-            >
-              <Ghost size={16} aria-hidden />
-            </IconButton>
-          )}
-          <p id={ids.hint} className="ml-1.5 min-w-0 flex-1 truncate text-xs text-faint">
-            {state.step === 'blocked' ? state.why : hint}
-          </p>
+        <ComposerBar
+          hintId={ids.hint}
+          hint={state.step === 'blocked' ? state.why : hint}
+          pickerId={ids.picker}
+          onPick={pick}
+          onFiles={(given) => void take(given)}
+          setUp={!isPlain(setup)}
+          onSetup={() => setSettingUp(true)}
+          asked={asked}
+          targets={targets}
+          temporary={props.temporary}
+          onTemporary={onNew}
+        >
           {props.lastUsage && most !== undefined && (
             <ContextMeter last={props.lastUsage} most={most} total={props.totalUsage} costs={props.costs} />
           )}
           <SendButton answering={state.step === 'answering'} ready={ready} onStop={onStop} />
-        </div>
+        </ComposerBar>
       </form>
       {settingUp && (
         <Suspense>

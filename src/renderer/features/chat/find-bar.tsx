@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
 import { paint, rangesOf, unpaint } from './find-places.ts';
-import { ChatContext, type FoundPlace } from './store.ts';
+import type { FoundPlace } from './chat-state.ts';
+import { ChatContext } from './store.ts';
 
 /** One place: a message, and which of its hits. */
 interface Hit {

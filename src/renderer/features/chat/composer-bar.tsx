@@ -1,0 +1,85 @@
+import { Ghost, Paperclip, SlidersHorizontal } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/button.tsx';
+import { CompareMenu } from './compare-menu.tsx';
+import { sameTarget, type TargetChoice } from './target-choice.ts';
+import type { Asked } from './use-asked.ts';
+
+/** What stands below the words: what can go with them, what is said about sending, and `children` at its end. */
+export const ComposerBar = ({
+  hintId,
+  hint,
+  pickerId,
+  onPick,
+  onFiles,
+  setUp,
+  onSetup,
+  asked,
+  targets,
+  temporary,
+  onTemporary,
+  children,
+}: {
+  readonly hintId: string;
+  readonly hint: string;
+  readonly pickerId: string;
+  readonly onPick: () => void;
+  readonly onFiles: (files: readonly File[]) => void;
+  /** whether this chat has a system prompt or parameters of its own */
+  readonly setUp: boolean;
+  readonly onSetup: () => void;
+  readonly asked: Asked;
+  readonly targets: readonly TargetChoice[];
+  readonly temporary: boolean | null;
+  readonly onTemporary: (temporary: boolean) => void;
+  readonly children: ReactNode;
+}) => {
+  const { t } = useTranslation();
+  const { firstTo } = asked;
+  return (
+    <div className="flex items-center gap-0.5 px-2 pt-1 pb-2">
+      <input
+        id={pickerId}
+        type="file"
+        multiple
+        hidden
+        data-testid="file-picker"
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <IconButton label={t('composer.attach')} side="top" onClick={onPick}>
+        <Paperclip size={16} aria-hidden />
+      </IconButton>
+      <IconButton
+        label={t(setUp ? 'composer.setupOn' : 'composer.setup')}
+        side="top"
+        className={setUp ? 'text-brass-ink' : ''}
+        onClick={onSetup}
+      >
+        <SlidersHorizontal size={16} aria-hidden />
+      </IconButton>
+      <CompareMenu
+        targets={targets.filter((choice) => firstTo === null || !sameTarget(firstTo, choice))}
+        others={asked.others}
+        onToggle={asked.toggleOther}
+      />
+      {temporary !== null && (
+        <IconButton
+          label={t('composer.temporary')}
+          side="top"
+          aria-pressed={temporary}
+          onClick={() => onTemporary(!temporary)}
+        >
+          <Ghost size={16} aria-hidden />
+        </IconButton>
+      )}
+      <p id={hintId} className="ml-1.5 min-w-0 flex-1 truncate text-xs text-faint">
+        {hint}
+      </p>
+      {children}
+    </div>
+  );
+};

@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
+import type { PictureTrouble } from './picture-trouble.ts';
+
+/** What the person should know of the message before it is sent. */
+export const ComposerNotes = ({
+  pictures,
+  systemIgnored,
+  pasted,
+  onKeepAsText,
+}: {
+  readonly pictures: PictureTrouble;
+  readonly systemIgnored: boolean;
+  readonly pasted: boolean;
+  readonly onKeepAsText: () => void;
+}) => {
+  const { t } = useTranslation();
+  return (
+    <>
+      {(pictures.kind === 'service' || pictures.kind === 'model') && (
+        <p role="alert" className="px-4 pt-2.5 text-needs">
+          {pictures.kind === 'service'
+            ? t('composer.noImages')
+            : t('composer.noVision', { model: pictures.model })}
+        </p>
+      )}
+      {pictures.kind === 'unsure' && (
+        <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: pictures.model })}</p>
+      )}
+      {systemIgnored && <p className="px-4 pt-2.5 text-ageing">{t('composer.noSystem')}</p>}
+      {pasted && (
+        <p className="flex items-center gap-2 px-4 pt-2 text-faint">
+          <span>{t('composer.pastedNote')}</span>
+          <Button size="s" kind="quiet" onClick={onKeepAsText}>
+            {t('composer.keepAsText')}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+};

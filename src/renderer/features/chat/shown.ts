@@ -1,0 +1,91 @@
+import type { Output } from '../../../shared/contract/contract.ts';
+import type { Client } from '../../host/client.ts';
+import { type ChatView, conversationId } from './chat-state.ts';
+import type { LiveText } from './live-text.ts';
+import type { Scheduler } from './scheduler.ts';
+import { joinedTo, messageAt, type Transcript, withHeard, withPage, withWriting } from './transcript.ts';
+
+/** messages that are read together */
+const PAGE = 50;
+
+/** How long to wait before reading again when words were missed. */
+const CATCH_UP_MS = 150;
+
+export interface Shown {
+  readonly id: () => string | null;
+  readonly open: () => Transcript | null;
+  /** puts a transcript on the screen, with the words that were heard meanwhile */
+  readonly commit: (transcript: Transcript) => void;
+  /** puts what history just told on the screen */
+  readonly join: (told: Output<'history.open'>) => void;
+  /** Reads the shown conversation again; one at a time, and once more if it was asked for meanwhile. */
+  readonly read: (id: string) => Promise<void>;
+  /** reads what stands at this place of the visible branch, with what is around it */
+  readonly loadAround: (depth: number) => Promise<void>;
+}
+
+interface Parts {
+  readonly client: Client;
+  readonly scheduler: Scheduler;
+  /** the words of answers being written */
+  readonly heard: ReadonlyMap<string, LiveText>;
+  readonly view: () => ChatView;
+  readonly show: (view: ChatView) => void;
+}
+
+/** The conversation on the screen: kept true to history, whatever arrives in whichever order. */
+export const createShown = ({ client, scheduler, heard, view, show }: Parts): Shown => {
+  let reading = false;
+  let readAgain = false;
+  const pagesAsked = new Set<string>();
+
+  const id = () => conversationId(view());
+
+  const open = (): Transcript | null => {
+    const now = view();
+    return now.at === 'open' ? now.open : null;
+  };
+
+  const commit = (transcript: Transcript): void => {
+    const { transcript: next, gap } = withHeard(withWriting(transcript), heard);
+    if (open() !== next) show({ at: 'open', open: next });
+    if (gap) scheduler.later(() => void read(next.conversation.id), CATCH_UP_MS);
+  };
+
+  const join = (told: Output<'history.open'>): void => commit(joinedTo(open(), told));
+
+  const read = async (asked: string): Promise<void> => {
+    if (id() !== asked) return;
+    if (reading) {
+      readAgain = true;
+      return;
+    }
+    reading = true;
+    const reply = await client.call('history.open', { id: asked });
+    reading = false;
+    if (id() === asked) {
+      if (reply.ok) join(reply.value);
+      else if (open() === null) show({ at: 'failed', id: asked, failure: reply.failure });
+    }
+    if (readAgain) {
+      readAgain = false;
+      const now = id();
+      if (now !== null) await read(now);
+    }
+  };
+
+  const loadAround = async (depth: number): Promise<void> => {
+    const asked = id();
+    const from = Math.floor(depth / PAGE) * PAGE;
+    const key = `${asked}:${from}`;
+    const before = open();
+    if (asked === null || before === null || messageAt(before, depth) || pagesAsked.has(key)) return;
+    pagesAsked.add(key);
+    const reply = await client.call('history.page', { id: asked, from, to: from + PAGE });
+    pagesAsked.delete(key);
+    const now = open();
+    if (reply.ok && now?.conversation.id === asked) commit(withPage(now, reply.value));
+  };
+
+  return { id, open, commit, join, read, loadAround };
+};
