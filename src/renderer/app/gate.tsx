@@ -21,7 +21,7 @@ const LoginWindow = lazy(async () => ({ default: (await import('./login-window.t
 /** Which of the app's faces to show: the profile decides. */
 export const Gate = () => {
   const { t } = useTranslation();
-  const { profile, failure, load } = ProfileContext.useSelect((state) => state);
+  const { profile, failure, load } = ProfileContext.usePick('profile', 'failure', 'load');
   const accounts = AccountsContext.useSelect((state) => state.accounts);
   const [route] = useState(() => parseRoute(location.hash));
   useEffect(() => {

@@ -12,7 +12,7 @@ import { ViewContext } from './view-store.ts';
 
 export const PracticeButton = () => {
   const { t } = useTranslation();
-  const { panel, togglePanel } = ViewContext.useSelect((state) => state);
+  const { panel, togglePanel } = ViewContext.usePick('panel', 'togglePanel');
   const keys = useShortcut('practice');
   return (
     <Button

@@ -48,7 +48,7 @@ const useModels = (onPick: PaletteProps['onPick']): PaletteGroup => {
 
 const useAccounts = (onSignIn: PaletteProps['onSignIn']): PaletteGroup => {
   const { t } = useTranslation();
-  const { accounts, refresh, signOut } = AccountsContext.useSelect((state) => state);
+  const { accounts, refresh, signOut } = AccountsContext.usePick('accounts', 'refresh', 'signOut');
   return {
     title: t('palette.accounts'),
     items: (accounts ?? []).flatMap((account) => [

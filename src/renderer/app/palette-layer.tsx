@@ -13,7 +13,7 @@ export interface PaletteProps {
 }
 
 export const PaletteLayer = (props: PaletteProps) => {
-  const { palette, setPalette } = ViewContext.useSelect((state) => state);
+  const { palette, setPalette } = ViewContext.usePick('palette', 'setPalette');
   // what is typed right after its keys must not get lost while it loads
   useEffect(() => {
     const soon = requestIdleCallback(() => void load());

@@ -60,7 +60,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
   const dialog = useRef<HTMLDialogElement>(null);
   const groups = usePaletteGroups(props);
   const { titles, messages } = useFound(query);
-  const { open, openAt } = ChatContext.useSelect((state) => state);
+  const { open, openAt } = ChatContext.usePick('open', 'openAt');
 
   useEffect(() => {
     if (dialog.current?.open !== false) return;

@@ -11,8 +11,8 @@ import { ViewContext } from './view-store.ts';
 
 /** The settings with what every feature brings to them. */
 export const SettingsWindow = () => {
-  const { settingsAt, closeSettings } = ViewContext.useSelect((state) => state);
-  const { info, profile } = ProfileContext.useSelect((state) => state);
+  const { settingsAt, closeSettings } = ViewContext.usePick('settingsAt', 'closeSettings');
+  const { info, profile } = ProfileContext.usePick('info', 'profile');
   const shortcuts = useShortcutEditing();
   const stored = useStorageBlocks();
   const prices = usePriceBlock();

@@ -36,8 +36,8 @@ const focusComposer = () => requestAnimationFrame(() => document.getElementById(
 
 const useSidebar = () => {
   const narrow = useNarrow();
-  const { drawerOpen, setDrawerOpen } = ViewContext.useSelect((state) => state);
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { drawerOpen, setDrawerOpen } = ViewContext.usePick('drawerOpen', 'setDrawerOpen');
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   const shown = narrow ? drawerOpen : settings.sidebarOpen;
   const set = useCallback(
     (open: boolean) => (narrow ? setDrawerOpen(open) : void change({ sidebarOpen: open })),
@@ -143,7 +143,12 @@ export const Shell = () => {
   const accounts = AccountsContext.useSelect((state) => state.accounts);
   const { sendWith, prices } = SettingsContext.useSelect((state) => state.settings);
   const signingIn = LoginContext.useSelect((state) => state.view.at !== 'closed');
-  const { toasts, closeToast, finding, setFinding } = ViewContext.useSelect((state) => state);
+  const { toasts, closeToast, finding, setFinding } = ViewContext.usePick(
+    'toasts',
+    'closeToast',
+    'finding',
+    'setFinding',
+  );
   const stopFinding = useCallback(() => {
     setFinding(false);
     focusComposer();

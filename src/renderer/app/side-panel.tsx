@@ -11,7 +11,7 @@ const PracticePanel = lazy(async () => ({
 }));
 
 export const SidePanel = () => {
-  const { panel, closePanel } = ViewContext.useSelect((state) => state);
+  const { panel, closePanel } = ViewContext.usePick('panel', 'closePanel');
   const openLogin = useOpenLogin();
   const startCheck = NetworkContext.useSelect((state) => state.startCheck);
   return (

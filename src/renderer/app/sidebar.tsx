@@ -43,7 +43,7 @@ const useDeleteWithUndo = () => {
 const Foot = ({ accountId }: { readonly accountId: string | null }) => {
   const { t } = useTranslation();
   const accounts = AccountsContext.useSelect((state) => state.accounts) ?? [];
-  const { panel, togglePanel, openSettings } = ViewContext.useSelect((state) => state);
+  const { panel, togglePanel, openSettings } = ViewContext.usePick('panel', 'togglePanel', 'openSettings');
   const account = accounts.find((each) => each.id === accountId) ?? accounts[0];
   const [accountKeys, settingsKeys] = [useShortcut('accounts'), useShortcut('settings')];
   return (

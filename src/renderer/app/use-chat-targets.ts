@@ -12,7 +12,12 @@ export const useChatTargets = (
   readonly facts: TargetFacts | null;
   readonly abilitiesOf: (accountId: string) => Abilities | null;
 } => {
-  const { accounts, models, abilities, loadModels } = AccountsContext.useSelect((state) => state);
+  const { accounts, models, abilities, loadModels } = AccountsContext.usePick(
+    'accounts',
+    'models',
+    'abilities',
+    'loadModels',
+  );
   const usable = useMemo(
     () => (accounts ?? []).filter(({ state }) => state !== 'signed-out' && state !== 'needs-sign-in'),
     [accounts],

@@ -13,7 +13,7 @@ const CompanyProviders = lazy(async () => ({
 /** The providers page of the settings, read anew whenever they open. */
 export const useProviderBlocks = (): readonly SettingBlock[] => {
   const { t } = useTranslation();
-  const { configurables, load } = ProviderSettingsContext.useSelect((state) => state);
+  const { configurables, load } = ProviderSettingsContext.usePick('configurables', 'load');
   useEffect(() => void load(), [load]);
   return [
     {

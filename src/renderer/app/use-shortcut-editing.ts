@@ -9,7 +9,7 @@ const isCommand = (id: string): id is Command => commands.some((command) => comm
 /** Commands and their keys as the settings show and change them. */
 export const useShortcutEditing = (): ShortcutEditing => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   const table = useShortcutTable();
   const own = settings.shortcuts;
   const label = (command: Command) => t(`commands.${command}`);

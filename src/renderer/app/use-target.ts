@@ -10,7 +10,7 @@ export const useTarget = () => {
   const accounts = AccountsContext.useSelect((state) => state.accounts);
   const models = AccountsContext.useSelect((state) => state.models);
   const loadModels = AccountsContext.useSelect((state) => state.loadModels);
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   const chat = ChatContext.useApi();
   const conversation = useStore(chat, ({ view }) => (view.at === 'open' ? view.open.conversation : null));
   const picked = useStore(chat, (state) => state.picked);

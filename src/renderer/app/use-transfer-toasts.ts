@@ -8,7 +8,7 @@ import { ViewContext } from './view-store.ts';
 export const useTransferToasts = (): void => {
   const { t } = useTranslation();
   const view = ViewContext.useApi();
-  const { outcome, dismiss } = TransferContext.useSelect((state) => state);
+  const { outcome, dismiss } = TransferContext.usePick('outcome', 'dismiss');
   useEffect(() => {
     if (outcome === null || view.getState().settingsOpen) return;
     if (outcome.kind === 'exported')

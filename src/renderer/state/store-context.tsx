@@ -1,5 +1,6 @@
 import { createContext, type ReactNode, use } from 'react';
 import { type StoreApi, useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 
 /** A store that lives in React's context, not in a module: every window, and every test, has its own. */
 export const createStoreContext = <S,>(name: string) => {
@@ -14,6 +15,12 @@ export const createStoreContext = <S,>(name: string) => {
       <Context value={store}>{children}</Context>
     ),
     useApi,
+    /** renders again when one of these changes, and not when anything else does */
+    usePick: <K extends keyof S>(...keys: readonly K[]): Pick<S, K> =>
+      useStore(
+        useApi(),
+        useShallow((state) => Object.fromEntries(keys.map((key) => [key, state[key]])) as Pick<S, K>),
+      ),
     useSelect: <T,>(select: (state: S) => T): T => useStore(useApi(), select),
   };
 };

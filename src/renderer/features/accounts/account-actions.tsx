@@ -54,7 +54,7 @@ export const AccountActions = ({
   readonly onSignIn: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
-  const { refresh, signOut, remove } = AccountsContext.useSelect((state) => state);
+  const { refresh, signOut, remove } = AccountsContext.usePick('refresh', 'signOut', 'remove');
   const busy = AccountsContext.useSelect((state) => state.busy.has(account.id));
   const [asking, setAsking] = useState(false);
   const { id, label, state } = account;

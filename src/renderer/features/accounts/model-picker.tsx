@@ -79,7 +79,7 @@ const Favourites = ({
   readonly onChoose: (target: Target) => void;
 }) => {
   const { t } = useTranslation();
-  const { accounts, models } = AccountsContext.useSelect((state) => state);
+  const { accounts, models } = AccountsContext.usePick('accounts', 'models');
   const known = favourites.flatMap((favourite) => {
     const account = accounts?.find(({ id }) => id === favourite.accountId);
     if (!account) return [];

@@ -80,8 +80,14 @@ export const ChatView = ({
 }: ChatViewProps) => {
   const { t } = useTranslation();
   const store = ChatContext.useApi();
-  const { view, sending, returned, failure, temporary } = ChatContext.useSelect((state) => state);
-  const { takeReturned, dismissFailure } = ChatContext.useSelect((state) => state);
+  const { view, sending, returned, failure, temporary } = ChatContext.usePick(
+    'view',
+    'sending',
+    'returned',
+    'failure',
+    'temporary',
+  );
+  const { takeReturned, dismissFailure } = ChatContext.usePick('takeReturned', 'dismissFailure');
   const open = view.at === 'open' ? view.open : null;
   const held = open && heldTurn(open);
   const answering = sending !== null || (open !== null && streamingTurns(open).length > 0);

@@ -40,7 +40,13 @@ export const Composer = (props: ComposerProps) => {
   const { t } = useTranslation();
   const { text, loaded, change, flush } = useDraft(draftOf);
   const files = useWaitingFiles(draftOf);
-  const { setup, presets, load, loadPresets, change: changeSetup } = SetupContext.useSelect((all) => all);
+  const {
+    setup,
+    presets,
+    load,
+    loadPresets,
+    change: changeSetup,
+  } = SetupContext.usePick('setup', 'presets', 'load', 'loadPresets', 'change');
   const asked = useAsked(props);
   const [recalled, setRecalled] = useState<Recalled | null>(null);
   const [settingUp, setSettingUp] = useState(false);

@@ -44,7 +44,7 @@ export const ConversationView = ({
   const scroller = useRef<HTMLElement>(null);
   const { setBox, setContent, away, toEnd, stay } = useFollow();
   const list = useRef<VirtualizerHandle>(null);
-  const { loadAround, wanted } = ChatContext.useSelect((state) => state);
+  const { loadAround, wanted } = ChatContext.usePick('loadAround', 'wanted');
   const busy = open !== null && streamingTurns(open).length > 0;
   const count = open ? branchLength(open) : 0;
   const rows = useMemo(

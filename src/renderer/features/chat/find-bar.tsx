@@ -60,7 +60,7 @@ export const FindBar = ({
   readonly onClose: () => void;
 }) => {
   const { t } = useTranslation();
-  const { find, goTo } = ChatContext.useSelect((state) => state);
+  const { find, goTo } = ChatContext.usePick('find', 'goTo');
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
   const [hits, setHits] = useState<readonly Hit[]>([]);

@@ -76,7 +76,7 @@ export const SetupDialog = ({
 }) => {
   const { t } = useTranslation();
   const systemId = useId();
-  const { presets, save, remove } = SetupContext.useSelect((state) => state);
+  const { presets, save, remove } = SetupContext.usePick('presets', 'save', 'remove');
   const [name, setName] = useState('');
   /** another preset fills the number fields anew */
   const [filled, setFilled] = useState(0);

@@ -9,7 +9,7 @@ import { HistoryContext } from './store.ts';
 /** What can be done to everything that is chosen, while anything is. */
 export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
   const { t } = useTranslation();
-  const { selected, change, selectNone } = HistoryContext.useSelect((state) => state);
+  const { selected, change, selectNone } = HistoryContext.usePick('selected', 'change', 'selectNone');
   if (selected.size === 0) return null;
   const ids = [...selected];
   const then = (done: Promise<boolean>) => void done.then((ok) => ok && selectNone());

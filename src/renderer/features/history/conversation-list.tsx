@@ -2,8 +2,10 @@ import { FolderPlus } from 'lucide-react';
 import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import type { RowActions } from './conversation-row.tsx';
 import { type DayGroup, dayGroups } from './day-groups.ts';
+import { type Take, useDropPlace } from './dragging.ts';
 import { FolderSection } from './folder-section.tsx';
 import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
 import { HistoryContext } from './store.ts';
@@ -41,6 +43,21 @@ const Section = ({
   </section>
 );
 
+/** The chats by day; what is dropped here leaves its folder. */
+const Days = ({ children }: { readonly children: ReactNode }) => {
+  const change = HistoryContext.useSelect((state) => state.change);
+  const take: Take = (dragged) =>
+    dragged.kind === 'chats' && dragged.filed
+      ? { mark: 'into', run: () => void change(dragged.ids, { folderId: null }) }
+      : null;
+  const { ref, mark } = useDropPlace(take);
+  return (
+    <div ref={ref} className={cx('flex min-h-16 flex-col gap-4 rounded-s', mark && 'bg-brass-wash')}>
+      {children}
+    </div>
+  );
+};
+
 /** Everything that is neither archived nor in the bin: pinned, in folders, and the rest by day. */
 export const ConversationList = ({
   currentId,
@@ -50,7 +67,7 @@ export const ConversationList = ({
   readonly actions: RowActions;
 }) => {
   const { t } = useTranslation();
-  const { folders, addFolder } = HistoryContext.useSelect((state) => state);
+  const { folders, addFolder } = HistoryContext.usePick('folders', 'addFolder');
   const page = HistoryContext.useSelect((state) => state.lists['recent']);
   const pinned = HistoryContext.useSelect((state) => state.lists['pinned']?.items ?? none);
   const groupTitle = useGroupTitle();
@@ -88,12 +105,14 @@ export const ConversationList = ({
           ))}
         </Section>
       )}
-      {groups.map((group) => (
-        <Section key={group.kind === 'older' ? group.month : group.kind} title={groupTitle(group)}>
-          <Rows items={group.items} currentId={currentId} actions={actions} />
-        </Section>
-      ))}
-      <More of={recent} page={page} />
+      <Days>
+        {groups.map((group) => (
+          <Section key={group.kind === 'older' ? group.month : group.kind} title={groupTitle(group)}>
+            <Rows items={group.items} currentId={currentId} actions={actions} />
+          </Section>
+        ))}
+        <More of={recent} page={page} />
+      </Days>
     </nav>
   );
 };

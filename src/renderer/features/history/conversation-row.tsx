@@ -5,6 +5,7 @@ import type { Conversation } from '../../../shared/contract/history.ts';
 import { cx } from '../../ui/class-names.ts';
 import { InlineRename } from '../../ui/inline-rename.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { useDragged } from './dragging.ts';
 import { FolderMenu } from './folder-menu.tsx';
 import { HistoryContext } from './store.ts';
 
@@ -86,11 +87,17 @@ export const ConversationRow = memo(
   }) => {
     const { t } = useTranslation();
     const { id, unread } = conversation;
-    const { rename, toggleSelected } = HistoryContext.useSelect((state) => state);
+    const { rename, toggleSelected } = HistoryContext.usePick('rename', 'toggleSelected');
     const selecting = HistoryContext.useSelect((state) => state.selected.size > 0);
     const selected = HistoryContext.useSelect((state) => state.selected.has(id));
+    const history = HistoryContext.useApi();
     const [renaming, setRenaming] = useState(false);
     const row = useRef<HTMLButtonElement>(null);
+    const dragged = useDragged(() => {
+      const chosen = history.getState().selected;
+      const ids = chosen.has(id) ? [...chosen] : [id];
+      return { kind: 'chats', ids, filed: conversation.folderId !== null };
+    });
     const title = conversation.title === '' ? t('chat.untitled') : conversation.title;
 
     if (renaming) {
@@ -114,6 +121,7 @@ export const ConversationRow = memo(
     };
     return (
       <li
+        ref={dragged}
         className={cx(
           'group relative flex h-8 items-center rounded-s transition-colors duration-120',
           selected ? 'bg-brass-wash' : current ? 'bg-pressed' : 'hover:bg-hover',

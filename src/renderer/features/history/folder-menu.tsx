@@ -14,7 +14,7 @@ interface Where {
 /** Where conversations go: a folder, a new one, or none. */
 export const FolderMenuItems = ({ ids, current }: Where) => {
   const { t } = useTranslation();
-  const { folders, change, addFolder } = HistoryContext.useSelect((state) => state);
+  const { folders, change, addFolder } = HistoryContext.usePick('folders', 'change', 'addFolder');
   const moveToNew = async () => {
     const folder = await addFolder(t('history.newFolderName'));
     if (folder) await change(ids, { folderId: folder.id });

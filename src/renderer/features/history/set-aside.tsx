@@ -10,7 +10,7 @@ export type SetAside = 'archived' | 'bin';
 
 const Binned = ({ ids }: { readonly ids: readonly string[] }) => {
   const { t } = useTranslation();
-  const { restore, purge } = HistoryContext.useSelect((state) => state);
+  const { restore, purge } = HistoryContext.usePick('restore', 'purge');
   const items = HistoryContext.useSelect((state) => state.lists['bin']?.items ?? none);
   return (
     <>

@@ -37,6 +37,7 @@ export interface HistoryStore {
   readonly seen: (id: string) => Promise<void>;
   readonly addFolder: (name: string) => Promise<Folder | null>;
   readonly renameFolder: (id: string, name: string) => Promise<void>;
+  readonly arrangeFolders: (ids: readonly string[]) => Promise<void>;
   readonly removeFolder: (id: string) => Promise<void>;
   readonly toggleSelected: (id: string) => void;
   readonly select: (ids: readonly string[]) => void;
@@ -138,6 +139,13 @@ export const createHistoryStore = (client: Client) =>
         return reply.ok ? reply.value : null;
       },
       renameFolder: async (id, name) => void (await client.call('folders.rename', { id, name })),
+      arrangeFolders: async (ids) => {
+        const before = get().folders;
+        // at once: what was let go stays where it was let go
+        set({ folders: before.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)) });
+        const reply = await client.call('folders.arrange', { ids: [...ids] });
+        if (!reply.ok) set({ folders: before });
+      },
       removeFolder: async (id) => void (await client.call('folders.remove', { id })),
       toggleSelected: (id) => {
         const selected = new Set(get().selected);

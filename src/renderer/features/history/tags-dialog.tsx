@@ -21,7 +21,7 @@ export const TagsDialog = ({
   readonly onClose: () => void;
 }) => {
   const { t } = useTranslation();
-  const { tags, tag, loadTags } = HistoryContext.useSelect((state) => state);
+  const { tags, tag, loadTags } = HistoryContext.usePick('tags', 'tag', 'loadTags');
   const lists = HistoryContext.useSelect((state) => state.lists);
   const [typed, setTyped] = useState('');
   useEffect(() => void loadTags(), [loadTags]);

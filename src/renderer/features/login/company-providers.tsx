@@ -11,7 +11,7 @@ import { LoginContext } from './store.ts';
 /** Providers that a company handed out, to be added and removed. */
 export const CompanyProviders = () => {
   const { t } = useTranslation();
-  const { providers, removeDefinition } = LoginContext.useSelect((state) => state);
+  const { providers, removeDefinition } = LoginContext.usePick('providers', 'removeDefinition');
   const [adding, setAdding] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const handedOut = (providers ?? []).filter(({ company }) => company === true);

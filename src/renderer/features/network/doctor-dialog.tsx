@@ -181,7 +181,7 @@ export const DoctorDialog = ({
   readonly label: string;
 }) => {
   const { t } = useTranslation();
-  const { endCheck, load } = NetworkContext.useSelect((state) => state);
+  const { endCheck, load } = NetworkContext.usePick('endCheck', 'load');
   useFocusBack();
   useEffect(() => {
     void load();

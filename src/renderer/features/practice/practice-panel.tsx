@@ -161,7 +161,7 @@ const Controls = ({ status }: { readonly status: PracticeStatus }) => {
 
 export const PracticePanel = ({ onClose }: { readonly onClose: () => void }) => {
   const { t } = useTranslation();
-  const { status, failure, load, act } = PracticeContext.useSelect((state) => state);
+  const { status, failure, load, act } = PracticeContext.usePick('status', 'failure', 'load', 'act');
   useEffect(() => {
     void load();
   }, [load]);

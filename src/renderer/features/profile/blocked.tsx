@@ -11,7 +11,7 @@ import { ProfileContext } from './store.ts';
 /** The operating system's store did not give the key back. */
 export const Blocked = ({ failure }: { readonly failure: Failure }) => {
   const { t } = useTranslation();
-  const { busy, retry } = ProfileContext.useSelect((state) => state);
+  const { busy, retry } = ProfileContext.usePick('busy', 'retry');
   return (
     <Stage>
       <StageHead

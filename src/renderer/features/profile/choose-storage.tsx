@@ -64,7 +64,7 @@ export const ChooseStorage = ({
 }) => {
   const { t } = useTranslation();
   const [typing, setTyping] = useState(false);
-  const { busy, failure, choose } = ProfileContext.useSelect((state) => state);
+  const { busy, failure, choose } = ProfileContext.usePick('busy', 'failure', 'choose');
   return (
     <Stage wide>
       <StageHead icon={<Keyring />} title={t('profile.chooseTitle')} text={t('profile.chooseText')} />

@@ -9,7 +9,7 @@ import { ProfileContext } from './store.ts';
 
 export const Unlock = () => {
   const { t } = useTranslation();
-  const { busy, failure, unlock } = ProfileContext.useSelect((state) => state);
+  const { busy, failure, unlock } = ProfileContext.usePick('busy', 'failure', 'unlock');
   const [passphrase, setPassphrase] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const submit = (event: FormEvent) => {

@@ -27,7 +27,7 @@ export const walkResults = (event: {
 
 export const SearchField = ({ shortcut }: { readonly shortcut: { shown: string; keys: string } }) => {
   const { t } = useTranslation();
-  const { query, type, clear } = SearchContext.useSelect((state) => state);
+  const { query, type, clear } = SearchContext.usePick('query', 'type', 'clear');
   const field = useRef<HTMLInputElement>(null);
   // an unmounted field leaves nothing behind that is searched for
   useEffect(() => clear, [clear]);

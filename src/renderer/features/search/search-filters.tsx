@@ -29,7 +29,7 @@ export const SearchFiltersMenu = ({
   readonly tags: readonly Choice[];
 }) => {
   const { t } = useTranslation();
-  const { filters, filter } = SearchContext.useSelect((state) => state);
+  const { filters, filter } = SearchContext.usePick('filters', 'filter');
   const set = (name: 'accountId' | 'folderId' | 'tag') => (value: string) => {
     const { [name]: _before, ...others } = filters;
     void filter(value === any ? others : { ...others, [name]: value });

@@ -35,7 +35,7 @@ export const SearchResults = ({
   readonly onOpenAt: (place: Place) => void;
 }) => {
   const { t, i18n } = useTranslation();
-  const { results, failure, more, query } = SearchContext.useSelect((state) => state);
+  const { results, failure, more, query } = SearchContext.usePick('results', 'failure', 'more', 'query');
   const title = (text: string) => (text === '' ? t('chat.untitled') : text);
   const found = results !== null && results.titles.length + results.messages.length > 0;
   return (

@@ -11,7 +11,7 @@ const largest = 20;
 
 const FontSize = () => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   const { fontSize } = settings;
   const set = (next: number) => void change({ fontSize: next });
   return (
@@ -45,7 +45,7 @@ const densities = ['comfortable', 'compact'] as const;
 /** How everything looks and which language it speaks. */
 export const useAppearanceBlocks = (): readonly SettingBlock[] => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   return [
     {
       id: 'theme',

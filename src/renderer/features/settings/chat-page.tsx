@@ -8,7 +8,7 @@ const sends = ['enter', 'mod-enter'] as const;
 /** How messages are written and sent. */
 export const useChatBlocks = (mod: string): readonly SettingBlock[] => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   return [
     {
       id: 'sendWith',

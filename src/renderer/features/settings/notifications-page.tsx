@@ -9,7 +9,7 @@ const allowed = (): NotificationPermission => ('Notification' in window ? Notifi
 
 const Toggle = () => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   const [permission, setPermission] = useState(allowed);
   const set = async (on: boolean) => {
     await change({ notifications: on });

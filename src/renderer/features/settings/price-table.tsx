@@ -112,7 +112,7 @@ export interface KnownModel {
 /** The person's own prices, from which the cost of answers is told. */
 export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] }) => {
   const { t } = useTranslation();
-  const { settings, change } = SettingsContext.useSelect((state) => state);
+  const { settings, change } = SettingsContext.usePick('settings', 'change');
   const [model, setModel] = useState('');
   const listId = useId();
   const { prices } = settings;

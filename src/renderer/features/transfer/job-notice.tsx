@@ -8,7 +8,7 @@ import { type Job, type Outcome, TransferContext } from './store.ts';
 
 const Progress = () => {
   const { t } = useTranslation();
-  const { job, cancel } = TransferContext.useSelect((state) => state);
+  const { job, cancel } = TransferContext.usePick('job', 'cancel');
   if (job === null) return null;
   const label = t(`transfer.job.${job.kind}`);
   return (
@@ -31,7 +31,7 @@ const Progress = () => {
 
 const Said = ({ outcome }: { readonly outcome: Outcome }) => {
   const { t, i18n } = useTranslation();
-  const { restore, dismiss } = TransferContext.useSelect((state) => state);
+  const { restore, dismiss } = TransferContext.usePick('restore', 'dismiss');
   const count = new Intl.NumberFormat(i18n.language);
   switch (outcome.kind) {
     case 'exported':
@@ -105,7 +105,7 @@ const kinds = {
 /** What runs, and what came of it, where it was begun. */
 export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => {
   const { t } = useTranslation();
-  const { job, outcome, dismiss } = TransferContext.useSelect((state) => state);
+  const { job, outcome, dismiss } = TransferContext.usePick('job', 'outcome', 'dismiss');
   const isHere = (kind: string | null) => kinds[about].some((own) => own === kind);
   if (job !== null) return isHere(job.kind) ? <Progress /> : null;
   if (outcome === null) return null;

@@ -10,7 +10,7 @@ import { TransferContext } from './store.ts';
 /** What is kept on this computer, where, how large, and how it is sealed. */
 export const Kept = () => {
   const { t, i18n } = useTranslation();
-  const { stored, look } = TransferContext.useSelect((state) => state);
+  const { stored, look } = TransferContext.usePick('stored', 'look');
   useEffect(() => void look(), [look]);
   if (stored === null) return <p className="text-faint">{t('common.loading')}</p>;
   if (stored.folder === null) return <p className="text-pretty text-soft">{t('transfer.inMemory')}</p>;
@@ -36,7 +36,7 @@ export const Kept = () => {
 
 export const OutAndIn = () => {
   const { t } = useTranslation();
-  const { job, exportAs, importFile } = TransferContext.useSelect((state) => state);
+  const { job, exportAs, importFile } = TransferContext.usePick('job', 'exportAs', 'importFile');
   const busy = job !== null;
   return (
     <>
@@ -100,7 +100,7 @@ type Asking = { readonly for: 'backup' } | { readonly for: 'restore'; readonly f
 
 export const BackupAndRestore = () => {
   const { t } = useTranslation();
-  const { job, backUp, tryBackup } = TransferContext.useSelect((state) => state);
+  const { job, backUp, tryBackup } = TransferContext.usePick('job', 'backUp', 'tryBackup');
   const [asking, setAsking] = useState<Asking | null>(null);
   const busy = job !== null;
   return (

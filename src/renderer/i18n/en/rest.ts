@@ -28,6 +28,8 @@ export const history = {
   folderName: 'Name of the folder',
   folderActions: 'Actions for the folder {{name}}',
   folderEmpty: 'Nothing in it yet.',
+  moveUp: 'Move up',
+  moveDown: 'Move down',
   removeFolder: 'Remove folder, keep chats',
   tags: 'Tags',
   newTag: 'New tag',

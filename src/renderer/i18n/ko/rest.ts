@@ -30,6 +30,8 @@ export const history: Words['history'] = {
   folderName: '폴더 이름',
   folderActions: '{{name}} 폴더 메뉴',
   folderEmpty: '아직 비어 있어요.',
+  moveUp: '위로 옮기기',
+  moveDown: '아래로 옮기기',
   removeFolder: '폴더만 없애고 대화는 남기기',
   tags: '태그',
   newTag: '새 태그',
