@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findSafeStorageBox } from '../../src/main/electron/safe-storage-box.ts';
 import { start } from '../../src/main/electron/start.ts';
 import type { Host } from '../../src/shared/contract/contract.ts';
-import { app, exposed, journal, stub } from '../support/electron-stub.ts';
+import { app, BrowserWindow, exposed, journal, stub } from '../support/electron-stub.ts';
 
 // Start-up order and wiring only: this is not Electron, and nothing here proves a pixel of it.
 
@@ -46,13 +46,33 @@ test('the window is sandboxed and shows nothing but our page', () => {
   expect(open?.({ url: 'file:///etc/passwd' })).toEqual({ action: 'deny' });
   expect(open?.({ url: 'latchkey://app/index.html#/login' })).toMatchObject({ action: 'allow' });
   expect(stub.opened).toEqual(['https://example.com/']);
-  let prevented = false;
-  window?.webContents.emit(
-    'will-navigate',
-    { preventDefault: () => (prevented = true) },
-    'https://example.com/',
-  );
-  expect(prevented).toBe(true);
+  let prevented = 0;
+  const navigate = (from: typeof window) =>
+    from?.webContents.emit(
+      'will-navigate',
+      { preventDefault: () => (prevented += 1) },
+      'https://example.com/',
+    );
+  navigate(window);
+  expect(prevented).toBe(1);
+  // the window for signing in is held to the same
+  const child = new BrowserWindow({});
+  window?.webContents.emit('did-create-window', child);
+  expect(child.webContents.openHandler?.({ url: 'https://example.com/sign-in' })).toEqual({ action: 'deny' });
+  expect(stub.opened.at(-1)).toBe('https://example.com/sign-in');
+  navigate(child);
+  expect(prevented).toBe(2);
+  child.close();
+});
+
+test('our page may tell of answers and copy, and nothing else', () => {
+  const asked = ['notifications', 'clipboard-sanitized-write', 'media', 'geolocation', 'openExternal'];
+  const allowed = asked.filter((permission) => {
+    let answer = false;
+    stub.windows[0]?.webContents.permission?.({}, permission, (said) => (answer = said));
+    return answer;
+  });
+  expect(allowed).toEqual(['notifications', 'clipboard-sanitized-write']);
 });
 
 test('only the top frame of our own page may call', async () => {

@@ -13,6 +13,10 @@ const shown: Shown[] = [];
 
 class FakeNotification extends EventTarget {
   static permission: NotificationPermission = 'granted';
+  static async requestPermission(): Promise<NotificationPermission> {
+    FakeNotification.permission = 'granted';
+    return FakeNotification.permission;
+  }
   constructor(title: string, options?: NotificationOptions) {
     super();
     shown.push({ title, tag: options?.tag, click: () => this.dispatchEvent(new Event('click')) });
@@ -83,6 +87,20 @@ describe('a notification', () => {
     pass(60_000);
     tell({ step: 'done' }, 't2');
     expect(shown).toEqual([]);
+  });
+
+  test('is offered, once, to who came back and missed one', async () => {
+    FakeNotification.permission = 'default';
+    const { screen, tell } = await running();
+    hidden(true);
+    tell({ step: 'held', reason: 'sign-in' });
+    expect(shown).toEqual([]);
+    hidden(false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await screen.getByRole('button', { name: 'Allow notifications' }).click();
+    hidden(true);
+    tell({ step: 'held', reason: 'sign-in' }, 't2');
+    expect(shown).toHaveLength(1);
   });
 
   test('says nothing where the person or the system wants none', async () => {

@@ -9,12 +9,15 @@ const secure = (preload: string): WebPreferences => ({
   webviewTag: false,
 });
 
+/** Our page copies to the clipboard and tells of answers; Electron asks for both, and shows nobody a question. */
+const permitted: ReadonlySet<string> = new Set(['clipboard-sanitized-write', 'notifications']);
+
 const opensOutside = (url: string): boolean =>
   ['https:', 'http:', 'mailto:'].includes(URL.parse(url)?.protocol ?? '');
 const isLogin = (url: string): boolean =>
   url.startsWith(`${appOrigin}/`) && (URL.parse(url)?.hash.startsWith('#/login') ?? false);
 
-/** Nothing but our own page is ever shown; links open in the person's browser. */
+/** Nothing but our own page is ever shown, in this window and in those that it opens; links open in the person's browser. */
 function keepInside(window: BrowserWindow, preload: string): void {
   window.webContents.setWindowOpenHandler(({ url }) => {
     if (isLogin(url)) {
@@ -36,9 +39,7 @@ function keepInside(window: BrowserWindow, preload: string): void {
   window.webContents.on('will-navigate', (event, url) => {
     if (!url.startsWith(`${appOrigin}/`)) event.preventDefault();
   });
-  window.webContents.session.setPermissionRequestHandler((_contents, permission, decide) =>
-    decide(permission === 'clipboard-sanitized-write'),
-  );
+  window.webContents.on('did-create-window', (child) => keepInside(child, preload));
 }
 
 export function openMainWindow(preload: string): BrowserWindow {
@@ -51,6 +52,9 @@ export function openMainWindow(preload: string): BrowserWindow {
     title: 'Latchkey',
     webPreferences: secure(preload),
   });
+  window.webContents.session.setPermissionRequestHandler((_contents, permission, decide) =>
+    decide(permitted.has(permission)),
+  );
   keepInside(window, preload);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${appOrigin}/index.html`);

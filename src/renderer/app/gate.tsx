@@ -23,7 +23,13 @@ export const Gate = () => {
   const { t } = useTranslation();
   const { profile, failure, load } = ProfileContext.usePick('profile', 'failure', 'load');
   const accounts = AccountsContext.useSelect((state) => state.accounts);
-  const [route] = useState(() => parseRoute(location.hash));
+  const [route, setRoute] = useState(() => parseRoute(location.hash));
+  useEffect(() => {
+    // a window for signing in that is there already is given another task by its address
+    const onHash = () => setRoute(parseRoute(location.hash));
+    window.addEventListener('hashchange', onHash);
+    return () => window.removeEventListener('hashchange', onHash);
+  }, []);
   useEffect(() => {
     document.title = t('common.app');
   }, [t]);

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Input } from '../../shared/contract/contract.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { LoginLayer } from './login-layer.tsx';
@@ -10,10 +10,16 @@ const close = () => window.close();
 /** A window that is only for signing in; it closes itself. */
 export const LoginWindow = ({ start }: { readonly start: Input<'login.start'> | null }) => {
   const login = LoginContext.useApi();
+  const begun = useRef<Input<'login.start'> | null | undefined>(undefined);
   useEffect(() => {
-    if (login.getState().view.at !== 'closed') return;
-    if (start === null) login.getState().chooseProvider();
-    else void login.getState().start(start);
+    if (begun.current === start) return;
+    begun.current = start;
+    const begin = async () => {
+      await login.getState().cancel();
+      if (start === null) login.getState().chooseProvider();
+      else await login.getState().start(start);
+    };
+    void begin();
   }, [login, start]);
   return (
     <div className="flex h-full">

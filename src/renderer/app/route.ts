@@ -1,7 +1,17 @@
 import type { Input } from '../../shared/contract/contract.ts';
 import type { LoginKind } from '../../shared/contract/login.ts';
 
-const kinds: readonly LoginKind[] = ['web-password', 'token', 'api-key'];
+const kinds: Readonly<Record<LoginKind, true>> = {
+  'web-password': true,
+  browser: true,
+  device: true,
+  'session-cookie': true,
+  import: true,
+  command: true,
+  token: true,
+  'api-key': true,
+};
+const isKind = (text: string | null): text is LoginKind => text !== null && Object.hasOwn(kinds, text);
 
 /** What a window is for. A sign-in can have a window of its own: `#/login?account=…` or `#/login?provider=…&kind=…`. */
 export type Route =
@@ -14,8 +24,8 @@ export const parseRoute = (hash: string): Route => {
   const accountId = params.get('account');
   if (accountId !== null) return { at: 'login', start: { accountId } };
   const provider = params.get('provider');
-  const kind = kinds.find((each) => each === params.get('kind'));
-  if (provider !== null && kind !== undefined) return { at: 'login', start: { provider, kind } };
+  const kind = params.get('kind');
+  if (provider !== null && isKind(kind)) return { at: 'login', start: { provider, kind } };
   return { at: 'login', start: null };
 };
 

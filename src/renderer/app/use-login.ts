@@ -16,7 +16,11 @@ export const useOpenLogin = () => {
     (start: Input<'login.start'> | null) => {
       if (host === 'electron' && fitsAddress(start)) {
         const address = `${location.pathname}${location.search}${loginHash(start)}`;
-        if (window.open(address, 'latchkey-login', 'popup,width=560,height=760') !== null) return;
+        const opened = window.open(address, 'latchkey-login', 'popup,width=560,height=760');
+        if (opened !== null) {
+          opened.focus();
+          return;
+        }
       }
       if (start === null) login.getState().chooseProvider();
       else void login.getState().start(start);

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/button.tsx';
 import { CheckRow } from '../../ui/check-row.tsx';
 import type { SettingBlock } from './blocks.tsx';
 import { SettingsContext } from './store.ts';
@@ -11,11 +12,14 @@ const Toggle = () => {
   const { t } = useTranslation();
   const { settings, change } = SettingsContext.usePick('settings', 'change');
   const [permission, setPermission] = useState(allowed);
+  const ask = async () => {
+    if (permission === 'default') setPermission(await Notification.requestPermission());
+  };
   const set = async (on: boolean) => {
     await change({ notifications: on });
-    if (on && 'Notification' in window && permission === 'default')
-      setPermission(await Notification.requestPermission());
+    if (on) await ask();
   };
+  const unasked = settings.notifications && permission === 'default';
   return (
     <>
       <CheckRow
@@ -30,6 +34,14 @@ const Toggle = () => {
           ? t('settings.notifyDenied')
           : t('settings.notifyHelp')}
       </p>
+      {unasked && (
+        <div className="mt-2 flex flex-wrap items-center gap-3">
+          <p className="text-ageing">{t('settings.notifyUnasked')}</p>
+          <Button size="s" onClick={() => void ask()}>
+            {t('notify.allow')}
+          </Button>
+        </div>
+      )}
     </>
   );
 };

@@ -110,6 +110,7 @@ export const settings = {
   pixels: '{{count}} px',
   sample: 'A line of text',
   notify: 'Tell me when a long answer ends or a message needs me',
+  notifyUnasked: 'The browser has not been asked yet.',
   notifyHelp: 'Only while the window is hidden.',
   notifyDenied: 'This computer does not let Latchkey show notifications. Allow them in its settings.',
   shortcuts: 'Shortcuts',
@@ -189,6 +190,8 @@ export const commands = {
 };
 
 export const notify = {
+  offer: 'An answer was ready while you were away. Be told next time?',
+  allow: 'Allow notifications',
   done: 'The answer is there',
   failed: 'An answer could not be had',
   signIn: 'A message needs you to sign in again',

@@ -112,6 +112,7 @@ export const settings: Words['settings'] = {
   pixels: '{{count}}px',
   sample: '글 한 줄',
   notify: '긴 답변이 끝나거나 내가 필요할 때 알려 주기',
+  notifyUnasked: '아직 브라우저에 허용을 요청하지 않았어요.',
   notifyHelp: '창이 가려져 있을 때만 알려 드려요.',
   notifyDenied: '이 컴퓨터가 Latchkey의 알림을 막고 있어요. 시스템 설정에서 허용해 주세요.',
   shortcuts: '단축키',
@@ -191,6 +192,8 @@ export const commands: Words['commands'] = {
 };
 
 export const notify: Words['notify'] = {
+  offer: '자리를 비운 사이 답변이 도착했어요. 다음부터 알려 드릴까요?',
+  allow: '알림 허용',
   done: '답변이 왔어요',
   failed: '답변을 받지 못했어요',
   signIn: '메시지를 보내려면 다시 로그인해야 해요',
