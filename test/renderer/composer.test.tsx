@@ -123,6 +123,26 @@ describe('files', () => {
       .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   };
 
+  test('of two pastes both are waited for', async () => {
+    const app = await renderApp();
+    const send = app.screen.getByRole('button', { name: 'Send' });
+    await field(app).fill('Look');
+    const release = app.host.hold('attachments.add');
+    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
+    paste(app, (data) => data.items.add(new File(['two'], 'image.png')));
+    await expect.element(app.screen.getByText('Reading image.png').nth(1)).toBeVisible();
+    await expect.poll(() => calls(app, 'attachments.add')).toHaveLength(1);
+    const second = app.host.hold('attachments.add');
+    release();
+    await expect.poll(() => calls(app, 'attachments.add')).toHaveLength(2);
+    // one is there, the other still on its way
+    await expect.element(send).toBeDisabled();
+    second();
+    await expect.element(send).toBeEnabled();
+    await send.click();
+    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ attachments: ['file-1', 'file-2'] }]);
+  });
+
   test('are pasted, removed and sent', async () => {
     const app = await renderApp();
     paste(app, (data) => {
@@ -192,8 +212,89 @@ test('a temporary chat says so, and its draft is kept apart', async () => {
   await field(app).fill('secret');
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ conversationId: 'temporary' }]);
-  for (const input of calls(app, 'drafts.set'))
-    expect((input as { conversationId: string | null }).conversationId).toBe('temporary');
+  // what was never there is written nowhere else
+  const elsewhere = calls(app, 'drafts.set').filter(
+    (input) => (input as { conversationId: string | null }).conversationId !== 'temporary',
+  );
+  expect(elsewhere.filter((input) => (input as { text: string }).text !== '')).toEqual([]);
+});
+
+test('a message half written goes along when its chat is made a temporary one, and back', async () => {
+  const app = await renderApp({ presets });
+  const chosen = () => app.screen.getByRole('button', { name: 'Temporary chat' }).click();
+  await field(app).click();
+  await userEvent.keyboard('/poet{Enter}');
+  await field(app).fill('half a thought');
+  const file = new DataTransfer();
+  file.items.add(new File(['one'], 'one.md'));
+  field(app)
+    .element()
+    .dispatchEvent(new ClipboardEvent('paste', { clipboardData: file, bubbles: true, cancelable: true }));
+  await expect.element(app.screen.getByText('one.md')).toBeVisible();
+  for (const at of ['temporary', null]) {
+    await chosen();
+    await expect.element(field(app)).toHaveValue('half a thought');
+    await expect.element(app.screen.getByText('one.md')).toBeVisible();
+    await expect
+      .poll(() =>
+        calls(app, 'drafts.set')
+          .filter((input) => (input as { text: string }).text !== '')
+          .at(-1),
+      )
+      .toEqual({ conversationId: at, text: 'half a thought' });
+  }
+  await userEvent.click(field(app));
+  await userEvent.keyboard('{Enter}');
+  await expect
+    .poll(() => calls(app, 'chat.send'))
+    .toMatchObject([{ text: 'half a thought', setup: { system: 'Speak in verse.' } }]);
+  expect((calls(app, 'chat.send')[0] as { attachments: unknown[] }).attachments).toHaveLength(1);
+});
+
+describe('while a message is on its way', () => {
+  const sendHeld = async (app: App, text: string) => {
+    const release = app.host.hold('chat.send');
+    await field(app).fill(text);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => calls(app, 'chat.send')).toHaveLength(1);
+    return release;
+  };
+
+  test('what is typed next stays in the chat that begins', async () => {
+    const app = await renderApp();
+    const release = await sendHeld(app, 'First');
+    await userEvent.keyboard('and then');
+    release();
+    await expect.poll(() => app.stores.chat.getState().view.at).toBe('open');
+    await expect.element(field(app)).toHaveValue('and then');
+    await expect
+      .poll(() => calls(app, 'drafts.set'))
+      .toContainEqual({ conversationId: expect.stringMatching(/^new-/) as string, text: 'and then' });
+    expect(
+      calls(app, 'drafts.set')
+        .filter((input) => (input as { conversationId: unknown }).conversationId === null)
+        .at(-1),
+    ).toMatchObject({ text: '' });
+  });
+
+  test('another new chat is not left for it', async () => {
+    const app = await renderApp();
+    const release = await sendHeld(app, 'First');
+    await userEvent.keyboard('{Control>}n{/Control}');
+    release();
+    await expect.element(app.screen.getByRole('button', { name: 'First', exact: true })).toBeVisible();
+    expect(app.stores.chat.getState().view).toEqual({ at: 'new' });
+  });
+
+  test('one that fails after its chat was left is that chat’s draft again', async () => {
+    const app = await openTalk();
+    const release = await sendHeld(app, 'Do not lose me');
+    await userEvent.keyboard('{Control>}n{/Control}');
+    release({ code: 'host-lost', message: 'Gone.' });
+    await expect.element(app.screen.getByRole('alert')).toBeVisible();
+    await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await expect.element(field(app)).toHaveValue('Do not lose me');
+  });
 });
 
 test('one question to two models', async () => {

@@ -15,6 +15,25 @@ const toCaptcha = async () => {
   return app;
 };
 
+describe('a window for signing in', () => {
+  test('shows what its address asks for, also when that changes', async () => {
+    location.hash = '#/login';
+    try {
+      const { host, screen } = await renderApp();
+      await expect
+        .element(screen.getByRole('heading', { name: 'Where do you want to sign in?' }))
+        .toBeVisible();
+      location.hash = '#/login?account=a1';
+      await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
+      expect(host.world.calls.filter(({ name }) => name === 'login.start').map(({ input }) => input)).toEqual(
+        [{ accountId: 'a1' }],
+      );
+    } finally {
+      location.hash = '';
+    }
+  });
+});
+
 describe('signing in', () => {
   test('from the form over a wrong captcha to the chat', async () => {
     const { host, screen } = await toCaptcha();

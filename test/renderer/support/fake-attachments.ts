@@ -4,7 +4,7 @@ import type { Attachment } from '../../../src/shared/contract/history.ts';
 import { fault } from './fault.ts';
 
 /** Files in memory; a picture is what is called one. */
-export const fakeAttachments = (): HandlersOf<typeof attachmentProcedures> => {
+export const fakeAttachments = () => {
   const files = new Map<string, Attachment & { base64: string }>();
   const waiting = new Map<string | null, string[]>();
   const get = (id: string) => {
@@ -12,7 +12,7 @@ export const fakeAttachments = (): HandlersOf<typeof attachmentProcedures> => {
     if (!found) throw fault('unknown-attachment', 'Unknown file.');
     return found;
   };
-  return {
+  const handlers: HandlersOf<typeof attachmentProcedures> = {
     'attachments.add': ({ conversationId, name, base64, waits = true }) => {
       if (name.endsWith('.exe')) throw fault('file-not-understood', 'This file is something else.');
       const id = `file-${files.size + 1}`;
@@ -33,5 +33,10 @@ export const fakeAttachments = (): HandlersOf<typeof attachmentProcedures> => {
       const bytes = Uint8Array.from(atob(base64), (letter) => letter.codePointAt(0) ?? 0);
       return { base64, text: mediaType.startsWith('image/') ? null : new TextDecoder().decode(bytes) };
     },
+  };
+  return {
+    handlers,
+    /** a message went off with what waited there */
+    sent: (conversationId: string | null) => void waiting.delete(conversationId),
   };
 };

@@ -1,3 +1,4 @@
+import type { Failure } from '../../../src/shared/contract/failure.ts';
 import type { accountProcedures } from '../../../src/shared/contract/accounts.ts';
 import type { Handlers, HandlersOf, Host } from '../../../src/shared/contract/contract.ts';
 import type { networkProcedures, NetworkState } from '../../../src/shared/contract/network.ts';
@@ -17,6 +18,8 @@ import { type Seed, seed as fullSeed } from './seeds.ts';
 
 export interface FakeHost extends Host {
   readonly world: World;
+  /** calls of this name wait until the function that comes back is called, and fail where it is given a failure */
+  readonly hold: (name: string) => (failure?: Failure) => void;
   readonly speaker: Speaker;
   /** runs what waits, in the order of its time, until nothing does */
   settle(): void;
@@ -155,7 +158,9 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     },
     signedIn: () => undefined,
   };
+  const held = new Map<string, Promise<Failure | undefined>>();
   const chat = fakeChat(world);
+  const files = fakeAttachments();
   const handlers: Handlers = {
     ...profileHandlers(world),
     ...accountHandlers(world),
@@ -169,12 +174,24 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     ...fakeLogin(world),
     ...fakeDefinitions(world),
     ...fakeProviderSettings(),
-    ...fakeAttachments(),
+    ...files.handlers,
     ...chat.handlers,
+    'chat.send': (input) => {
+      files.sent(input.conversationId);
+      return chat.handlers['chat.send'](input);
+    },
   };
   return {
     world,
     speaker: chat.speaker,
+    hold: (name) => {
+      const { promise, resolve } = Promise.withResolvers<Failure | undefined>();
+      held.set(name, promise);
+      return (failure) => {
+        if (held.get(name) === promise) held.delete(name);
+        resolve(failure);
+      };
+    },
     settle: () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         now = next.at;
@@ -184,6 +201,8 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     call: async (name, input) => {
       world.calls.push({ name, input });
       const handler = (handlers as unknown as Record<string, (input: unknown) => unknown>)[name];
+      const failure = await held.get(name);
+      if (failure) return { ok: false, failure };
       if (!handler) return fault('unknown-procedure', `no ${name}`);
       try {
         return { ok: true, value: structuredClone(await handler(input)) };

@@ -47,6 +47,8 @@ export interface ChatStore {
   readonly view: ChatView;
   /** a message on its way to history: shown at once */
   readonly sending: Question | null;
+  /** changes when the person goes elsewhere, and not when a new chat becomes the conversation that it began */
+  readonly visit: number;
   /** whether the new chat will be a temporary one */
   readonly temporary: boolean;
   /** text that comes back to the composer: a message that was taken back or could not be kept */

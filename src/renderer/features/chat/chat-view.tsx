@@ -80,8 +80,9 @@ export const ChatView = ({
 }: ChatViewProps) => {
   const { t } = useTranslation();
   const store = ChatContext.useApi();
-  const { view, sending, returned, failure, temporary } = ChatContext.usePick(
+  const { view, visit, sending, returned, failure, temporary } = ChatContext.usePick(
     'view',
+    'visit',
     'sending',
     'returned',
     'failure',
@@ -200,7 +201,7 @@ export const ChatView = ({
         )}
         {held && <HeldBanner turn={held} others={othersFor(held.accountId)} actions={actions} />}
         <Composer
-          key={draftOf ?? 'new'}
+          key={visit}
           draftOf={draftOf}
           conversationId={conversationId(view)}
           earlier={earlierMessages(open)}

@@ -19,9 +19,9 @@ export const ComposerFiles = ({ files }: { readonly files: Omit<FileList, 'add' 
               {...(index > 0 && { onToFront: () => files.toFront(file.id) })}
             />
           ))}
-          {files.reading.map((name) => (
+          {files.reading.map(({ key, name }) => (
             <li
-              key={name}
+              key={key}
               role="status"
               className="flex h-14 items-center gap-2.5 rounded-m border border-line px-3.5"
             >

@@ -46,7 +46,8 @@ export const Composer = (props: ComposerProps) => {
     load,
     loadPresets,
     change: changeSetup,
-  } = SetupContext.usePick('setup', 'presets', 'load', 'loadPresets', 'change');
+    begun,
+  } = SetupContext.usePick('setup', 'presets', 'load', 'loadPresets', 'change', 'begun');
   const asked = useAsked(props);
   const [recalled, setRecalled] = useState<Recalled | null>(null);
   const [settingUp, setSettingUp] = useState(false);
@@ -89,6 +90,7 @@ export const Composer = (props: ComposerProps) => {
       },
       asked.only && asked.firstTo,
     );
+    if (conversationId === null) begun();
     change('');
     files.clear();
     asked.clear();

@@ -14,30 +14,42 @@ export interface Files {
   readonly waiting: (conversationId: string | null) => Promise<readonly Attachment[]>;
   /** `waits`: in that conversation's composer; else it is for a message that is edited */
   readonly add: (conversationId: string | null, file: File, waits: boolean) => Promise<Reply<Attachment>>;
+  /** they wait in another composer from now on, after those that wait there already */
+  readonly move: (from: string | null, to: string | null) => Promise<void>;
   readonly arrange: (conversationId: string | null, ids: readonly string[]) => Promise<void>;
   readonly read: (id: string) => Promise<FileContent | null>;
 }
 
-export const createFiles = (client: Client): Files => ({
-  waiting: async (conversationId) => {
+export const createFiles = (client: Client): Files => {
+  const waiting: Files['waiting'] = async (conversationId) => {
     const reply = await client.call('attachments.waiting', { conversationId });
     return reply.ok ? reply.value : [];
-  },
-  add: async (conversationId, file, waits) => {
+  };
+  const add: Files['add'] = async (conversationId, file, waits) => {
     // what is far too large need not make the way
     if (file.size > 20 * 1024 * 1024)
       return { ok: false, failure: { code: 'file-too-large', message: 'This file is too large to send.' } };
     const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
     return client.call('attachments.add', { conversationId, name: file.name.slice(0, 255), base64, waits });
-  },
-  arrange: async (conversationId, ids) => {
+  };
+  const arrange: Files['arrange'] = async (conversationId, ids) => {
     await client.call('attachments.arrange', { conversationId, ids: [...ids] });
-  },
-  read: async (id) => {
+  };
+  const read: Files['read'] = async (id) => {
     const reply = await client.call('attachments.read', { id });
     return reply.ok ? { bytes: fromBase64(reply.value.base64), text: reply.value.text } : null;
-  },
-});
+  };
+  const move: Files['move'] = async (from, to) => {
+    const stayed: string[] = [];
+    for (const { id, name } of await waiting(from)) {
+      const content = await read(id);
+      const moved = content && (await add(to, new File([content.bytes], name), true));
+      if (!moved?.ok) stayed.push(id);
+    }
+    await arrange(from, stayed);
+  };
+  return { waiting, add, arrange, read, move };
+};
 
 export const FilesContext = createContext<Files | null>(null);
 

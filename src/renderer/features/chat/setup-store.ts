@@ -15,6 +15,8 @@ export interface SetupStore {
   readonly loadPresets: () => Promise<void>;
   readonly load: (conversationId: string | null) => Promise<void>;
   readonly change: (conversationId: string | null, setup: Setup) => Promise<void>;
+  /** the new chat began, and took its setup along: the next one begins plain */
+  readonly begun: () => void;
   readonly save: (name: string, setup: Setup) => Promise<void>;
   readonly remove: (id: string) => Promise<void>;
 }
@@ -23,6 +25,7 @@ export interface SetupStore {
 export const createSetupStore = (client: Client) =>
   createStore<SetupStore>()((set, get) => {
     let shown: string | null = null;
+    let ofNew = plainSetup;
     client.on('presets.changed', (presets) => set({ presets }));
     return {
       presets: [],
@@ -33,7 +36,7 @@ export const createSetupStore = (client: Client) =>
       },
       load: async (conversationId) => {
         shown = conversationId;
-        set({ setup: plainSetup });
+        set({ setup: conversationId === null ? ofNew : plainSetup });
         if (conversationId === null) return;
         const reply = await client.call('setup.get', { conversationId });
         if (reply.ok && shown === conversationId) set({ setup: reply.value });
@@ -41,9 +44,15 @@ export const createSetupStore = (client: Client) =>
       change: async (conversationId, setup) => {
         const before = get().setup;
         set({ setup });
-        if (conversationId === null) return;
+        if (conversationId === null) {
+          ofNew = setup;
+          return;
+        }
         const reply = await client.call('setup.set', { conversationId, setup });
         if (!reply.ok && shown === conversationId) set({ setup: before });
+      },
+      begun: () => {
+        ofNew = plainSetup;
       },
       save: async (name, setup) => {
         const same = get().presets.find((preset) => preset.name === name);

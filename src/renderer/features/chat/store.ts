@@ -4,7 +4,7 @@ import type { Reply } from '../../../shared/contract/failure.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
-import type { Announcement, ChatStore } from './chat-state.ts';
+import type { Announcement, ChatStore, ChatView } from './chat-state.ts';
 import { createLiveFeed } from './live-feed.ts';
 import { browserScheduler, type Scheduler } from './scheduler.ts';
 import { createShown } from './shown.ts';
@@ -95,11 +95,19 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       else set({ failure: reply.failure });
     };
 
-    const startOpening = (id: string): void =>
-      set({ view: { at: 'opening', id }, sending: null, failure: null, picked: null, wanted: null });
+    const visit = (view: ChatView): void =>
+      set({ view, visit: get().visit + 1, sending: null, failure: null, picked: null, wanted: null });
+
+    /** Words that could not be sent from a place that was left are its draft again. */
+    const keepUnsent = async (from: string | null, text: string): Promise<void> => {
+      const draft = await client.call('drafts.get', { conversationId: from });
+      const typed = draft.ok && draft.value !== '' ? `\n\n${draft.value}` : '';
+      await client.call('drafts.set', { conversationId: from, text: `${text}${typed}` });
+    };
 
     return {
       view: { at: 'new' },
+      visit: 0,
       sending: null,
       temporary: false,
       returned: null,
@@ -111,7 +119,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       wanted: null,
       startNew: (temporary = false) => {
         leave(null);
-        set({ view: { at: 'new' }, temporary, sending: null, failure: null, picked: null, wanted: null });
+        // before anything was sent, another kind of new chat is still the same one
+        if (get().view.at !== 'new' || get().sending !== null) visit({ at: 'new' });
+        set({ temporary, failure: null });
       },
       pick: (picked) => set({ picked }),
       reload: async () => {
@@ -121,12 +131,12 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       open: async (id) => {
         if (shown.open()?.conversation.id === id) return;
         leave(id);
-        startOpening(id);
+        visit({ at: 'opening', id });
         await shown.read(id);
       },
       openAt: async ({ conversationId: id, messageId, depth }) => {
         leave(id);
-        if (shown.id() !== id) startOpening(id);
+        if (shown.id() !== id) visit({ at: 'opening', id });
         const reply = await client.call('history.show', { id, messageId });
         if (shown.id() !== id) return;
         if (reply.ok) {
@@ -151,10 +161,11 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       send: async (question, to) => {
         const { text, attachments = [], others = [], setup } = question;
         const parentId = shown.open()?.messages.at(-1)?.id ?? null;
-        const from = shown.id();
+        const from = shown.id() ?? (get().temporary ? newTemporary : null);
+        const { visit: during } = get();
         set({ sending: question, failure: null });
         const reply = await client.call('chat.send', {
-          conversationId: from ?? (get().temporary ? newTemporary : null),
+          conversationId: from,
           parentId,
           text,
           ...to,
@@ -162,14 +173,17 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           ...(others.length > 0 && { others: [...others] }),
           ...(setup && { setup }),
         });
-        if (shown.id() !== from) return;
+        const stayed = (): boolean => get().visit === during;
         if (!reply.ok) {
-          set({ sending: null, failure: reply.failure, returned: text });
+          set({ failure: reply.failure });
+          if (stayed()) set({ sending: null, returned: text });
+          else await keepUnsent(from, text);
           return;
         }
+        if (!stayed()) return;
         const id = reply.value.conversationId;
         const begun = await client.call('history.open', { id });
-        if (shown.id() !== from) return;
+        if (!stayed()) return;
         set({ sending: null });
         if (begun.ok) shown.join(begun.value);
         else set({ view: { at: 'failed', id, failure: begun.failure } });

@@ -3,7 +3,10 @@ import { useDrafts } from './drafts.ts';
 
 const PAUSE_MS = 300;
 
-/** The text of one composer: read when it appears, kept 300 ms after the last key, and at once when it is left. */
+/**
+ * The text of one composer: read when it appears, kept 300 ms after the last key, and at once when it is left. It goes
+ * along when its conversation gets another name.
+ */
 export const useDraft = (conversationId: string | null) => {
   const drafts = useDrafts();
   const [text, setText] = useState('');
@@ -32,12 +35,21 @@ export const useDraft = (conversationId: string | null) => {
     [flush],
   );
 
+  const owner = useRef(conversationId);
   useEffect(() => {
     let gone = false;
+    const from = owner.current;
+    owner.current = conversationId;
     const begin = async () => {
       const kept = await drafts.read(conversationId);
       if (gone) return;
       setLoaded(true);
+      // the same message goes on elsewhere: a new chat began, or is to be a temporary one
+      if (from !== conversationId) {
+        change([current.current, kept].filter((part) => part !== '').join('\n\n'));
+        void drafts.write(from, '');
+        return;
+      }
       // words typed before the draft arrived win
       if (touched.current) return;
       current.current = kept;
@@ -50,7 +62,7 @@ export const useDraft = (conversationId: string | null) => {
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [drafts, conversationId, flush]);
+  }, [drafts, conversationId, flush, change]);
 
   return { text, loaded, change, flush };
 };

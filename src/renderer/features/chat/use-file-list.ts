@@ -1,10 +1,15 @@
-import { useState } from 'react';
+import { useCallback, useRef, useState } from 'react';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Attachment } from '../../../shared/contract/history.ts';
 
 const MOST = 20;
 
 const tooMany: Failure = { code: 'too-many-files', message: 'At most 20 files go with one message.' };
+
+export interface Reading {
+  readonly key: number;
+  readonly name: string;
+}
 
 interface Keeping {
   readonly take: (file: File) => Promise<Reply<Attachment>>;
@@ -14,27 +19,52 @@ interface Keeping {
 
 /** Files that are to go with a message: they are read, removed and put in order here. */
 export const useFileList = (begin: readonly Attachment[], { take, arranged }: Keeping) => {
-  const [waiting, setWaiting] = useState(begin);
-  const [reading, setReading] = useState<readonly string[]>([]);
+  const [waiting, setWaitingState] = useState(begin);
+  const [reading, setReading] = useState<readonly Reading[]>([]);
+  const count = useRef(begin.length);
+  const lastReading = useRef(0);
+  const before = useRef<Promise<unknown>>(Promise.resolve());
   const [failure, setFailure] = useState<Failure | null>(null);
+
+  const setWaiting = useCallback((next: readonly Attachment[]) => {
+    count.current = next.length;
+    setWaitingState(next);
+  }, []);
+
+  const takeOne = async (file: File): Promise<Attachment | null> => {
+    if (count.current >= MOST) {
+      setFailure(tooMany);
+      return null;
+    }
+    const reply = await take(file);
+    if (!reply.ok) {
+      setFailure({ ...reply.failure, detail: file.name });
+      return null;
+    }
+    count.current += 1;
+    setWaitingState((all) => [...all, reply.value]);
+    return reply.value;
+  };
 
   /** one after the other, in the order in which they were given; returns those that were taken */
   const add = async (given: readonly File[]): Promise<readonly Attachment[]> => {
     setFailure(null);
-    const room = MOST - waiting.length;
-    if (given.length > room) setFailure(tooMany);
     const taken: Attachment[] = [];
-    setReading(given.slice(0, room).map(({ name }) => name));
-    for (const file of given.slice(0, room)) {
-      const reply = await take(file);
-      setReading((names) => names.slice(1));
-      if (!reply.ok) {
-        setFailure({ ...reply.failure, detail: file.name });
-        continue;
+    const steps = given.map((file): Reading & { readonly file: File } => {
+      lastReading.current += 1;
+      return { key: lastReading.current, name: file.name, file };
+    });
+    setReading((all) => [...all, ...steps]);
+    const readAll = async (earlier: Promise<unknown>) => {
+      await earlier;
+      for (const { file, key } of steps) {
+        const one = await takeOne(file);
+        if (one) taken.push(one);
+        setReading((all) => all.filter((step) => step.key !== key));
       }
-      taken.push(reply.value);
-      setWaiting((before) => [...before, reply.value]);
-    }
+    };
+    before.current = readAll(before.current);
+    await before.current;
     return taken;
   };
 

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { useFiles } from './files.ts';
 import { useFileList } from './use-file-list.ts';
 
@@ -14,9 +14,13 @@ export const useWaitingFiles = (conversationId: string | null) => {
   const reload = useCallback(async () => {
     setWaiting(await files.waiting(conversationId));
   }, [files, conversationId, setWaiting]);
+  const owner = useRef(conversationId);
   useEffect(() => {
     let gone = false;
+    const from = owner.current;
+    owner.current = conversationId;
     const begin = async () => {
+      if (from !== conversationId) await files.move(from, conversationId);
       const kept = await files.waiting(conversationId);
       // files that were given before the answer came are among the kept ones, or follow them
       if (!gone) setWaiting(kept);
