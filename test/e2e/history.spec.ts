@@ -121,7 +121,7 @@ test('a long chat opens at its end, and any place in it is one step away', async
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('button', { name: 'Storage' }).click();
   await page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
-  await expect(page.getByText('1 chats with 2,000 messages came in.')).toBeVisible();
+  await expect(page.getByText('1 chat with 2,000 messages came in.')).toBeVisible();
   await page.keyboard.press('Escape');
 
   await page.reload();
@@ -154,7 +154,7 @@ test('a history leaves as a file and comes back', async ({ start, profileFolder 
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('button', { name: 'Storage' }).click();
   await page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
-  await expect(page.getByText('1 chats with 2 messages came in.')).toBeVisible();
+  await expect(page.getByText('1 chat with 2 messages came in.')).toBeVisible();
   await page.keyboard.press('Escape');
   await page.reload();
   await expect(row(page, 'echo to be kept')).toBeVisible();
@@ -171,7 +171,7 @@ test('a backup brings a profile back as it was', async ({ start, profileFolder }
   await page.keyboard.press('Enter');
   const file = join(profileFolder, 'profile.latchkey-backup');
   await (await download).saveAs(file);
-  await expect(page.getByText(/is whole: 1 chats/)).toBeVisible();
+  await expect(page.getByText(/is whole: 1 chat,/)).toBeVisible();
   expect(readFileSync(file).includes('before the backup')).toBe(false);
   await page.keyboard.press('Escape');
 

@@ -69,6 +69,7 @@ describe('the practice model', () => {
     expect(bytesOf(ask('write 5000 kB').text)).toBe(1_024_000);
     expect(ask('write 10 kB at 2.5 kB/s').bytesPerSecond).toBe(2500);
     expect(ask('write 10 kB').bytesPerSecond).toBeNull();
+    expect(bytesOf(ask('20 kB 분량의 글을 써 주세요.').text)).toBe(bytesOf(ask('write 20 kB').text));
     const long = filler(20_000);
     for (const part of ['```ts', '| no. |', '$$', '> ', '## Part 2', '이어져요'])
       expect(long).toContain(part);

@@ -69,6 +69,18 @@ describe('the sidebar', () => {
     ]);
   });
 
+  test('a chat is renamed where it stands by pressing twice', async () => {
+    const app = await renderApp(library());
+    await app.screen.getByRole('button', { name: 'Keys', exact: true }).dblClick();
+    const name = app.screen.getByRole('textbox', { name: 'Title of the chat' });
+    await expect.element(name).toHaveFocus();
+    await name.fill('Keys of brass');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(app.screen.getByRole('button', { name: 'Keys of brass', exact: true }))
+      .toBeVisible();
+  });
+
   test('does one thing to several that were chosen', async () => {
     const app = await renderApp(library());
     const { screen } = app;
@@ -149,6 +161,21 @@ describe('the sidebar', () => {
     expect(inputsOf(app, 'history.purge')).toEqual([]);
   });
 
+  test('the bin is emptied of all, also of what it does not show, once the person is sure', async () => {
+    const open = Array.from({ length: 70 }, (_, at) => chat(`d${at}`, `Old ${at}`, { deletedAt: at + 1 }));
+    const app = await renderApp({ ...library(), open: [chat('c1', 'Keys'), ...open] });
+    const { screen } = app;
+    const empty = screen.getByRole('button', { name: 'Empty the bin' });
+    await screen.getByRole('button', { name: 'Bin', exact: true }).click();
+    await empty.click();
+    await screen.getByRole('button', { name: 'Keep' }).click();
+    expect(inputsOf(app, 'history.purge')).toEqual([]);
+    await empty.click();
+    await screen.getByRole('alertdialog').getByRole('button', { name: 'Empty the bin' }).click();
+    await expect.element(screen.getByText('The bin is empty.')).toBeVisible();
+    expect(inputsOf(app, 'history.purge')).toEqual([{}]);
+  });
+
   test('an answer that nobody saw is marked until it is opened', async () => {
     const { host, screen } = await renderApp(library());
     await expect.element(screen.getByRole('img', { name: 'New answer' })).toBeInTheDocument();
@@ -197,6 +224,68 @@ describe('search', () => {
   });
 });
 
+/** Whether the place that is found now lies within the conversation's window. */
+const foundIsSeen = (): boolean => {
+  const [range] = CSS.highlights.get('found-current') ?? [];
+  const box = document.querySelector('[role="log"]')?.getBoundingClientRect();
+  if (!(range instanceof Range) || !box) return false;
+  const { top, bottom } = range.getBoundingClientRect();
+  return top >= box.top && bottom <= box.bottom;
+};
+
+describe('finding in a message that is taller than the window', () => {
+  test('each place is brought into view, and the keys for it come back to its field', async () => {
+    const paragraph = 'Nothing to see here.\n\n'.repeat(80);
+    const tall = chat('tall', 'Tall');
+    const app = await renderApp({
+      open: [
+        {
+          ...tall,
+          messages: tall.messages.map((each) =>
+            each.role === 'user'
+              ? each
+              : { ...each, text: `needle\n\n${paragraph}needle\n\n${paragraph}needle` },
+          ),
+        },
+      ],
+    });
+    const { screen } = app;
+    await screen.getByRole('button', { name: 'Tall', exact: true }).click();
+    await expect.element(screen.getByText('needle').first()).toBeInTheDocument();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.keyboard('needle');
+    for (const at of ['3 of 3', '2 of 3', '1 of 3']) {
+      await expect.element(screen.getByText(at)).toBeVisible();
+      await expect.poll(foundIsSeen).toBe(true);
+      await userEvent.keyboard('{Enter}');
+    }
+    await screen.getByRole('textbox', { name: 'Message' }).click();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await expect.element(screen.getByRole('textbox', { name: 'Find in this chat' })).toHaveFocus();
+  });
+});
+
+describe('behind a dialog', () => {
+  test('keys change nothing, and text selected out of it closes nothing', async () => {
+    const { screen, stores } = await renderApp(library());
+    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await userEvent.keyboard('{Control>},{/Control}');
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog).toBeVisible();
+    await userEvent.keyboard('{Control>}n{/Control}{Alt>}{ArrowDown}{/Alt}');
+    expect(stores.chat.getState().view).toMatchObject({ at: 'open', open: { conversation: { id: 'c1' } } });
+    const press = (type: string, target: Element) =>
+      target.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true }));
+    const element = dialog.element();
+    press('pointerdown', element.querySelector('h2') ?? element);
+    press('click', element);
+    await expect.element(dialog).toBeVisible();
+    press('pointerdown', element);
+    press('click', element);
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+});
+
 describe('a long chat', () => {
   const long = (): Partial<Seed> => ({
     open: [
@@ -214,6 +303,25 @@ describe('a long chat', () => {
         turns: [],
       },
     ],
+  });
+
+  test('a message that is being changed keeps its words when it is scrolled away and its chat left', async () => {
+    const seed = long();
+    const app = await renderApp({ open: [...(seed.open ?? []), chat('c1', 'Keys')] });
+    const { screen } = app;
+    await screen.getByRole('button', { name: 'Long', exact: true }).click();
+    await app.stores.chat.getState().openAt({ conversationId: 'long', messageId: 'm10', depth: 10 });
+    const row = screen.getByTestId('message').filter({ hasText: 'Message number 10.' });
+    await row.getByRole('button', { name: 'Edit' }).click({ force: true });
+    await screen.getByRole('textbox', { name: 'Edit your message' }).fill('Half a change');
+    app.stores.chat.getState().goTo(390);
+    await expect.element(screen.getByText('Message number 390.')).toBeVisible();
+    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+    await app.stores.chat.getState().openAt({ conversationId: 'long', messageId: 'm10', depth: 10 });
+    await expect
+      .element(screen.getByRole('textbox', { name: 'Edit your message' }))
+      .toHaveValue('Half a change');
   });
 
   test('is read from its end, and what is above when somebody goes there', async () => {

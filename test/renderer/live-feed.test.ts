@@ -27,9 +27,9 @@ const listening = (before: string) => {
 describe('words on their way to the screen', () => {
   test('many deltas of a frame are one piece', () => {
     const { feed, heard, text } = listening('');
-    feed.hear(delta(0, 'a'));
+    feed.hear(delta(0, 'a'), true);
     feed.tell();
-    for (let at = 1; at < 2_000; at += 1) feed.hear(delta(at, 'b'));
+    for (let at = 1; at < 2_000; at += 1) feed.hear(delta(at, 'b'), true);
     expect(feed.tell()).toBe(true);
     expect(heard).toHaveLength(2);
     expect(text()).toBe(`a${'b'.repeat(1_999)}`);
@@ -37,8 +37,8 @@ describe('words on their way to the screen', () => {
 
   test('a listener that comes late gets what it lacks, once', () => {
     const feed = createLiveFeed();
-    feed.hear(delta(0, 'one '));
-    feed.hear(delta(4, 'two '));
+    feed.hear(delta(0, 'one '), true);
+    feed.hear(delta(4, 'two '), true);
     let text = 'one ';
     feed.follow('m', 'text')(
       () => text.length,
@@ -46,30 +46,39 @@ describe('words on their way to the screen', () => {
         text += fresh;
       },
     );
-    feed.hear(delta(8, 'three'));
+    feed.hear(delta(8, 'three'), true);
     feed.tell();
     expect(text).toBe('one two three');
   });
 
   test('overlap is heard once', () => {
     const { feed, text } = listening('');
-    feed.hear(delta(0, 'one '));
-    feed.hear(delta(2, 'e two'));
+    feed.hear(delta(0, 'one '), true);
+    feed.hear(delta(2, 'e two'), true);
     feed.tell();
     expect(text()).toBe('one two');
   });
 
   test('a gap, thoughts that nobody shows, and an answer that nobody shows are told', () => {
     const { feed, text, stop } = listening('');
-    feed.hear(delta(0, 'one '));
+    feed.hear(delta(0, 'one '), true);
     feed.tell();
-    feed.hear(delta(9, 'three'));
+    feed.hear(delta(9, 'three'), true);
     expect(feed.tell()).toBe(false);
     expect(text()).toBe('one ');
-    feed.hear(delta(0, 'hm', 'reasoning'));
+    feed.hear(delta(0, 'hm', 'reasoning'), true);
     expect(feed.tell()).toBe(false);
     stop();
-    feed.hear(delta(14, 'x'));
+    feed.hear(delta(14, 'x'), true);
     expect(feed.tell()).toBe(false);
+  });
+
+  test('a chat that is not on the screen is kept in mind, and asks nothing of the frame', () => {
+    const { feed, heard } = listening('');
+    feed.hear(delta(0, 'one '), true);
+    feed.hear({ ...delta(0, 'elsewhere'), conversationId: 'd', messageId: 'n' }, false);
+    expect(feed.tell()).toBe(true);
+    expect(heard).toEqual(['one ']);
+    expect([...feed.heard.values()].map(({ text }) => text)).toContain('elsewhere');
   });
 });

@@ -49,7 +49,7 @@ describe('the storage page', () => {
     await screen.getByRole('button', { name: 'Back up…' }).click();
     await screen.getByLabelText('A passphrase for this backup').fill('correct horse battery');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByText(/is whole: 3 chats, 1 accounts/)).toBeVisible();
+    await expect.element(screen.getByText(/is whole: 3 chats, 1 account\b/)).toBeVisible();
     const names = host.world.calls.map(({ name }) => name);
     expect(names.indexOf('restore.push')).toBeGreaterThan(names.indexOf('backup.next'));
     expect(names).not.toContain('restore.apply');

@@ -44,10 +44,12 @@ export function runCommand(prompt: string): Answer | null {
 }
 
 function write(prompt: string): Answer | null {
-  const groups =
+  const groups = (
+    /(?<size>\d+(?:\.\d+)?)\s*(?<unit>[km])b\s*(?:분량|정도|만큼)\S*\s+(?:\S+\s+)?써/iu.exec(prompt) ??
     /\bwrite (?:me )?(?<size>\d+(?:\.\d+)?)\s*(?<unit>[km])b\b(?:.*?\bat (?<speed>\d+(?:\.\d+)?)\s*kb\/s)?/iu.exec(
       prompt,
-    )?.groups;
+    )
+  )?.groups;
   if (groups === undefined) return null;
   const asked = Number(groups['size']) * (groups['unit']?.toLowerCase() === 'm' ? 1000 : 1);
   const speed = groups['speed'] === undefined ? null : Number(groups['speed']) * bytesPerKilobyte;

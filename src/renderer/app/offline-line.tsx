@@ -1,14 +1,29 @@
 import { WifiOff } from 'lucide-react';
+import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
+
+const onNetworkChange = (changed: () => void) => {
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
+  return () => {
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
+  };
+};
 
 /** Said once for all: what is sent now waits for the network. */
 export const OfflineLine = () => {
   const { t } = useTranslation();
-  const offline = AccountsContext.useSelect((state) =>
-    (state.accounts ?? []).some((account) => account.state === 'waiting-for-network'),
+  const online = useSyncExternalStore(onNetworkChange, () => navigator.onLine);
+  // one service that cannot be reached is its own account's matter
+  const allWait = AccountsContext.useSelect(
+    ({ accounts }) =>
+      accounts !== null &&
+      accounts.length > 0 &&
+      accounts.every((account) => account.state === 'waiting-for-network'),
   );
-  if (!offline) return null;
+  if (online && !allWait) return null;
   return (
     <p
       role="status"

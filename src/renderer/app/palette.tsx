@@ -5,6 +5,7 @@ import type { Conversation } from '../../shared/contract/history.ts';
 import type { FoundMessage } from '../../shared/contract/search.ts';
 import { ChatContext } from '../features/chat/store.ts';
 import { Marked } from '../features/search/marked.tsx';
+import { useBackdropClose } from '../ui/backdrop.ts';
 import { SearchContext } from '../features/search/store.ts';
 import { usePaletteGroups } from './palette-items.ts';
 import type { PaletteProps } from './palette-layer.tsx';
@@ -59,6 +60,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
   const [query, setQuery] = useState('');
   const dialog = useRef<HTMLDialogElement>(null);
   const groups = usePaletteGroups(props);
+  const backdrop = useBackdropClose();
   const { titles, messages } = useFound(query);
   const { open, openAt } = ChatContext.usePick('open', 'openAt');
 
@@ -77,9 +79,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
       ref={dialog}
       aria-label={t('palette.title')}
       onClose={onClose}
-      onClick={(event) => {
-        if (event.target === dialog.current) dialog.current.close();
-      }}
+      {...backdrop}
       className="motion-rise mx-auto mt-[12dvh] w-[min(600px,calc(100vw-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear"
     >
       <Command label={t('palette.title')} shouldFilter={false} loop>

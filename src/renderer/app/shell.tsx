@@ -102,6 +102,9 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
         return;
       case 'find':
         if (chat.getState().view.at === 'open') view.getState().setFinding(true);
+        // the bar may be open already, with the focus elsewhere
+        document.querySelector<HTMLInputElement>('input#find')?.focus();
+        document.querySelector<HTMLInputElement>('input#find')?.select();
         return;
       case 'accounts':
       case 'practice':
@@ -112,8 +115,8 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
     }
   };
   useShortcuts(run, () => {
-    // a dialog closes by itself on the same key, and signing in has its own use for it
-    if (document.querySelector('dialog[open]') !== null || login.getState().view.at !== 'closed') return;
+    // signing in has its own use for the key
+    if (login.getState().view.at !== 'closed') return;
     if (sidebar.narrow && sidebar.shown) sidebar.set(false);
     else void chat.getState().stop();
   });

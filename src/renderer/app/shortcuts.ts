@@ -79,7 +79,9 @@ export const useShortcuts = (run: (command: Command) => void, onEscape: () => vo
   });
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented) return;
+      // behind a dialog nothing happens; a list of choices has its own use for arrows
+      const modal = document.querySelector('dialog[open]') !== null;
+      if (event.defaultPrevented || modal || event.target instanceof HTMLSelectElement) return;
       const command = commandFor(handlers.current.table, event);
       if (command !== null) {
         event.preventDefault();

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { IconButton } from './button.tsx';
+import { useBackdropClose } from './backdrop.ts';
 import { cx } from './class-names.ts';
 import { LayerContext } from './layer.ts';
 
@@ -24,6 +25,7 @@ export const Dialog = ({
 }) => {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
   const titleId = useId();
+  const backdrop = useBackdropClose();
   useEffect(() => {
     if (element === null || element.open) return;
     element.showModal();
@@ -35,10 +37,7 @@ export const Dialog = ({
       ref={setElement}
       aria-labelledby={titleId}
       onClose={onClose}
-      onClick={(event) => {
-        // the dialog itself is only hit outside of its content: on the backdrop
-        if (event.target === element) element.close();
-      }}
+      {...backdrop}
       className={cx(
         'motion-rise m-auto max-h-[min(680px,calc(100dvh-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear open:flex',
         wide ? 'w-[min(820px,calc(100vw-32px))]' : 'w-[min(560px,calc(100vw-32px))]',

@@ -27,6 +27,12 @@ export interface Question {
   readonly setup?: Setup;
 }
 
+/** A message of the person as they are changing it. */
+export interface Edit {
+  readonly text: string;
+  readonly attachments: readonly Attachment[];
+}
+
 export interface Picked {
   readonly accountId: string;
   readonly model: string | null;
@@ -54,6 +60,8 @@ export interface ChatStore {
   /** text that comes back to the composer: a message that was taken back or could not be kept */
   readonly returned: string | null;
   readonly failure: Failure | null;
+  /** changes that were begun and neither sent nor given up, by message: they outlive its row on the screen */
+  readonly editing: Readonly<Record<string, Edit>>;
   /** where the person wants this conversation's next message to go */
   readonly picked: Picked | null;
   /** the turn that moved on last, in whichever conversation */
@@ -84,6 +92,8 @@ export interface ChatStore {
     attachments: readonly string[],
     to: SendTo,
   ) => Promise<void>;
+  /** null: the change is given up */
+  readonly setEditing: (messageId: string, edit: Edit | null) => void;
   readonly regenerate: (messageId: string, to: SendTo) => Promise<void>;
   /** an answer that broke off */
   readonly goOn: (messageId: string, to: SendTo) => Promise<void>;

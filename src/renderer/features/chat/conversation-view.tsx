@@ -44,7 +44,7 @@ export const ConversationView = ({
   const scroller = useRef<HTMLElement>(null);
   const { setBox, setContent, away, toEnd, stay } = useFollow();
   const list = useRef<VirtualizerHandle>(null);
-  const { loadAround, wanted } = ChatContext.usePick('loadAround', 'wanted');
+  const { loadAround, wanted, editing } = ChatContext.usePick('loadAround', 'wanted', 'editing');
   const busy = open !== null && streamingTurns(open).length > 0;
   const count = open ? branchLength(open) : 0;
   const rows = useMemo(
@@ -58,9 +58,19 @@ export const ConversationView = ({
   const flowFrom = useFlowFrom(open, KEPT);
   const flow = useRef<HTMLDivElement>(null);
   const listed = useMemo(() => rows.slice(0, flowFrom), [rows, flowFrom]);
+  // a message that is being changed keeps its field, and with it the caret
+  const changing = useMemo(
+    () => listed.flatMap((message, depth) => (message && message.id in editing ? [depth] : [])),
+    [listed, editing],
+  );
   const kept = useMemo(
-    () => Array.from({ length: Math.min(KEPT, flowFrom) }, (_, index) => flowFrom - 1 - index),
-    [flowFrom],
+    () => [
+      ...new Set([
+        ...changing,
+        ...Array.from({ length: Math.min(KEPT, flowFrom) }, (_, index) => flowFrom - 1 - index),
+      ]),
+    ],
+    [changing, flowFrom],
   );
 
   // a search hit, or a place in a long conversation
@@ -117,7 +127,7 @@ export const ConversationView = ({
         role="log"
         aria-label={t('chat.conversation')}
         aria-live="off"
-        className="h-full overflow-y-auto outline-none [overflow-anchor:none]"
+        className="h-full overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
       >
         <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
           <Virtualizer ref={list} scrollRef={scroller} data={listed} keepMounted={kept} bufferSize={600}>

@@ -1,9 +1,10 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { Paperclip } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
+import type { Edit } from './chat-state.ts';
 import { ComposerFiles } from './composer-files.tsx';
 import { useFiles } from './files.ts';
 import { sends } from './send-key.ts';
@@ -11,30 +12,33 @@ import { useFileList } from './use-file-list.ts';
 
 export const EditMessage = ({
   conversationId,
-  text: original,
-  attachments,
+  edit,
   sendWith,
+  onChange,
   onSend,
   onCancel,
 }: {
   readonly conversationId: string;
-  readonly text: string;
-  readonly attachments: readonly Attachment[];
+  readonly edit: Edit;
   readonly sendWith: Settings['sendWith'];
+  readonly onChange: (edit: Edit) => void;
   /** the ids of its files, in their order */
   readonly onSend: (text: string, attachments: readonly string[]) => void;
   readonly onCancel: () => void;
 }) => {
   const { t } = useTranslation();
-  const [text, setText] = useState(original);
   const keeper = useFiles();
-  const files = useFileList(attachments, { take: (file) => keeper.add(conversationId, file, false) });
+  const files = useFileList(edit.attachments, { take: (file) => keeper.add(conversationId, file, false) });
   const pickerId = useId();
   const field = useRef<HTMLTextAreaElement>(null);
+  const { text } = edit;
+  const changed = useEffectEvent((attachments: readonly Attachment[]) => onChange({ text, attachments }));
+  useEffect(() => changed(files.waiting), [files.waiting]);
   useEffect(() => {
     field.current?.focus();
-    field.current?.setSelectionRange(original.length, original.length);
-  }, [original.length]);
+    const end = field.current?.value.length ?? 0;
+    field.current?.setSelectionRange(end, end);
+  }, []);
   const ready = (text.trim() !== '' || files.waiting.length > 0) && files.reading.length === 0;
   const send = () =>
     ready &&
@@ -66,7 +70,7 @@ export const EditMessage = ({
         ref={field}
         aria-label={t('chat.editLabel')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => onChange({ text: event.target.value, attachments: files.waiting })}
         onPaste={(event) => {
           const given = [...event.clipboardData.files];
           if (given.length === 0) return;

@@ -21,30 +21,48 @@ const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
 const messageElement = (id: string): Element | null =>
   document.querySelector(`[data-testid="message"][data-id="${CSS.escape(id)}"]`);
 
+/** ms in which the conversation may still be moving to the message that was asked for */
+const SETTLING_MS = 600;
+
+/** A message can be taller than the window: the words themselves are brought into view. */
+const reveal = (log: Element, found: Range): void => {
+  const place = found.getBoundingClientRect();
+  const box = log.getBoundingClientRect();
+  const margin = Math.min(72, box.height / 4);
+  if (place.top >= box.top + margin && place.bottom <= box.bottom - margin) return;
+  log.scrollBy({ top: place.top + place.height / 2 - (box.top + box.height / 2) });
+};
+
 /** Keeps what is found painted, also in messages that scroll into the document later. */
 const usePaint = (words: string, hit: Hit | undefined) => {
   useEffect(() => {
     if (words === '') return undefined;
     let frame = 0;
+    const log = document.querySelector('[role="log"]');
+    const settled = performance.now() + SETTLING_MS;
     const draw = () => {
       const messages = [...document.querySelectorAll('[data-testid="message"]')];
       const here = hit && messageElement(hit.messageId);
       const ofHere = here ? rangesOf(here, words) : [];
+      const current = hit && (ofHere[hit.nth] ?? ofHere.at(-1));
       paint(
         messages.flatMap((message) => (message === here ? ofHere : rangesOf(message, words))),
-        hit && (ofHere[hit.nth] ?? ofHere.at(-1)),
+        current,
       );
+      if (log && current && performance.now() < settled) reveal(log, current);
     };
     const soon = () => {
       cancelAnimationFrame(frame);
       frame = requestAnimationFrame(draw);
     };
     const changes = new MutationObserver(soon);
-    const log = document.querySelector('[role="log"]');
     if (log) changes.observe(log, { childList: true, subtree: true, characterData: true });
+    log?.addEventListener('scroll', soon, { passive: true });
     draw();
+    soon();
     return () => {
       cancelAnimationFrame(frame);
+      log?.removeEventListener('scroll', soon);
       changes.disconnect();
       unpaint();
     };
@@ -102,6 +120,7 @@ export const FindBar = ({
     >
       <input
         ref={field}
+        id="find"
         type="text"
         autoFocus
         aria-label={t('search.find')}

@@ -45,11 +45,13 @@ export const createLiveFeed = () => {
 
   return {
     heard: heard as ReadonlyMap<string, LiveText>,
-    hear: (delta: Delta): void => {
+    /** `seen`: its conversation is on the screen, and the next frame shows it */
+    hear: (delta: Delta, seen: boolean): void => {
       const key = liveKey(delta);
       const before = heard.get(key);
       const now = hear(before, delta);
       heard.set(key, now);
+      if (!seen) return;
       if (before === undefined || now.at !== before.at || !listeners.has(key)) {
         fresh.set(key, null);
         return;

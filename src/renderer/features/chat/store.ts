@@ -33,8 +33,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     };
 
     const onDelta = (delta: Delta): void => {
-      feed.hear(delta);
-      if (frameAsked || delta.conversationId !== shown.id()) return;
+      const seen = delta.conversationId === shown.id();
+      feed.hear(delta, seen);
+      if (frameAsked || !seen) return;
       frameAsked = true;
       // however many pieces arrive, the screen changes once a frame
       scheduler.frame(() => {
@@ -115,6 +116,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       announced: null,
       moved: null,
       follow: feed.follow,
+      editing: {},
       picked: null,
       wanted: null,
       startNew: (temporary = false) => {
@@ -188,8 +190,17 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (begun.ok) shown.join(begun.value);
         else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
-      edit: (messageId, text, attachments, to) =>
-        after(client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to })),
+      edit: async (messageId, text, attachments, to) => {
+        const asked = client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to });
+        const reply = await asked;
+        // a change that could not be sent stays open
+        if (reply.ok) get().setEditing(messageId, null);
+        await after(asked);
+      },
+      setEditing: (messageId, edit) => {
+        const { [messageId]: _, ...others } = get().editing;
+        set({ editing: edit === null ? others : { ...others, [messageId]: edit } });
+      },
       regenerate: (messageId, to) => after(client.call('chat.regenerate', { messageId, ...to })),
       goOn: (messageId, to) => after(client.call('chat.continue', { messageId, ...to })),
       keep: async () => {

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { memo, useState } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
 import type { Message } from '../../../shared/contract/history.ts';
@@ -12,6 +12,7 @@ import { FileChip } from './file-chip.tsx';
 import { HeldLine } from './held-line.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
+import { ChatContext } from './store.ts';
 
 export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
   <div
@@ -43,7 +44,11 @@ export const UserMessage = memo(
     readonly actions: MessageActions;
   }) => {
     const { t } = useTranslation();
-    const [editing, setEditing] = useState(false);
+    const editing = ChatContext.useSelect((state) => state.editing[message.id]);
+    const setEditing = ChatContext.useSelect((state) => state.setEditing);
+    const editButton = useRef<HTMLButtonElement>(null);
+    const { attachments = [] } = message;
+    const begin = () => setEditing(message.id, { text: message.text, attachments });
     return (
       <article
         aria-label={t('chat.you')}
@@ -56,14 +61,14 @@ export const UserMessage = memo(
         {editing ? (
           <EditMessage
             conversationId={message.conversationId}
-            text={message.text}
-            attachments={message.attachments ?? []}
+            edit={editing}
             sendWith={sendWith}
-            onCancel={() => setEditing(false)}
-            onSend={(text, attachments) => {
-              setEditing(false);
-              actions.edit(message.id, text, attachments);
+            onChange={(edit) => setEditing(message.id, edit)}
+            onCancel={() => {
+              setEditing(message.id, null);
+              requestAnimationFrame(() => editButton.current?.focus());
             }}
+            onSend={(text, ids) => actions.edit(message.id, text, ids)}
           />
         ) : (
           <>
@@ -76,11 +81,11 @@ export const UserMessage = memo(
             )}
             {message.text !== '' && <Bubble text={message.text} dimmed={held !== undefined} />}
             {held ? (
-              <HeldLine turn={held} actions={actions} onEdit={() => setEditing(true)} />
+              <HeldLine turn={held} actions={actions} onEdit={begin} />
             ) : (
               <MessageTools always={message.siblings.length > 1} end>
                 <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />
-                <IconButton small label={t('chat.edit')} disabled={busy} onClick={() => setEditing(true)}>
+                <IconButton ref={editButton} small label={t('chat.edit')} disabled={busy} onClick={begin}>
                   <Pencil size={14} aria-hidden />
                 </IconButton>
                 <SiblingWalker message={message} onShow={actions.show} />

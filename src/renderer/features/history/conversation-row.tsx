@@ -18,6 +18,13 @@ export interface RowActions {
   readonly more: (conversation: Conversation) => ReactNode;
 }
 
+/** Who removes one row after the other stays in the list. */
+const focusBeside = (button: HTMLElement): void => {
+  const row = button.closest('li');
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  beside?.querySelector('button')?.focus();
+};
+
 const RowMenu = ({
   conversation,
   title,
@@ -117,7 +124,8 @@ export const ConversationRow = memo(
     }
     const press = (event: MouseEvent) => {
       if (event.metaKey || event.ctrlKey || event.shiftKey || selecting) toggleSelected(id);
-      else actions.open(id);
+      // the second press of two renames it, and would take the focus away from its name
+      else if (event.detail < 2) actions.open(id);
     };
     return (
       <li
@@ -136,7 +144,10 @@ export const ConversationRow = memo(
           onDoubleClick={() => !selecting && setRenaming(true)}
           onKeyDown={(event) => {
             if (event.key === 'F2') setRenaming(true);
-            if (event.key === 'Delete') actions.remove([id]);
+            if (event.key === 'Delete') {
+              focusBeside(event.currentTarget);
+              actions.remove([id]);
+            }
           }}
           className={cx(
             'flex h-full min-w-0 flex-1 items-center gap-2 rounded-s px-3 text-left -outline-offset-2 group-focus-within:pr-9 group-hover:pr-9',

@@ -1,6 +1,8 @@
 import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Conversation } from '../../../shared/contract/history.ts';
+import { Ask } from '../../ui/ask.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { RowActions } from './conversation-row.tsx';
 import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
@@ -8,31 +10,49 @@ import { HistoryContext } from './store.ts';
 
 export type SetAside = 'archived' | 'bin';
 
-const Binned = ({ ids }: { readonly ids: readonly string[] }) => {
+const Binned = () => {
   const { t } = useTranslation();
+  const [asking, setAsking] = useState<Conversation | 'all' | null>(null);
+  const titleOf = ({ title }: Conversation) => (title === '' ? t('chat.untitled') : title);
   const { restore, purge } = HistoryContext.usePick('restore', 'purge');
   const items = HistoryContext.useSelect((state) => state.lists['bin']?.items ?? none);
   return (
     <>
       <p className="px-3 pb-2 text-pretty text-faint">{t('history.binText')}</p>
       <ul>
-        {items.map(({ id, title }) => (
-          <li key={id} className="group flex h-8 items-center gap-0.5 rounded-s pr-1 hover:bg-hover">
-            <span className="min-w-0 flex-1 truncate px-3 text-soft">
-              {title === '' ? t('chat.untitled') : title}
-            </span>
-            <IconButton small label={t('history.restore')} onClick={() => void restore([id])}>
+        {items.map((conversation) => (
+          <li
+            key={conversation.id}
+            className="group flex h-8 items-center gap-0.5 rounded-s pr-1 hover:bg-hover"
+          >
+            <span className="min-w-0 flex-1 truncate px-3 text-soft">{titleOf(conversation)}</span>
+            <IconButton small label={t('history.restore')} onClick={() => void restore([conversation.id])}>
               <RotateCcw size={14} aria-hidden />
             </IconButton>
-            <IconButton small label={t('history.purge')} onClick={() => void purge([id])}>
+            <IconButton small label={t('history.purge')} onClick={() => setAsking(conversation)}>
               <Trash2 size={14} aria-hidden />
             </IconButton>
           </li>
         ))}
       </ul>
-      <Button kind="danger" size="s" className="mx-3 mt-3" onClick={() => void purge(ids)}>
-        {t('history.emptyBin')}
-      </Button>
+      {asking === null ? (
+        <Button kind="danger" size="s" className="mx-3 mt-3" onClick={() => setAsking('all')}>
+          {t('history.emptyBin')}
+        </Button>
+      ) : (
+        <Ask
+          className="mx-1 mt-3 rounded-m border"
+          title={asking === 'all' ? t('history.emptyAsk') : t('history.purgeAsk', { title: titleOf(asking) })}
+          text={t('history.purgeText')}
+          confirm={t(asking === 'all' ? 'history.emptyBin' : 'history.purge')}
+          keep={t('history.keep')}
+          onConfirm={() => {
+            setAsking(null);
+            void (asking === 'all' ? purge() : purge([asking.id]));
+          }}
+          onKeep={() => setAsking(null)}
+        />
+      )}
     </>
   );
 };
@@ -69,7 +89,7 @@ export const SetAsideList = ({
       ) : page.items.length === 0 ? (
         <p className="px-3 py-2 text-pretty text-faint">{t(`history.${kind}Empty`)}</p>
       ) : kind === 'bin' ? (
-        <Binned ids={page.items.map(({ id }) => id)} />
+        <Binned />
       ) : (
         <Rows items={page.items} currentId={currentId} actions={actions} />
       )}

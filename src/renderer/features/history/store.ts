@@ -94,7 +94,12 @@ export const createHistoryStore = (client: Client) =>
       loadMore: async (of) => {
         const page = get().lists[listKey(of)];
         const last = page?.items.at(-1);
-        if (!page?.more || page.phase === 'loading' || last === undefined) return;
+        if (!page?.more || page.phase === 'loading') return;
+        if (last === undefined) {
+          // all that was shown is gone: what is left comes from the beginning
+          await get().loadList(of);
+          return;
+        }
         setPage(of, { ...page, phase: 'loading' });
         const before = { updatedAt: last.updatedAt, id: last.id };
         const reply = await client.call('history.list', { of, limit: PAGE, before });

@@ -52,13 +52,15 @@ export const LoginFailed = ({
             {t('login.failedAt', { at: point.step, name: stepName(t, point.stepName, point.stepName) })}
           </p>
         )}
-        {waiting && (
-          <p className="tabular mt-0.5 text-soft">{t('login.failedWait', { time: spanWords(t, left) })}</p>
-        )}
         <div className="mt-1.5">
           <TechnicalDetail label={t('common.details')} lines={technical(failure, status)} />
         </div>
       </Notice>
+      {waiting && (
+        <p role="timer" className="tabular -mt-3 text-soft">
+          {t('login.failedWait', { time: spanWords(t, left) })}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         {canRetry && (
           <Button kind="primary" size="l" autoFocus disabled={busy || waiting} onClick={onRetry}>

@@ -32,7 +32,9 @@ const Progress = () => {
 const Said = ({ outcome }: { readonly outcome: Outcome }) => {
   const { t, i18n } = useTranslation();
   const { restore, dismiss } = TransferContext.usePick('restore', 'dismiss');
-  const count = new Intl.NumberFormat(i18n.language);
+  const format = new Intl.NumberFormat(i18n.language);
+  const counted = (what: 'chats' | 'messages' | 'accounts', count: number) =>
+    t(`transfer.count.${what}`, { count, shown: format.format(count) });
   switch (outcome.kind) {
     case 'exported':
       return <p>{t('transfer.exported', { file: outcome.fileName })}</p>;
@@ -42,8 +44,8 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
         <>
           <p>
             {t('transfer.imported', {
-              conversations: count.format(conversations),
-              messages: count.format(messages),
+              chats: counted('chats', conversations),
+              messages: counted('messages', messages),
             })}
           </p>
           {present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
@@ -65,8 +67,8 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
         <p>
           {t('transfer.backedUp', {
             file: outcome.fileName,
-            conversations: count.format(outcome.contents.conversations),
-            accounts: count.format(outcome.contents.accounts),
+            chats: counted('chats', outcome.contents.conversations),
+            accounts: counted('accounts', outcome.contents.accounts),
           })}
         </p>
       );
@@ -76,9 +78,9 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
           <p className="font-medium">
             {t('transfer.tried', {
               time: exactMoment(i18n.language, outcome.contents.at),
-              conversations: count.format(outcome.contents.conversations),
-              messages: count.format(outcome.contents.messages),
-              accounts: count.format(outcome.contents.accounts),
+              chats: counted('chats', outcome.contents.conversations),
+              messages: counted('messages', outcome.contents.messages),
+              accounts: counted('accounts', outcome.contents.accounts),
             })}
           </p>
           <p className="text-pretty text-soft">{t('transfer.restoreWarning')}</p>

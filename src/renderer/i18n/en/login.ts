@@ -17,7 +17,8 @@ export const login = {
   onThisMachine: 'On this computer',
   found: 'Found on this computer',
   foundLogin: 'The login of {{tool}}',
-  foundModels: '{{count}} models at {{address}}',
+  foundModels_one: '{{count}} model at {{address}}',
+  foundModels_other: '{{count}} models at {{address}}',
   howShort: 'Way to sign in',
   how: 'How do you want to sign in?',
   kind: {

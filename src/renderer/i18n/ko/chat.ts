@@ -13,7 +13,7 @@ export const chat: Words['chat'] = {
     signIn: { title: '여기서 뭘 해 볼 수 있나요?', text: '무엇을 할 수 있나요?' },
     code: { title: '코드 보여 주기', text: '주석이 달린 코드를 보여 주세요.' },
     table: { title: '표로 비교하기', text: '비교하는 표를 보여 주세요.' },
-    long: { title: '길게 써 보기', text: 'Write 20 kB of text.' },
+    long: { title: '길게 써 보기', text: '20 kB 분량의 글을 써 주세요.' },
   },
   welcomeTitle: 'Latchkey에 오신 걸 환영해요',
   welcomeText:
@@ -62,7 +62,7 @@ export const chat: Words['chat'] = {
   copyTsv: 'TSV로 복사',
   notes: '각주',
   toNote: '각주 {{number}}',
-  backToText: '각주 {{number}}이 쓰인 곳으로',
+  backToText: '각주 {{number}}번이 쓰인 곳으로',
   image: '{{host}}의 그림',
   imageLoad: '불러오기',
   imageWhy: '읽었다는 사실이 {{host}}에 알려지지 않도록 아직 불러오지 않았어요.',

@@ -19,7 +19,8 @@ const KEPT_RESULTS = 200;
 
 /** Colours code in a worker, so that a long block never holds up the conversation. Whole blocks are remembered. */
 export const createHighlighter = (startWorker: () => Worker): Highlighter => {
-  const open = new Map<number, (lines: Lines) => void>();
+  /** who waits for answers of a block's lines, in the order in which they were asked */
+  const open = new Map<number, ((lines: Lines) => void)[]>();
   const kept = new Map<string, Lines>();
   let worker: Worker | null = null;
   let lastBlock = 0;
@@ -28,8 +29,9 @@ export const createHighlighter = (startWorker: () => Worker): Highlighter => {
     if (worker !== null) return worker;
     worker = startWorker();
     worker.addEventListener('message', ({ data }: MessageEvent<HighlightAnswer>) => {
-      if (data.lines !== null) open.get(data.block)?.(data.lines);
-      else open.delete(data.block);
+      const asked = open.get(data.block);
+      if (data.lines === null || asked?.length === 1) open.delete(data.block);
+      if (data.lines !== null) asked?.shift()?.(data.lines);
     });
     return worker;
   };
@@ -56,10 +58,11 @@ export const createHighlighter = (startWorker: () => Worker): Highlighter => {
             onLines(known);
             return;
           }
-          open.set(block, (lines) => {
+          const take = (lines: Lines) => {
             if (key !== null) keep(key, lines);
             onLines(lines);
-          });
+          };
+          open.set(block, [...(open.get(block) ?? []), take]);
           getWorker().postMessage({ block, language, code, last } satisfies HighlightAsk, []);
         },
         stop: () => open.delete(block),
