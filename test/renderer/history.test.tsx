@@ -3,32 +3,8 @@ import { userEvent } from 'vitest/browser';
 import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { renderApp } from './support/render-app.tsx';
+import { chat, library } from './support/library.ts';
 import { conversation, message, type Seed } from './support/seeds.ts';
-
-const chat = (id: string, title: string, part: Parameters<typeof conversation>[0] = {}) => ({
-  conversation: conversation({ id, title, ...part }),
-  messages: [
-    message({ id: `${id}-q`, conversationId: id, text: `A question about ${title}` }),
-    message({
-      id: `${id}-a`,
-      conversationId: id,
-      parentId: `${id}-q`,
-      role: 'assistant',
-      text: `Of ${title}.`,
-    }),
-  ],
-  turns: [],
-});
-
-const library = (): Partial<Seed> => ({
-  folders: [{ id: 'work', name: 'Work' }],
-  open: [
-    chat('c1', 'Keys'),
-    chat('c2', 'Locks', { pinnedAt: 1 }),
-    chat('c3', 'Doors', { folderId: 'work' }),
-    chat('c4', 'Windows', { unread: true }),
-  ],
-});
 
 const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string): unknown[] =>
   host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
@@ -162,9 +138,10 @@ describe('the sidebar', () => {
   });
 
   test('the bin is emptied of all, also of what it does not show, once the person is sure', async () => {
-    const open = Array.from({ length: 70 }, (_, at) => chat(`d${at}`, `Old ${at}`, { deletedAt: at + 1 }));
+    const open = Array.from({ length: 70 }, (_, at) => chat(`d${at}`, `Old ${at}`));
     const app = await renderApp({ ...library(), open: [chat('c1', 'Keys'), ...open] });
     const { screen } = app;
+    await app.host.call('history.delete', { ids: open.map(({ conversation: { id } }) => id) });
     const empty = screen.getByRole('button', { name: 'Empty the bin' });
     await screen.getByRole('button', { name: 'Bin', exact: true }).click();
     await empty.click();
@@ -221,68 +198,6 @@ describe('search', () => {
     await expect.element(screen.getByText('1 of 2')).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => CSS.highlights.has('found')).toBe(false);
-  });
-});
-
-/** Whether the place that is found now lies within the conversation's window. */
-const foundIsSeen = (): boolean => {
-  const [range] = CSS.highlights.get('found-current') ?? [];
-  const box = document.querySelector('[role="log"]')?.getBoundingClientRect();
-  if (!(range instanceof Range) || !box) return false;
-  const { top, bottom } = range.getBoundingClientRect();
-  return top >= box.top && bottom <= box.bottom;
-};
-
-describe('finding in a message that is taller than the window', () => {
-  test('each place is brought into view, and the keys for it come back to its field', async () => {
-    const paragraph = 'Nothing to see here.\n\n'.repeat(80);
-    const tall = chat('tall', 'Tall');
-    const app = await renderApp({
-      open: [
-        {
-          ...tall,
-          messages: tall.messages.map((each) =>
-            each.role === 'user'
-              ? each
-              : { ...each, text: `needle\n\n${paragraph}needle\n\n${paragraph}needle` },
-          ),
-        },
-      ],
-    });
-    const { screen } = app;
-    await screen.getByRole('button', { name: 'Tall', exact: true }).click();
-    await expect.element(screen.getByText('needle').first()).toBeInTheDocument();
-    await userEvent.keyboard('{Control>}f{/Control}');
-    await userEvent.keyboard('needle');
-    for (const at of ['3 of 3', '2 of 3', '1 of 3']) {
-      await expect.element(screen.getByText(at)).toBeVisible();
-      await expect.poll(foundIsSeen).toBe(true);
-      await userEvent.keyboard('{Enter}');
-    }
-    await screen.getByRole('textbox', { name: 'Message' }).click();
-    await userEvent.keyboard('{Control>}f{/Control}');
-    await expect.element(screen.getByRole('textbox', { name: 'Find in this chat' })).toHaveFocus();
-  });
-});
-
-describe('behind a dialog', () => {
-  test('keys change nothing, and text selected out of it closes nothing', async () => {
-    const { screen, stores } = await renderApp(library());
-    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
-    await userEvent.keyboard('{Control>},{/Control}');
-    const dialog = screen.getByRole('dialog');
-    await expect.element(dialog).toBeVisible();
-    await userEvent.keyboard('{Control>}n{/Control}{Alt>}{ArrowDown}{/Alt}');
-    expect(stores.chat.getState().view).toMatchObject({ at: 'open', open: { conversation: { id: 'c1' } } });
-    const press = (type: string, target: Element) =>
-      target.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true }));
-    const element = dialog.element();
-    press('pointerdown', element.querySelector('h2') ?? element);
-    press('click', element);
-    await expect.element(dialog).toBeVisible();
-    press('pointerdown', element);
-    press('click', element);
-    await expect.element(dialog).not.toBeInTheDocument();
   });
 });
 

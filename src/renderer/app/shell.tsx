@@ -32,7 +32,12 @@ import { Welcome } from './welcome.tsx';
 
 const LoginLayer = lazy(async () => ({ default: (await import('./login-layer.tsx')).LoginLayer }));
 
-const focusComposer = () => requestAnimationFrame(() => document.getElementById('composer')?.focus());
+const focusComposer = () =>
+  requestAnimationFrame(() => {
+    // a name that is being typed meanwhile keeps the focus
+    if (document.activeElement?.closest('[data-renaming]')) return;
+    document.getElementById('composer')?.focus();
+  });
 
 const useSidebar = () => {
   const narrow = useNarrow();

@@ -21,6 +21,7 @@ export const InlineRename = ({
   };
   return (
     <input
+      data-renaming
       aria-label={label}
       value={text}
       autoFocus
