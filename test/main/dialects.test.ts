@@ -170,6 +170,49 @@ test('a failed response tells why', async () => {
   expect(summary(heard).failures).toMatchObject([{ message: 'Sorry.', detail: 'server_error' }]);
 });
 
+const answered: Partial<Record<DialectName, object>> = {
+  'chat-completions': {
+    object: 'chat.completion',
+    choices: [
+      { index: 0, message: { role: 'assistant', content: said, refusal: null }, finish_reason: 'stop' },
+    ],
+    usage: { prompt_tokens: 7, completion_tokens: 11 },
+  },
+  responses: {
+    object: 'response',
+    status: 'completed',
+    error: null,
+    output: [
+      { type: 'reasoning', id: 'rs', summary: [{ type: 'summary_text', text: 'I wonder' }] },
+      { type: 'message', id: 'm', role: 'assistant', content: [{ type: 'output_text', text: said }] },
+    ],
+    usage: { input_tokens: 7, output_tokens: 11 },
+  },
+};
+
+describe.each(Object.entries(answered))('%s, not streamed', (name, body) => {
+  const whole = (json: unknown) => dialects[name as DialectName].whole?.(json) ?? null;
+
+  test('is read as a whole answer', () => {
+    expect(summary(whole(body) ?? [])).toMatchObject({
+      text: said,
+      usage: { inputTokens: 7, outputTokens: 11 },
+      ended: true,
+      failures: [],
+    });
+  });
+
+  test('an error that came with a good status is an error', () => {
+    const heard = whole({ error: { message: 'Overloaded.', code: 'overloaded' } });
+    expect(summary(heard ?? [])).toMatchObject({ ended: false, failures: [{ message: 'Overloaded.' }] });
+  });
+
+  test.each([undefined, null, [], {}, { ok: true }, { choices: [] }, { output: 'text' }])(
+    '%j is no answer',
+    (json) => expect(whole(json)).toBeNull(),
+  );
+});
+
 test('text is kept when the usage beside it is counted in another way, or the error field is null', async () => {
   const odd = event({
     choices: [{ delta: { content: 'kept' }, finish_reason: 'stop' }],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
-import { parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
 const toolPart = z.object({
   index: z.number().optional(),
@@ -28,6 +28,10 @@ const chunk = z.object({
   usage: usage.nullish().catch(null),
   error: z.unknown().optional(),
 });
+const wholeAnswer = z.object({
+  choices: z.tuple([z.object({ message: delta })], z.unknown()),
+  usage: usage.nullish().catch(null),
+});
 
 function usageOf(told: z.infer<typeof usage>): Usage {
   const cached = told.prompt_tokens_details?.cached_tokens;
@@ -46,10 +50,11 @@ function deltaSaid(told: z.infer<typeof delta>): Said[] {
     ...(thought ? [{ said: 'reasoning', text: thought } as const] : []),
     ...(told.content ? [{ said: 'text', text: told.content } as const] : []),
     ...(told.tool_calls ?? []).map(
-      ({ index = 0, function: called }) =>
+      ({ index, function: called }, at) =>
         ({
           said: 'tool',
-          key: String(index),
+          // only streamed ones are numbered
+          key: String(index ?? at),
           name: called?.name ?? undefined,
           more: called?.arguments ?? undefined,
         }) as const,
@@ -70,6 +75,18 @@ function read(data: string): Said[] {
     ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
     // some servers never send [DONE]; the usage chunk may still follow
     ...(choice?.finish_reason ? [{ said: 'end' } as const] : []),
+  ];
+}
+
+function readWhole(json: unknown): Said[] | null {
+  if (isError(json)) return [{ said: 'error', failure: streamFailure(json) }];
+  const parsed = wholeAnswer.safeParse(json);
+  if (!parsed.success) return null;
+  const { choices, usage: used } = parsed.data;
+  return [
+    ...deltaSaid(choices[0].message),
+    ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
+    { said: 'end' },
   ];
 }
 
@@ -102,6 +119,7 @@ export const chatCompletions: Dialect = {
     stream_options: { include_usage: true },
   }),
   reader: () => read,
+  whole: readWhole,
   abilities: {
     system: true,
     images: true,

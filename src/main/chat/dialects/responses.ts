@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
-import { parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
 const usage = z.object({
   input_tokens: z.number(),
@@ -26,6 +26,24 @@ const toolItem = z.object({
     action: z.unknown().optional(),
     output: z.string().nullish().catch(null),
   }),
+});
+
+const wholeAnswer = z.object({
+  object: z.literal('response'),
+  output: z.array(z.unknown()),
+});
+const messageItem = z.object({
+  type: z.literal('message'),
+  content: z.array(
+    z
+      .object({ type: z.literal('output_text'), text: z.string() })
+      .nullable()
+      .catch(null),
+  ),
+});
+const reasoningItem = z.object({
+  type: z.literal('reasoning'),
+  summary: z.array(z.object({ text: z.string() })),
 });
 
 function usageOf(told: z.infer<typeof usage>): Usage {
@@ -101,6 +119,20 @@ function read(data: string): Said[] {
   }
 }
 
+function itemSaid(item: unknown): Said[] {
+  const message = messageItem.safeParse(item).data;
+  if (message) return message.content.flatMap((part) => (part ? [{ said: 'text', text: part.text }] : []));
+  const thought = reasoningItem.safeParse(item).data?.summary.map(({ text }) => text) ?? [];
+  if (thought.length > 0) return [{ said: 'reasoning', text: thought.join('\n\n') }];
+  return toolSaid({ item });
+}
+
+function readWhole(json: unknown): Said[] | null {
+  if (isError(json)) return [{ said: 'error', failure: streamFailure(json) }];
+  const parsed = wholeAnswer.safeParse(json);
+  return parsed.success ? [...parsed.data.output.flatMap(itemSaid), ...ended({ response: json })] : null;
+}
+
 function contentOf(message: AskedMessage): unknown[] {
   const text = wordsOf(message);
   return [
@@ -133,6 +165,7 @@ export const responses: Dialect = {
     store: false,
   }),
   reader: () => read,
+  whole: readWhole,
   abilities: {
     system: true,
     images: true,

@@ -13,6 +13,8 @@ export const failure = {
   offline: 'The provider can’t be reached. Check the connection.',
   'network-lost': 'The connection to the provider was lost.',
   intercepted: 'Something between here and the provider answered in its place, such as a Wi-Fi sign-in page.',
+  'not-streamed':
+    'The provider answered, but not in a way that Latchkey can read. Check the address of this account, or choose another model.',
   'needs-sign-in': 'This account needs you to sign in again. Nothing was lost.',
   'session-over': 'This session is over. Sign in again to go on; nothing was lost.',
   'refresh-postponed':

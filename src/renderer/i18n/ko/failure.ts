@@ -14,6 +14,8 @@ export const failure: Words['failure'] = {
   offline: '제공자에 연결할 수 없어요. 인터넷 연결을 확인해 주세요.',
   'network-lost': '제공자와 연결이 끊겼어요.',
   intercepted: '와이파이 로그인 페이지처럼 중간에 있는 무언가가 제공자 대신 답했어요.',
+  'not-streamed':
+    '제공자가 답했지만 Latchkey가 읽을 수 있는 방식이 아니에요. 이 계정의 주소를 확인하거나 다른 모델을 골라 주세요.',
   'needs-sign-in': '이 계정은 다시 로그인해야 해요. 잃은 것은 없어요.',
   'session-over': '세션이 끝났어요. 다시 로그인하면 이어서 쓸 수 있어요.',
   'refresh-postponed': '제공자가 지금은 갱신해 주지 못했어요. 열쇠는 그대로 두고 다시 시도할게요.',
