@@ -72,6 +72,8 @@ export const failure = {
     'The sign-in site did not begin a sign-in. It may be limiting this network; wait a few minutes.',
   'login-start-refused':
     'The site did not start the sign-in; it does this when too many came from one network. Wait ten minutes, then try again.',
+  'login-not-a-web-page':
+    'The sign-in server named an address that is not a web page, so it was not opened. Ask whoever runs it.',
   'login-too-many-redirects': 'The sign-in page kept sending Latchkey in circles.',
   'login-unknown-address':
     'The sign-in page sent Latchkey to an address that is not part of it, so it stopped.',

@@ -70,6 +70,8 @@ export const failure: Words['failure'] = {
     '사이트가 로그인을 시작하지 않았어요. 이 네트워크를 제한하고 있을 수 있으니 몇 분 기다려 주세요.',
   'login-start-refused':
     '사이트가 로그인을 시작해 주지 않았어요. 한 네트워크에서 요청이 많으면 이렇게 돼요. 10분 뒤에 다시 해 주세요.',
+  'login-not-a-web-page':
+    '로그인 서버가 알려 준 주소가 웹 페이지가 아니어서 열지 않았어요. 서버를 운영하는 곳에 문의해 주세요.',
   'login-too-many-redirects': '로그인 페이지가 같은 곳을 계속 맴돌았어요.',
   'login-unknown-address': '로그인 페이지가 자기 것이 아닌 주소로 보내려 해서 멈췄어요.',
   'models-unreadable': '제공자가 보낸 모델 목록을 읽지 못했어요.',
