@@ -26,6 +26,8 @@ export interface Turns {
   stop(id: string): Promise<void>;
   /** by its own account, or by another one of the same provider. @throws Fault `not-held`, `other-provider` */
   sendNow(id: string, accountId?: string): void;
+  /** a held turn was taken back: it waits for nothing any more */
+  takenBack(id: string): void;
   /** nothing of this conversation is sent any more */
   abandon(conversationId: string): Promise<void>;
   /** an answer so far, as the window should see it */
@@ -68,8 +70,9 @@ export function createTurns(parts: TurnsParts): Turns {
   const running = new Map<string, Running>();
   const finish = createFinish({ history, clock, events });
   const waits = createWaits(clock, (id) => {
-    const turn = history.turns.get(id);
-    if (turn.step === 'held') run(turn);
+    // a timer's error would end the process
+    const turn = history.turns.has(id) ? history.turns.get(id) : null;
+    if (turn?.step === 'held') run(turn);
   });
   let open = true;
 
@@ -244,6 +247,7 @@ export function createTurns(parts: TurnsParts): Turns {
       return { text: found.writer.text(), reasoning, ...(tools && { tools: [...tools] }) };
     },
     stop,
+    takenBack: waits.end,
     abandon: async (conversationId) => {
       for (const turn of history.turns.openIn(conversationId)) {
         waits.end(turn.id);

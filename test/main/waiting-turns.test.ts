@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Turn } from '../../src/shared/contract/chat.ts';
+import { newTemporary } from '../../src/shared/contract/temporary.ts';
+import { ask, settled } from '../support/chats.ts';
+import { startSignedIn, type TestApp } from '../support/test-app.ts';
+
+type SignedIn = TestApp & { accountId: string };
+
+/** A temporary chat whose question waits for the end of a rate limit. */
+async function askInVain(app: SignedIn, at: Partial<Turn> = {}): Promise<Turn> {
+  app.machine.practice.set({ rateLimitS: 90 });
+  const turn = await app.call('chat.send', {
+    conversationId: at.conversationId ?? newTemporary,
+    parentId: at.answerId ?? null,
+    accountId: app.accountId,
+    model: 'practice-guide',
+    text: 'echo waiting',
+  });
+  const held = await settled(app, turn);
+  expect(held.state).toMatchObject({ step: 'held', reason: 'rate-limit' });
+  return held;
+}
+
+const past = 600_000;
+
+test('a message that is taken back has no timer, whatever becomes of its chat', async () => {
+  const app = await startSignedIn();
+  const turn = await askInVain(app);
+  const waiting = app.machine.clock.waiting();
+  await app.call('chat.withdraw', { turnId: turn.id });
+  expect(app.machine.clock.waiting()).toBe(waiting - 1);
+  await app.call('chat.forget', { conversationId: turn.conversationId });
+  expect(() => app.machine.clock.advance(past)).not.toThrow();
+});
+
+test('a held message whose place an edited one takes has no timer', async () => {
+  const app = await startSignedIn();
+  const turn = await askInVain(app);
+  app.machine.practice.set({ rateLimitS: 0 });
+  const waiting = app.machine.clock.waiting();
+  const edited = await app.call('chat.edit', {
+    messageId: turn.questionId,
+    text: 'echo instead',
+    accountId: app.accountId,
+    model: turn.model,
+  });
+  await settled(app, edited);
+  expect(app.machine.clock.waiting()).toBe(waiting - 1);
+  await app.call('chat.forget', { conversationId: turn.conversationId });
+  expect(() => app.machine.clock.advance(past)).not.toThrow();
+});
+
+test('a timer whose turn is gone does nothing', async () => {
+  const app = await startSignedIn();
+  const turn = await askInVain(app);
+  app.app.core().chats.temporary.history.purge([turn.conversationId], Number.MAX_SAFE_INTEGER);
+  expect(() => app.machine.clock.advance(past)).not.toThrow();
+});
+
+test('emptying the bin ends what waits in it', async () => {
+  const app = await startSignedIn();
+  const first = await ask(app, app.accountId, 'echo first');
+  await app.call('history.delete', { ids: [first.conversationId] });
+  const waiting = app.machine.clock.waiting();
+  await askInVain(app, first);
+  expect(app.machine.clock.waiting()).toBe(waiting + 1);
+  await app.call('history.purge', {});
+  expect(app.machine.clock.waiting()).toBe(waiting);
+  expect(() => app.machine.clock.advance(past)).not.toThrow();
+});
