@@ -68,3 +68,46 @@ test('emptying the bin ends what waits in it', async () => {
   expect(app.machine.clock.waiting()).toBe(waiting);
   expect(() => app.machine.clock.advance(past)).not.toThrow();
 });
+
+test('a limit that ended while the machine slept is over when it wakes', async () => {
+  const app = await startSignedIn();
+  const turn = await askInVain(app);
+  app.machine.practice.set({ rateLimitS: 0 });
+  const from = app.heard.length;
+  // timers stand still in a sleep
+  app.machine.clock.setWall(app.machine.clock.now() + past);
+  for (const wake of app.machine.waking) wake();
+  app.machine.clock.advance(0);
+  expect((await settled(app, turn, from)).state.step).toBe('done');
+});
+
+test('waking before a limit is over asks no sooner', async () => {
+  const app = await startSignedIn();
+  await askInVain(app);
+  const sent = app.machine.sent.length;
+  app.machine.clock.setWall(app.machine.clock.now() + 30_000);
+  for (const wake of app.machine.waking) wake();
+  app.machine.clock.advance(50_000);
+  await new Promise(setImmediate);
+  expect(app.machine.sent).toHaveLength(sent);
+});
+
+test.each(['0', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
+  'Retry-After: %s does not ask again without a pause, and the pause grows',
+  async (wait) => {
+    const app = await startSignedIn();
+    app.machine.intercept = async ({ url, init }, go) =>
+      url.endsWith('/responses')
+        ? new Response('{}', { status: 429, headers: { 'retry-after': wait } })
+        : go(url, init);
+    const turn = await ask(app, app.accountId, 'echo hasty');
+    for (const pause of [2_000, 5_000]) {
+      const from = app.heard.length;
+      app.machine.clock.advance(pause - 1);
+      await new Promise(setImmediate);
+      expect(app.heard.slice(from).filter(({ name }) => name === 'chat.turn')).toEqual([]);
+      app.machine.clock.advance(1);
+      expect((await settled(app, turn, from)).state).toMatchObject({ step: 'held', reason: 'rate-limit' });
+    }
+  },
+);

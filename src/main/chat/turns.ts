@@ -13,7 +13,7 @@ import { hearAnswer, type AnswerEnd } from './answer.ts';
 import { askFor } from './asking.ts';
 import { createFinish } from './finishing.ts';
 import { createHearing, type Heard, type Hearing } from './hearing.ts';
-import { holdFor } from './hold.ts';
+import { holdFor, type Held } from './hold.ts';
 import type { SoFar } from './reading.ts';
 import { readyApi } from './ready.ts';
 import { retryPause } from './retry.ts';
@@ -82,7 +82,7 @@ export function createTurns(parts: TurnsParts): Turns {
     events.emit('chat.turn', { ...turn, state });
   };
 
-  const hold = (turn: Turn, held: Extract<TurnState, { step: 'held' }>) => {
+  const hold = (turn: Turn, held: Held) => {
     become(turn, 'held', held);
     waits.begin(turn.id, held);
   };
@@ -183,7 +183,7 @@ export function createTurns(parts: TurnsParts): Turns {
     running.set(turn.id, { ...answering, over });
   };
 
-  const heldFor = (reason: 'sign-in' | 'network'): StoredTurn[] =>
+  const heldFor = (reason: Held['reason']): StoredTurn[] =>
     history.turns.open().filter(({ state }) => state.step === 'held' && state.reason === reason);
 
   /** each waiting turn goes once its account can speak again */
@@ -205,7 +205,7 @@ export function createTurns(parts: TurnsParts): Turns {
       if (turn.step === 'sending')
         finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: leftBehind(turn) });
       if (turn.step === 'queued') run(turn);
-      if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'after a restart');
+      if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'held before');
     }
     releaseSignedIn();
   };
@@ -265,6 +265,9 @@ export function createTurns(parts: TurnsParts): Turns {
     resume: () => {
       waits.forgetTries();
       for (const turn of heldFor('network')) run(turn);
+      // timers stood still while the machine slept; the wall clock went on
+      for (const { id, state } of heldFor('rate-limit'))
+        if (state.step === 'held') waits.begin(id, state, 'held before');
     },
     close: async () => {
       open = false;
