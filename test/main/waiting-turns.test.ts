@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../src/shared/contract/chat.ts';
 import { newTemporary } from '../../src/shared/contract/temporary.ts';
-import { ask, settled } from '../support/chats.ts';
-import { startSignedIn, type TestApp } from '../support/test-app.ts';
+import { ask, settled, texts } from '../support/chats.ts';
+import { createMachine, startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
 
 type SignedIn = TestApp & { accountId: string };
 
@@ -111,3 +111,61 @@ test.each(['0', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
     }
   },
 );
+
+const send = (app: SignedIn) =>
+  app.call('chat.send', {
+    conversationId: null,
+    parentId: null,
+    accountId: app.accountId,
+    model: 'practice-guide',
+    text: 'echo later',
+  });
+
+test('a message whose token is being renewed when the app closes is sent by the next start', async () => {
+  const machine = await createMachine();
+  const first = await startSignedIn(machine);
+  machine.practice.act('expire-tokens');
+  const renewing = Promise.withResolvers<void>();
+  const release = Promise.withResolvers<void>();
+  machine.intercept = async ({ url, init }, go) => {
+    if (url.endsWith('/session')) {
+      renewing.resolve();
+      await release.promise;
+    }
+    return go(url, init);
+  };
+  const turn = await send(first);
+  await renewing.promise;
+  await first.close();
+  release.resolve();
+  machine.intercept = null;
+
+  const second = await startApp(machine);
+  expect((await settled(second, turn)).state).toEqual({ step: 'done' });
+  expect(await texts(second, turn)).toEqual(['echo later', 'later']);
+  expect(machine.practice.status().counts.answers).toBe(1);
+});
+
+test('a message in a pause between two tries when the app closes is sent by the next start', async () => {
+  const machine = await createMachine();
+  const first = await startSignedIn(machine);
+  machine.intercept = async ({ url, init }, go) =>
+    url.endsWith('/responses')
+      ? new Response('{}', { status: 503, headers: { 'retry-after': '50' } })
+      : go(url, init);
+  const turn = await send(first);
+  await first.next('chat.turn', ({ state }) => state.step === 'streaming');
+  await first.next(
+    'chat.turn',
+    ({ state }) => state.step === 'queued',
+    first.heard.findIndex(
+      ({ name, value }) => name === 'chat.turn' && (value as Turn).state.step === 'streaming',
+    ),
+  );
+  await first.close();
+  machine.intercept = null;
+
+  const second = await startApp(machine);
+  expect((await settled(second, turn)).state).toEqual({ step: 'done' });
+  expect(await texts(second, turn)).toEqual(['echo later', 'later']);
+});

@@ -91,8 +91,10 @@ export function createTurns(parts: TurnsParts): Turns {
     const { signal } = control;
     const heard = hearing.heard();
     if (signal.aborted) {
-      const how = signal.reason === stoppedByPerson ? 'stopped' : 'cut';
-      return finish(turn, writer.text(), { how, heard });
+      if (signal.reason === stoppedByPerson) return finish(turn, writer.text(), { how: 'stopped', heard });
+      // what has not left is sent by the next start, as after a crash
+      if (history.turns.get(turn.id).step === 'queued') return;
+      return finish(turn, writer.text(), { how: 'cut', heard });
     }
     const failure = failureOf(error);
     const held = holdFor(failure, clock.now());
