@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { atLimit, blocked } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
@@ -29,7 +30,7 @@ const chunk = z.object({
   error: z.unknown().optional(),
 });
 const wholeAnswer = z.object({
-  choices: z.tuple([z.object({ message: delta })], z.unknown()),
+  choices: z.tuple([z.object({ message: delta, finish_reason: z.string().nullish() })], z.unknown()),
   usage: usage.nullish().catch(null),
 });
 
@@ -42,6 +43,12 @@ function usageOf(told: z.infer<typeof usage>): Usage {
     ...(cached && { cachedTokens: cached }),
     ...(thought && { reasoningTokens: thought }),
   };
+}
+
+function endOf(reason: string): Said {
+  if (reason === 'length') return { said: 'error', failure: atLimit(reason) };
+  if (reason === 'content_filter') return { said: 'error', failure: blocked(reason) };
+  return { said: 'end' };
 }
 
 function deltaSaid(told: z.infer<typeof delta>): Said[] {
@@ -74,7 +81,7 @@ function read(data: string): Said[] {
     ...(choice?.delta ? deltaSaid(choice.delta) : []),
     ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
     // some servers never send [DONE]; the usage chunk may still follow
-    ...(choice?.finish_reason ? [{ said: 'end' } as const] : []),
+    ...(choice?.finish_reason ? [endOf(choice.finish_reason)] : []),
   ];
 }
 
@@ -86,7 +93,7 @@ function readWhole(json: unknown): Said[] | null {
   return [
     ...deltaSaid(choices[0].message),
     ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
-    { said: 'end' },
+    endOf(choices[0].finish_reason ?? 'stop'),
   ];
 }
 

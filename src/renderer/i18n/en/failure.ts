@@ -211,7 +211,8 @@ export const failure = {
   'login-insecure-address':
     'Over http:// anyone on the way could read the key. Use https://; http:// is for this computer only.',
   'answer-blocked': 'The provider’s filter stopped this answer. Put the question another way.',
-  'answer-at-limit': 'The answer reached the longest that the provider gives. What came is kept.',
+  'answer-at-limit':
+    'The answer reached its longest, by the provider’s limit or this chat’s own. What came is kept.',
   'empty-message': 'There is nothing to send yet.',
   'not-cut': 'This answer did not break off.',
   'unknown-attachment': 'This file is not in the history any more.',

@@ -202,7 +202,7 @@ export const failure: Words['failure'] = {
   'login-insecure-address':
     'http://로 보내면 중간에서 누구나 키를 볼 수 있어요. https://를 써 주세요. http://는 이 컴퓨터에서만 쓸 수 있어요.',
   'answer-blocked': '제공자의 필터가 답을 막았어요. 다르게 물어봐 주세요.',
-  'answer-at-limit': '제공자가 보내는 가장 긴 답에 이르렀어요. 받은 데까지는 남아 있어요.',
+  'answer-at-limit': '답이 제공자나 이 대화에 정해진 가장 긴 길이에 이르렀어요. 받은 데까지는 남아 있어요.',
   'empty-message': '아직 보낼 내용이 없어요.',
   'not-cut': '이 답변은 끊기지 않았어요.',
   'unknown-attachment': '이 파일은 이제 기록에 없어요.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, texts } from '../support/chats.ts';
+import { ask, settled, texts } from '../support/chats.ts';
 import { startSignedIn } from '../support/test-app.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -10,7 +10,10 @@ const whole = {
 };
 
 /** A provider that answers every question with the same body, which is not a stream. */
-async function startAnswering(body: ConstructorParameters<typeof Response>[0], headers: Record<string, string>) {
+async function startAnswering(
+  body: ConstructorParameters<typeof Response>[0],
+  headers: Record<string, string>,
+) {
   const app = await startSignedIn();
   app.machine.intercept = async ({ url, init }, go) =>
     url.endsWith('/responses') ? new Response(body, { headers }) : go(url, init);
@@ -58,4 +61,25 @@ test('a body that breaks off is not asked for again by itself', async () => {
   app.machine.clock.advance(600_000);
   await new Promise(setImmediate);
   expect(sent()).toBe(1);
+});
+
+test('an answer at its longest is shown as cut, says why, and can be gone on with', async () => {
+  const events = [
+    { type: 'response.output_text.delta', delta: 'one two' },
+    { type: 'response.incomplete', response: { incomplete_details: { reason: 'max_output_tokens' } } },
+  ];
+  const body = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+  const { app } = await startAnswering(body, { 'content-type': 'text/event-stream' });
+  const turn = await ask(app, app.accountId, 'echo one two three');
+  const { messages } = await app.call('history.open', { id: turn.conversationId });
+  expect(messages.at(-1)).toMatchObject({
+    text: 'one two',
+    ending: 'cut',
+    failure: { code: 'answer-at-limit', detail: 'max_output_tokens' },
+  });
+  app.machine.intercept = null;
+  const { answerId: messageId, accountId, model } = turn;
+  const more = await app.call('chat.continue', { messageId, accountId, model });
+  expect((await settled(app, more)).state).toEqual({ step: 'done' });
+  expect((await texts(app, turn)).at(-1)).toMatch(/^one two./);
 });
