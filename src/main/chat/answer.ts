@@ -91,7 +91,11 @@ export async function hearAnswer(parts: Parts, question: Question): Promise<Answ
   const { take, complete, failure } = question.hearing;
   let early: Failure = endedEarly;
   try {
-    for await (const said of answer) said.forEach(take);
+    for await (const said of answer) {
+      // what was on its way when it was stopped is no part of it
+      question.signal.throwIfAborted();
+      said.forEach(take);
+    }
   } catch (error) {
     question.signal.throwIfAborted();
     early = broken(error);
