@@ -1,5 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -130,6 +132,33 @@ test('a socket without a session, with a wrong one, or from another page is clos
 
   expect(await closeCode(new WebSocket(address, { origin: 'http://evil.example' }))).toBe(0);
   expect(await closeCode(new WebSocket(address))).toBe(0);
+});
+
+test('a page that is refused a socket and resets its connection does not end the host', async () => {
+  const { served } = await serve();
+  const ends: unknown[] = [];
+  const note = (error: unknown) => ends.push(error);
+  process.on('uncaughtExceptionMonitor', note);
+  onTestFinished(() => {
+    process.off('uncaughtExceptionMonitor', note);
+  });
+  const upgrade = `GET /host HTTP/1.1\r\nHost: evil.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`;
+  const ask = () => {
+    const socket = connect(Number(new URL(served.origin).port), '127.0.0.1');
+    socket.on('error', () => undefined);
+    socket.write(upgrade);
+    return socket;
+  };
+  const answered = ask();
+  const [answer] = (await once(answered, 'data')) as [Buffer];
+  expect(answer.toString()).toMatch(/^HTTP\/1.1 403/);
+  answered.resetAndDestroy();
+  for (const socket of Array.from({ length: 20 }, ask)) {
+    await once(socket, 'connect');
+    socket.resetAndDestroy();
+  }
+  expect((await fetch(`${served.origin}/index.html`)).status).toBe(200);
+  expect(ends).toEqual([]);
 });
 
 test('a later start of the same person is given a fresh link, and nobody else is', async () => {

@@ -170,6 +170,49 @@ test('a failed response tells why', async () => {
   expect(summary(heard).failures).toMatchObject([{ message: 'Sorry.', detail: 'server_error' }]);
 });
 
+const answered: Partial<Record<DialectName, object>> = {
+  'chat-completions': {
+    object: 'chat.completion',
+    choices: [
+      { index: 0, message: { role: 'assistant', content: said, refusal: null }, finish_reason: 'stop' },
+    ],
+    usage: { prompt_tokens: 7, completion_tokens: 11 },
+  },
+  responses: {
+    object: 'response',
+    status: 'completed',
+    error: null,
+    output: [
+      { type: 'reasoning', id: 'rs', summary: [{ type: 'summary_text', text: 'I wonder' }] },
+      { type: 'message', id: 'm', role: 'assistant', content: [{ type: 'output_text', text: said }] },
+    ],
+    usage: { input_tokens: 7, output_tokens: 11 },
+  },
+};
+
+describe.each(Object.entries(answered))('%s, not streamed', (name, body) => {
+  const whole = (json: unknown) => dialects[name as DialectName].whole?.(json) ?? null;
+
+  test('is read as a whole answer', () => {
+    expect(summary(whole(body) ?? [])).toMatchObject({
+      text: said,
+      usage: { inputTokens: 7, outputTokens: 11 },
+      ended: true,
+      failures: [],
+    });
+  });
+
+  test('an error that came with a good status is an error', () => {
+    const heard = whole({ error: { message: 'Overloaded.', code: 'overloaded' } });
+    expect(summary(heard ?? [])).toMatchObject({ ended: false, failures: [{ message: 'Overloaded.' }] });
+  });
+
+  test.each([undefined, null, [], {}, { ok: true }, { choices: [] }, { output: 'text' }])(
+    '%j is no answer',
+    (json) => expect(whole(json)).toBeNull(),
+  );
+});
+
 test('text is kept when the usage beside it is counted in another way, or the error field is null', async () => {
   const odd = event({
     choices: [{ delta: { content: 'kept' }, finish_reason: 'stop' }],
@@ -184,8 +227,55 @@ test('text is kept when the usage beside it is counted in another way, or the er
   });
 });
 
+const cutShort = (name: DialectName, reason: string): string =>
+  name === 'chat-completions'
+    ? `${chunk('half')}${chunk(null, { finish_reason: reason })}${event({ choices: [], usage: { prompt_tokens: 7, completion_tokens: 11 } })}data: [DONE]\n\n`
+    : event({ type: 'response.output_text.delta', delta: 'half' }) +
+      event({
+        type: 'response.incomplete',
+        response: {
+          status: 'incomplete',
+          incomplete_details: { reason },
+          usage: { input_tokens: 7, output_tokens: 11 },
+        },
+      });
+
+test.each([
+  ['chat-completions', 'length', 'answer-at-limit'],
+  ['chat-completions', 'content_filter', 'answer-blocked'],
+  ['responses', 'max_output_tokens', 'answer-at-limit'],
+  ['responses', 'content_filter', 'answer-blocked'],
+  ['codex-responses', 'max_output_tokens', 'answer-at-limit'],
+  ['responses', 'something_new', 'provider-error'],
+] as const)('%s that stops for %s keeps its text and usage, and says why', async (name, reason, code) => {
+  expect(summary(await hear(name, cutShort(name, reason)))).toMatchObject({
+    text: 'half',
+    usage: { outputTokens: 11 },
+    failures: [{ code, detail: reason }],
+  });
+});
+
+test.each([
+  ['chat-completions', { choices: [{ message: { content: 'half' }, finish_reason: 'length' }] }],
+  [
+    'responses',
+    {
+      object: 'response',
+      status: 'incomplete',
+      incomplete_details: { reason: 'max_output_tokens' },
+      output: [{ type: 'message', content: [{ type: 'output_text', text: 'half' }] }],
+    },
+  ],
+] as const)('%s, not streamed, that stops at the limit says why', (name, body) => {
+  expect(summary(dialects[name].whole?.(body) ?? [])).toMatchObject({
+    text: 'half',
+    ended: false,
+    failures: [{ code: 'answer-at-limit' }],
+  });
+});
+
 test('a server that never says [DONE] has ended when it gives a reason', async () => {
-  const stream = chunk('short') + chunk(null, { finish_reason: 'length' });
+  const stream = chunk('short') + chunk(null, { finish_reason: 'stop' });
   expect(summary(await hear('chat-completions', stream))).toMatchObject({ text: 'short', ended: true });
 });
 

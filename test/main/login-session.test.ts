@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Fault } from '../../src/main/fault.ts';
 import type { Flow, LoginIo } from '../../src/main/login/flow.ts';
 import { createLoginSession, type LoginSession } from '../../src/main/login/session.ts';
-import { login as loginShape, type Field, type Login } from '../../src/shared/contract/login.ts';
+import { login as loginShape, loginState, type Field, type Login } from '../../src/shared/contract/login.ts';
 
 const fields: readonly Field[] = [
   { name: 'email', type: 'email', label: 'E-mail', required: true },
@@ -227,3 +227,45 @@ test('only a failure that the browser can mend names a page', async () => {
   await rest();
   expect(session.login().state).toMatchObject({ browserUrl: 'https://example.com/login' });
 });
+
+function sendTo(url: string) {
+  const opened: string[] = [];
+  const heard: Login[] = [];
+  createLoginSession({
+    about: { id: 'login-1', provider: 'p', kind: 'device' },
+    flow: {
+      kind: 'device',
+      steps: [{ name: 'browser', label: 'Browser' }],
+      run: async (io) => {
+        await io.browser({ url, expiresAt: 1, canPaste: false });
+        throw new Error('nobody pastes');
+      },
+    },
+    known: {},
+    open: async (page) => {
+      opened.push(page);
+    },
+    newId: () => 'id',
+    changed: (login) => heard.push(login),
+    finish: () => 'account-1',
+  });
+  return { opened, state: () => heard.at(-1)?.state };
+}
+
+test.each(['https://id.example.com/device', 'http://127.0.0.1:4000/device'])('%s is opened', (url) => {
+  const { opened, state } = sendTo(url);
+  expect(opened).toEqual([url]);
+  expect(loginState.parse(state())).toMatchObject({ step: 'browser', url });
+});
+
+test.each(['file:///etc/passwd', 'smb://host/share', 'javascript:alert(1)', 'ms-msdt:/id', 'nothing'])(
+  '%s is neither opened nor shown, whatever server names it',
+  async (url) => {
+    const { opened, state } = sendTo(url);
+    await rest();
+    expect(opened).toEqual([]);
+    expect(state()).toMatchObject({ step: 'failed', failure: { code: 'login.not-a-web-page' } });
+    const shown = { step: 'browser', url, expiresAt: 1, canPaste: false };
+    expect(loginState.safeParse(shown).success).toBe(false);
+  },
+);

@@ -36,6 +36,8 @@ export interface Machine {
   /** replaces the network for a test; null is the real one */
   intercept: ((request: Sent, go: HttpFetch) => Promise<Response>) | null;
   osBox: SecretBox | null;
+  /** who wants to know that the machine woke */
+  readonly waking: Set<() => void>;
 }
 
 export interface TestApp {
@@ -114,6 +116,7 @@ export async function createMachine(): Promise<Machine> {
     logged: [],
     intercept: null,
     osBox: createTestBox(),
+    waking: new Set(),
   };
 }
 
@@ -151,7 +154,10 @@ function platformOf(machine: Machine): { platform: Platform; close: () => Promis
     exclusive: (work) => work(),
     openExternal: async () => undefined,
     startPractice: async () => practiceWorld(machine.practice),
-    onResume: () => () => undefined,
+    onResume: (listener) => {
+      machine.waking.add(listener);
+      return () => machine.waking.delete(listener);
+    },
   };
   return { platform, close: client.close };
 }

@@ -1,9 +1,11 @@
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Bearer } from '../credentials/bearer.ts';
-import { failureOf } from '../fault.ts';
+import { Fault, failureOf } from '../fault.ts';
+import { readText } from '../network/limits.ts';
 import type { ChatApi } from '../providers/provider.ts';
-import type { Ask } from './dialects/dialect.ts';
+import type { Ask, Dialect, Said } from './dialects/dialect.ts';
 import { dialects } from './dialects/find.ts';
+import { parseJson } from './dialects/openai-shapes.ts';
 import type { Hearing } from './hearing.ts';
 import { notAnAnswer, refusal } from './refusal.ts';
 import { readEvents } from './sse.ts';
@@ -34,10 +36,31 @@ const endedEarly: Failure = {
   action: 'regenerate',
 };
 
+const broken = (error: unknown): Failure => ({
+  ...endedEarly,
+  detail: failureOf(error).detail ?? failureOf(error).code,
+});
+
+async function* streamed(body: ReadableStream<Uint8Array>, { reader }: Dialect) {
+  const read = reader();
+  for await (const events of readEvents(body)) yield events.flatMap((data) => read(data));
+}
+
+/** @throws Fault `stream-cut`: it may have been paid for, so it is not held as what the network refused would be */
+async function textOf(response: Response, signal: AbortSignal): Promise<string> {
+  try {
+    return await readText(response);
+  } catch (error) {
+    signal.throwIfAborted();
+    throw new Fault(broken(error), { cause: error });
+  }
+}
+
+/** Sends the question. @returns what is said of the answer, as it comes */
 async function open(
   { bearer, now }: Parts,
   { accountId, api, ask, signal, leaving, turnedAway }: Question,
-): Promise<Response> {
+): Promise<AsyncIterable<readonly Said[]> | Iterable<readonly Said[]>> {
   const dialect = dialects[api.dialect];
   const response = await bearer.fetch(accountId, {
     url: api.base + (api.pathFor?.(ask.model) ?? dialect.path),
@@ -50,9 +73,13 @@ async function open(
     turnedAway,
   });
   if (!response.ok) throw await refusal(response, now(), api);
-  if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
-    throw await notAnAnswer(response);
-  return response;
+  const type = response.headers.get('content-type')?.toLowerCase() ?? '';
+  if (type.startsWith('text/event-stream')) return response.body ? streamed(response.body, dialect) : [];
+  if (type.startsWith('application/json')) {
+    const whole = dialect.whole?.(parseJson(await textOf(response, signal)));
+    if (whole) return [whole];
+  }
+  throw await notAnAnswer(response);
 }
 
 /**
@@ -60,18 +87,19 @@ async function open(
  * @throws a Fault as long as nothing of the answer was seen; afterwards every trouble is an end. AbortError on stop.
  */
 export async function hearAnswer(parts: Parts, question: Question): Promise<AnswerEnd> {
-  const response = await open(parts, question);
-  const read = dialects[question.api.dialect].reader();
+  const answer = await open(parts, question);
   const { take, complete, failure } = question.hearing;
-  let broken: Failure = endedEarly;
+  let early: Failure = endedEarly;
   try {
-    for await (const events of response.body ? readEvents(response.body) : []) {
-      for (const data of events) read(data).forEach(take);
+    for await (const said of answer) {
+      // what was on its way when it was stopped is no part of it
+      question.signal.throwIfAborted();
+      said.forEach(take);
     }
   } catch (error) {
     question.signal.throwIfAborted();
-    broken = { ...endedEarly, detail: failureOf(error).detail ?? failureOf(error).code };
+    early = broken(error);
   }
   if (complete() && failure() === null) return { how: 'complete' };
-  return { how: 'cut', failure: failure() ?? broken };
+  return { how: 'cut', failure: failure() ?? early };
 }

@@ -143,6 +143,7 @@ export function createComposing({ history, turns, clock, random, events }: Parts
   const takeBackHeld = (conversationId: string, questionId: string) => {
     for (const turn of history.turns.openIn(conversationId)) {
       if (turn.questionId !== questionId || turn.step !== 'held') continue;
+      turns.takenBack(turn.id);
       history.turns.set(turn.id, isAskedElsewhere(turn) ? 'stopped' : 'withdrawn', { step: 'stopped' });
       events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
     }
@@ -226,6 +227,7 @@ export function createComposing({ history, turns, clock, random, events }: Parts
       const turn = history.turns.get(turnId);
       if (turn.step !== 'held')
         throw new Fault({ code: 'not-held', message: 'This message is not waiting any more.' });
+      turns.takenBack(turnId);
       const { text, parentId, attachments = [] } = history.messages.get(turn.questionId);
       if (isAskedElsewhere(turn)) {
         takeBackOnlyTurn(turn);

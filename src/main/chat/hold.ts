@@ -1,7 +1,7 @@
 import type { TurnState } from '../../shared/contract/chat.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 
-type Held = Extract<TurnState, { step: 'held' }>;
+export type Held = Extract<TurnState, { step: 'held' }>;
 
 /** Whether a turn that failed before anything of its answer was seen waits for something, and for what. */
 export function holdFor(failure: Failure, now: number): Held | null {

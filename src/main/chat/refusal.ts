@@ -88,8 +88,20 @@ export async function refusal(
   );
 }
 
-/** A 2xx answer that no provider gave: a captive portal's page. */
+const notStreamed: Failure = {
+  code: 'not-streamed',
+  message:
+    'The provider answered, but not in a way that Latchkey can read. Check the address of this account, or choose another model.',
+};
+
+const isPage = (type: string): boolean => /^(?:text\/html|application\/xhtml\+xml)\b/i.test(type);
+
+/**
+ * A 2xx answer that is none. Only a page is taken for a captive portal's: whatever else came may have been made and
+ * paid for, so it must not be asked for again unbidden.
+ */
 export async function notAnAnswer(response: Response): Promise<Fault> {
   await response.body?.cancel();
-  return new Fault({ ...intercepted, detail: response.headers.get('content-type') ?? 'no content type' });
+  const type = response.headers.get('content-type') ?? 'no content type';
+  return new Fault({ ...(isPage(type) ? intercepted : notStreamed), detail: type });
 }

@@ -13,7 +13,7 @@ import { hearAnswer, type AnswerEnd } from './answer.ts';
 import { askFor } from './asking.ts';
 import { createFinish } from './finishing.ts';
 import { createHearing, type Heard, type Hearing } from './hearing.ts';
-import { holdFor } from './hold.ts';
+import { holdFor, type Held } from './hold.ts';
 import type { SoFar } from './reading.ts';
 import { readyApi } from './ready.ts';
 import { retryPause } from './retry.ts';
@@ -26,6 +26,8 @@ export interface Turns {
   stop(id: string): Promise<void>;
   /** by its own account, or by another one of the same provider. @throws Fault `not-held`, `other-provider` */
   sendNow(id: string, accountId?: string): void;
+  /** a held turn was taken back: it waits for nothing any more */
+  takenBack(id: string): void;
   /** nothing of this conversation is sent any more */
   abandon(conversationId: string): Promise<void>;
   /** an answer so far, as the window should see it */
@@ -68,8 +70,9 @@ export function createTurns(parts: TurnsParts): Turns {
   const running = new Map<string, Running>();
   const finish = createFinish({ history, clock, events });
   const waits = createWaits(clock, (id) => {
-    const turn = history.turns.get(id);
-    if (turn.step === 'held') run(turn);
+    // a timer's error would end the process
+    const turn = history.turns.has(id) ? history.turns.get(id) : null;
+    if (turn?.step === 'held') run(turn);
   });
   let open = true;
 
@@ -79,7 +82,7 @@ export function createTurns(parts: TurnsParts): Turns {
     events.emit('chat.turn', { ...turn, state });
   };
 
-  const hold = (turn: Turn, held: Extract<TurnState, { step: 'held' }>) => {
+  const hold = (turn: Turn, held: Held) => {
     become(turn, 'held', held);
     waits.begin(turn.id, held);
   };
@@ -88,8 +91,10 @@ export function createTurns(parts: TurnsParts): Turns {
     const { signal } = control;
     const heard = hearing.heard();
     if (signal.aborted) {
-      const how = signal.reason === stoppedByPerson ? 'stopped' : 'cut';
-      return finish(turn, writer.text(), { how, heard });
+      if (signal.reason === stoppedByPerson) return finish(turn, writer.text(), { how: 'stopped', heard });
+      // what has not left is sent by the next start, as after a crash
+      if (history.turns.get(turn.id).step === 'queued') return;
+      return finish(turn, writer.text(), { how: 'cut', heard });
     }
     const failure = failureOf(error);
     const held = holdFor(failure, clock.now());
@@ -180,7 +185,7 @@ export function createTurns(parts: TurnsParts): Turns {
     running.set(turn.id, { ...answering, over });
   };
 
-  const heldFor = (reason: 'sign-in' | 'network'): StoredTurn[] =>
+  const heldFor = (reason: Held['reason']): StoredTurn[] =>
     history.turns.open().filter(({ state }) => state.step === 'held' && state.reason === reason);
 
   /** each waiting turn goes once its account can speak again */
@@ -202,7 +207,7 @@ export function createTurns(parts: TurnsParts): Turns {
       if (turn.step === 'sending')
         finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: leftBehind(turn) });
       if (turn.step === 'queued') run(turn);
-      if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'after a restart');
+      if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'held before');
     }
     releaseSignedIn();
   };
@@ -244,6 +249,7 @@ export function createTurns(parts: TurnsParts): Turns {
       return { text: found.writer.text(), reasoning, ...(tools && { tools: [...tools] }) };
     },
     stop,
+    takenBack: waits.end,
     abandon: async (conversationId) => {
       for (const turn of history.turns.openIn(conversationId)) {
         waits.end(turn.id);
@@ -261,6 +267,9 @@ export function createTurns(parts: TurnsParts): Turns {
     resume: () => {
       waits.forgetTries();
       for (const turn of heldFor('network')) run(turn);
+      // timers stood still while the machine slept; the wall clock went on
+      for (const { id, state } of heldFor('rate-limit'))
+        if (state.step === 'held') waits.begin(id, state, 'held before');
     },
     close: async () => {
       open = false;

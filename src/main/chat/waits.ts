@@ -1,13 +1,10 @@
-import type { TurnState } from '../../shared/contract/chat.ts';
 import type { Clock } from '../platform.ts';
-import { networkPause } from './hold.ts';
-
-type Held = Extract<TurnState, { step: 'held' }>;
+import { networkPause, type Held } from './hold.ts';
 
 /** The timers of held turns: a limit's end, or the next try of the network. Waiting for the person needs none. */
 export interface Waits {
-  /** `again`: held before, so the pause is not lengthened */
-  begin(turnId: string, held: Held, again?: 'after a restart'): void;
+  /** `before`: it was held already, so the pause is not lengthened */
+  begin(turnId: string, held: Held, before?: 'held before'): void;
   end(turnId: string): void;
   /** the network may be back: pauses start over */
   forgetTries(): void;
@@ -31,12 +28,13 @@ export function createWaits(clock: Clock, due: (turnId: string) => void): Waits 
   };
 
   return {
-    begin: (turnId, held, again) => {
-      if (held.reason === 'rate-limit' && held.until !== undefined) wake(turnId, held.until - clock.now());
-      if (held.reason !== 'network') return;
-      const before = tries.get(turnId) ?? 0;
-      tries.set(turnId, before + 1);
-      wake(turnId, again ? 0 : networkPause(before));
+    begin: (turnId, held, before) => {
+      if (held.reason === 'sign-in' || (held.reason === 'rate-limit' && held.until === undefined)) return;
+      const count = tries.get(turnId) ?? 0;
+      if (!before) tries.set(turnId, count + 1);
+      // a limit that is over at once, by its server's word or its clock, is no leave to ask without a pause
+      const pause = before ? 0 : networkPause(count);
+      wake(turnId, Math.max(pause, (held.until ?? 0) - clock.now()));
     },
     end,
     forgetTries: () => tries.clear(),

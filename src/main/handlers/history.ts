@@ -82,9 +82,10 @@ export const historyHandlers = ({
       }
     },
     'history.restore': ({ ids }) => each(ids, (id) => history().conversations.setDeleted(id, null)),
-    'history.purge': ({ ids }) => {
+    'history.purge': async ({ ids }) => {
       const binned = history().conversations.binnedBefore(Number.MAX_SAFE_INTEGER);
       const gone = ids ? binned.filter((id) => ids.includes(id)) : binned;
+      for (const id of gone) await core().turns.abandon(id);
       history().purge(gone, clock.now());
       for (const id of gone) events.emit('history.removed', { id });
     },

@@ -29,6 +29,7 @@ export interface LoginIo {
   /**
    * Sends the person to a page. Resolves with the address they paste from there, where that is asked for; a flow that
    * hears from the page itself goes on without it.
+   * @throws Fault `login.not-a-web-page` at once
    */
   browser(page: BrowserPage): Promise<string>;
   challenge(

@@ -56,6 +56,18 @@ const missing = (names: string): Failure => ({
   detail: names,
 });
 
+/** A sign-in server names its pages itself, and another scheme would be the operating system's to act on. */
+function requireWebPage(url: string): void {
+  const protocol = URL.parse(url)?.protocol ?? 'none';
+  if (protocol === 'https:' || protocol === 'http:') return;
+  throw new Fault({
+    code: 'login.not-a-web-page',
+    message:
+      'The sign-in server named an address that is not a web page, so it was not opened. Ask whoever runs it.',
+    detail: protocol,
+  });
+}
+
 /** One run of a sign-in as the window sees it: a union of steps, moved by a flow and by the person. */
 export function createLoginSession({
   about,
@@ -125,15 +137,17 @@ export function createLoginSession({
           { for: 'fields', fields, found, resolve },
         );
       }),
-    browser: (shown) =>
-      wait(signal, (resolve) => {
+    browser: (shown) => {
+      requireWebPage(shown.url);
+      return wait(signal, (resolve) => {
         become(
           { step: 'browser', ...shown },
           shown.canPaste ? { for: 'browser', resolve } : { for: 'nothing' },
         );
         // what can't be opened from here is still shown, to be opened by hand
         open(shown.url).catch(() => undefined);
-      }),
+      });
+    },
     challenge: (picture, wrong) =>
       wait(signal, (resolve) => {
         attempts += 1;

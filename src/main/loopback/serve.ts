@@ -112,6 +112,8 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
   };
 
   server.on('upgrade', (request, socket, head) => {
+    // Node has taken its own listener away: an error that nobody hears ends the process
+    socket.on('error', () => undefined);
     const ours =
       request.headers.host === host && request.headers.origin === origin && request.url === '/host';
     if (!ours) {

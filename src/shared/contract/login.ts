@@ -47,6 +47,9 @@ export const field = z.object({
 });
 export type Field = z.infer<typeof field>;
 
+/** A page that is opened outside: an address of another scheme could start a program or send files. */
+const page = z.url({ protocol: /^https?$/ });
+
 export const loginState = z.discriminatedUnion('step', [
   z.object({
     step: z.literal('working'),
@@ -78,7 +81,7 @@ export const loginState = z.discriminatedUnion('step', [
   }),
   z.object({
     step: z.literal('browser'),
-    url: z.url(),
+    url: page,
     /** what to enter there, where the provider works with codes */
     userCode: z.string().optional(),
     expiresAt: z.number(),
@@ -91,7 +94,7 @@ export const loginState = z.discriminatedUnion('step', [
     failure,
     canRetry: z.boolean(),
     /** a page of the provider's where a person can go on by hand, when that helps */
-    browserUrl: z.url().optional(),
+    browserUrl: page.optional(),
   }),
 ]);
 export type LoginState = z.infer<typeof loginState>;

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { atLimit, blocked } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
-import { parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
 const toolPart = z.object({
   index: z.number().optional(),
@@ -28,6 +29,10 @@ const chunk = z.object({
   usage: usage.nullish().catch(null),
   error: z.unknown().optional(),
 });
+const wholeAnswer = z.object({
+  choices: z.tuple([z.object({ message: delta, finish_reason: z.string().nullish() })], z.unknown()),
+  usage: usage.nullish().catch(null),
+});
 
 function usageOf(told: z.infer<typeof usage>): Usage {
   const cached = told.prompt_tokens_details?.cached_tokens;
@@ -40,16 +45,23 @@ function usageOf(told: z.infer<typeof usage>): Usage {
   };
 }
 
+function endOf(reason: string): Said {
+  if (reason === 'length') return { said: 'error', failure: atLimit(reason) };
+  if (reason === 'content_filter') return { said: 'error', failure: blocked(reason) };
+  return { said: 'end' };
+}
+
 function deltaSaid(told: z.infer<typeof delta>): Said[] {
   const thought = told.reasoning_content || told.reasoning;
   return [
     ...(thought ? [{ said: 'reasoning', text: thought } as const] : []),
     ...(told.content ? [{ said: 'text', text: told.content } as const] : []),
     ...(told.tool_calls ?? []).map(
-      ({ index = 0, function: called }) =>
+      ({ index, function: called }, at) =>
         ({
           said: 'tool',
-          key: String(index),
+          // only streamed ones are numbered
+          key: String(index ?? at),
           name: called?.name ?? undefined,
           more: called?.arguments ?? undefined,
         }) as const,
@@ -69,7 +81,19 @@ function read(data: string): Said[] {
     ...(choice?.delta ? deltaSaid(choice.delta) : []),
     ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
     // some servers never send [DONE]; the usage chunk may still follow
-    ...(choice?.finish_reason ? [{ said: 'end' } as const] : []),
+    ...(choice?.finish_reason ? [endOf(choice.finish_reason)] : []),
+  ];
+}
+
+function readWhole(json: unknown): Said[] | null {
+  if (isError(json)) return [{ said: 'error', failure: streamFailure(json) }];
+  const parsed = wholeAnswer.safeParse(json);
+  if (!parsed.success) return null;
+  const { choices, usage: used } = parsed.data;
+  return [
+    ...deltaSaid(choices[0].message),
+    ...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []),
+    endOf(choices[0].finish_reason ?? 'stop'),
   ];
 }
 
@@ -102,6 +126,7 @@ export const chatCompletions: Dialect = {
     stream_options: { include_usage: true },
   }),
   reader: () => read,
+  whole: readWhole,
   abilities: {
     system: true,
     images: true,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Parameters } from '../../../shared/contract/presets.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { atLimit, blocked, stopped } from './endings.ts';
 import { imagesOf, wordsOf } from './file-text.ts';
 import { readGoogleError } from './google-error.ts';
 import { parseJson } from './openai-shapes.ts';
@@ -41,19 +41,6 @@ const answer = z.object({
 const event = z.object({ response: answer });
 type Answer = z.infer<typeof answer>;
 
-const blocked = (why: string): Failure => ({
-  code: 'answer-blocked',
-  message: 'The provider’s filter stopped this answer. Put the question another way.',
-  action: 'regenerate',
-  detail: why,
-});
-
-const atLimit: Failure = {
-  code: 'answer-at-limit',
-  message: 'The answer reached the longest that the provider gives. What came is kept.',
-  detail: 'MAX_TOKENS',
-};
-
 const filters = new Set([
   'SAFETY',
   'RECITATION',
@@ -64,16 +51,9 @@ const filters = new Set([
   'IMAGE_SAFETY',
 ]);
 
-const stopped = (why: string): Failure => ({
-  code: 'provider-error',
-  message: 'The provider stopped with an error.',
-  action: 'regenerate',
-  detail: why,
-});
-
 function endOf(reason: string): Said {
   if (reason === 'STOP') return { said: 'end' };
-  if (reason === 'MAX_TOKENS') return { said: 'error', failure: atLimit };
+  if (reason === 'MAX_TOKENS') return { said: 'error', failure: atLimit(reason) };
   return { said: 'error', failure: filters.has(reason) ? blocked(reason) : stopped(reason) };
 }
 

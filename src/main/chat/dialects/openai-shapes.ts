@@ -39,6 +39,11 @@ export function readError(json: unknown): ToldError {
   return { message: message?.slice(0, 400) ?? null, code: code ?? type ?? null };
 }
 
+const whollyError = z.object({ error: z.union([errorValue, z.string()]) });
+
+/** Whether a body that came with a good status is an error all the same. */
+export const isError = (json: unknown): boolean => whollyError.safeParse(json).success;
+
 /** An error that came in the middle of a stream. */
 export function streamFailure(json: unknown): Failure {
   const { message, code } = readError(json);

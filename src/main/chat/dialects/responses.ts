@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
+import { atLimit, blocked, stopped } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
-import { parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
 const usage = z.object({
   input_tokens: z.number(),
@@ -10,7 +11,12 @@ const usage = z.object({
   input_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
   output_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
 });
-const finished = z.object({ response: z.object({ usage: usage.nullish().catch(null) }) });
+const finished = z.object({
+  response: z.object({
+    usage: usage.nullish().catch(null),
+    incomplete_details: z.object({ reason: z.string() }).nullish().catch(null),
+  }),
+});
 const textDelta = z.object({ delta: z.string() });
 const argumentsDelta = z.object({ item_id: z.string(), delta: z.string() });
 const summaryPart = z.object({ summary_index: z.number() });
@@ -28,6 +34,25 @@ const toolItem = z.object({
   }),
 });
 
+const wholeAnswer = z.object({
+  object: z.literal('response'),
+  status: z.enum(['completed', 'incomplete']).default('completed'),
+  output: z.array(z.unknown()),
+});
+const messageItem = z.object({
+  type: z.literal('message'),
+  content: z.array(
+    z
+      .object({ type: z.literal('output_text'), text: z.string() })
+      .nullable()
+      .catch(null),
+  ),
+});
+const reasoningItem = z.object({
+  type: z.literal('reasoning'),
+  summary: z.array(z.object({ text: z.string() })),
+});
+
 function usageOf(told: z.infer<typeof usage>): Usage {
   const cached = told.input_tokens_details?.cached_tokens;
   const thought = told.output_tokens_details?.reasoning_tokens;
@@ -39,9 +64,17 @@ function usageOf(told: z.infer<typeof usage>): Usage {
   };
 }
 
-function ended(json: unknown): Said[] {
-  const used = finished.safeParse(json).data?.response.usage;
-  return [...(used ? [{ said: 'usage', usage: usageOf(used) } as const] : []), { said: 'end' }];
+function endOf(reason: string): Said {
+  if (reason === 'max_output_tokens') return { said: 'error', failure: atLimit(reason) };
+  return { said: 'error', failure: reason === 'content_filter' ? blocked(reason) : stopped(reason) };
+}
+
+function ended(json: unknown, how: 'completed' | 'incomplete'): Said[] {
+  const response = finished.safeParse(json).data?.response;
+  return [
+    ...(response?.usage ? [{ said: 'usage', usage: usageOf(response.usage) } as const] : []),
+    how === 'completed' ? { said: 'end' } : endOf(response?.incomplete_details?.reason ?? how),
+  ];
 }
 
 function toolSaid(json: unknown): Said[] {
@@ -88,8 +121,9 @@ function read(data: string): Said[] {
     case 'response.output_item.done':
       return toolSaid(json);
     case 'response.completed':
+      return ended(json, 'completed');
     case 'response.incomplete':
-      return ended(json);
+      return ended(json, 'incomplete');
     case 'response.failed': {
       const failed = z.object({ response: z.unknown() }).safeParse(json);
       return [{ said: 'error', failure: streamFailure(failed.data?.response) }];
@@ -99,6 +133,22 @@ function read(data: string): Said[] {
     default:
       return [];
   }
+}
+
+function itemSaid(item: unknown): Said[] {
+  const message = messageItem.safeParse(item).data;
+  if (message) return message.content.flatMap((part) => (part ? [{ said: 'text', text: part.text }] : []));
+  const thought = reasoningItem.safeParse(item).data?.summary.map(({ text }) => text) ?? [];
+  if (thought.length > 0) return [{ said: 'reasoning', text: thought.join('\n\n') }];
+  return toolSaid({ item });
+}
+
+function readWhole(json: unknown): Said[] | null {
+  if (isError(json)) return [{ said: 'error', failure: streamFailure(json) }];
+  const parsed = wholeAnswer.safeParse(json);
+  if (!parsed.success) return null;
+  const { output, status } = parsed.data;
+  return [...output.flatMap(itemSaid), ...ended({ response: json }, status)];
 }
 
 function contentOf(message: AskedMessage): unknown[] {
@@ -133,6 +183,7 @@ export const responses: Dialect = {
     store: false,
   }),
   reader: () => read,
+  whole: readWhole,
   abilities: {
     system: true,
     images: true,

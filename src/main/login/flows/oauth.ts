@@ -181,8 +181,9 @@ async function byDevice(
 ): Promise<Obtained> {
   const request = plan.device === 'codex' ? requestCodexDeviceCode : requestDeviceCode;
   const { url, userCode, expiresAt, wait } = await request(client, tools);
-  const waiting = wait(io.signal);
+  // nothing is polled for where there is no page to go to
   const shown = io.browser({ url, userCode, expiresAt, canPaste: false });
+  const waiting = wait(io.signal);
   const obtained = await Promise.race([waiting, shown.then(() => waiting)]);
   io.step('exchange');
   return obtained;

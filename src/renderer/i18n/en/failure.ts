@@ -13,6 +13,8 @@ export const failure = {
   offline: 'The provider can’t be reached. Check the connection.',
   'network-lost': 'The connection to the provider was lost.',
   intercepted: 'Something between here and the provider answered in its place, such as a Wi-Fi sign-in page.',
+  'not-streamed':
+    'The provider answered, but not in a way that Latchkey can read. Check the address of this account, or choose another model.',
   'needs-sign-in': 'This account needs you to sign in again. Nothing was lost.',
   'session-over': 'This session is over. Sign in again to go on; nothing was lost.',
   'refresh-postponed':
@@ -70,6 +72,8 @@ export const failure = {
     'The sign-in site did not begin a sign-in. It may be limiting this network; wait a few minutes.',
   'login-start-refused':
     'The site did not start the sign-in; it does this when too many came from one network. Wait ten minutes, then try again.',
+  'login-not-a-web-page':
+    'The sign-in server named an address that is not a web page, so it was not opened. Ask whoever runs it.',
   'login-too-many-redirects': 'The sign-in page kept sending Latchkey in circles.',
   'login-unknown-address':
     'The sign-in page sent Latchkey to an address that is not part of it, so it stopped.',
@@ -207,7 +211,8 @@ export const failure = {
   'login-insecure-address':
     'Over http:// anyone on the way could read the key. Use https://; http:// is for this computer only.',
   'answer-blocked': 'The provider’s filter stopped this answer. Put the question another way.',
-  'answer-at-limit': 'The answer reached the longest that the provider gives. What came is kept.',
+  'answer-at-limit':
+    'The answer reached its longest, by the provider’s limit or this chat’s own. What came is kept.',
   'empty-message': 'There is nothing to send yet.',
   'not-cut': 'This answer did not break off.',
   'unknown-attachment': 'This file is not in the history any more.',

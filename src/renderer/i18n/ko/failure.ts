@@ -14,6 +14,8 @@ export const failure: Words['failure'] = {
   offline: '제공자에 연결할 수 없어요. 인터넷 연결을 확인해 주세요.',
   'network-lost': '제공자와 연결이 끊겼어요.',
   intercepted: '와이파이 로그인 페이지처럼 중간에 있는 무언가가 제공자 대신 답했어요.',
+  'not-streamed':
+    '제공자가 답했지만 Latchkey가 읽을 수 있는 방식이 아니에요. 이 계정의 주소를 확인하거나 다른 모델을 골라 주세요.',
   'needs-sign-in': '이 계정은 다시 로그인해야 해요. 잃은 것은 없어요.',
   'session-over': '세션이 끝났어요. 다시 로그인하면 이어서 쓸 수 있어요.',
   'refresh-postponed': '제공자가 지금은 갱신해 주지 못했어요. 열쇠는 그대로 두고 다시 시도할게요.',
@@ -68,6 +70,8 @@ export const failure: Words['failure'] = {
     '사이트가 로그인을 시작하지 않았어요. 이 네트워크를 제한하고 있을 수 있으니 몇 분 기다려 주세요.',
   'login-start-refused':
     '사이트가 로그인을 시작해 주지 않았어요. 한 네트워크에서 요청이 많으면 이렇게 돼요. 10분 뒤에 다시 해 주세요.',
+  'login-not-a-web-page':
+    '로그인 서버가 알려 준 주소가 웹 페이지가 아니어서 열지 않았어요. 서버를 운영하는 곳에 문의해 주세요.',
   'login-too-many-redirects': '로그인 페이지가 같은 곳을 계속 맴돌았어요.',
   'login-unknown-address': '로그인 페이지가 자기 것이 아닌 주소로 보내려 해서 멈췄어요.',
   'models-unreadable': '제공자가 보낸 모델 목록을 읽지 못했어요.',
@@ -198,7 +202,7 @@ export const failure: Words['failure'] = {
   'login-insecure-address':
     'http://로 보내면 중간에서 누구나 키를 볼 수 있어요. https://를 써 주세요. http://는 이 컴퓨터에서만 쓸 수 있어요.',
   'answer-blocked': '제공자의 필터가 답을 막았어요. 다르게 물어봐 주세요.',
-  'answer-at-limit': '제공자가 보내는 가장 긴 답에 이르렀어요. 받은 데까지는 남아 있어요.',
+  'answer-at-limit': '답이 제공자나 이 대화에 정해진 가장 긴 길이에 이르렀어요. 받은 데까지는 남아 있어요.',
   'empty-message': '아직 보낼 내용이 없어요.',
   'not-cut': '이 답변은 끊기지 않았어요.',
   'unknown-attachment': '이 파일은 이제 기록에 없어요.',

@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { ask, settled, texts } from '../support/chats.ts';
+import { startSignedIn } from '../support/test-app.ts';
+
+const json = { 'content-type': 'application/json' };
+const whole = {
+  object: 'response',
+  output: [{ type: 'message', content: [{ type: 'output_text', text: 'all at once' }] }],
+  usage: { input_tokens: 3, output_tokens: 4 },
+};
+
+/** A provider that answers every question with the same body, which is not a stream. */
+async function startAnswering(
+  body: ConstructorParameters<typeof Response>[0],
+  headers: Record<string, string>,
+) {
+  const app = await startSignedIn();
+  app.machine.intercept = async ({ url, init }, go) =>
+    url.endsWith('/responses') ? new Response(body, { headers }) : go(url, init);
+  const sent = () => app.machine.sent.filter(({ url }) => url.endsWith('/responses')).length;
+  return { app, sent };
+}
+
+test('a server that does not stream is heard all the same', async () => {
+  const { app, sent } = await startAnswering(JSON.stringify(whole), json);
+  const turn = await ask(app, app.accountId, 'say it');
+  expect(turn.state).toEqual({ step: 'done' });
+  expect(await texts(app, turn)).toEqual(['say it', 'all at once']);
+  const { messages } = await app.call('history.open', { id: turn.conversationId });
+  expect(messages.at(-1)).toMatchObject({
+    ending: 'complete',
+    usage: { inputTokens: 3, outputTokens: 4 },
+  });
+  expect(sent()).toBe(1);
+});
+
+test.each([
+  ['JSON of another kind', JSON.stringify({ ok: true }), json],
+  ['JSON that is cut', JSON.stringify(whole).slice(0, 40), json],
+  ['plain text', 'hello', { 'content-type': 'text/plain' }],
+  ['something without a type', new Uint8Array([1]), {}],
+])('%s fails and is never asked for again by itself', async (_what, body, headers) => {
+  const { app, sent } = await startAnswering(body, headers);
+  const turn = await ask(app, app.accountId, 'say it');
+  expect(turn.state).toMatchObject({ step: 'failed', failure: { code: 'not-streamed' } });
+  app.machine.clock.advance(600_000);
+  await new Promise(setImmediate);
+  expect(sent()).toBe(1);
+});
+
+test('a body that breaks off is not asked for again by itself', async () => {
+  const broken = ReadableStream.from(
+    (async function* () {
+      yield new TextEncoder().encode('{"object":');
+      throw Object.assign(new Error('reset'), { code: 'EHOSTUNREACH' });
+    })(),
+  );
+  const { app, sent } = await startAnswering(broken, json);
+  const turn = await ask(app, app.accountId, 'say it');
+  expect(turn.state).toMatchObject({ step: 'failed', failure: { code: 'stream-cut' } });
+  app.machine.clock.advance(600_000);
+  await new Promise(setImmediate);
+  expect(sent()).toBe(1);
+});
+
+test('an answer at its longest is shown as cut, says why, and can be gone on with', async () => {
+  const events = [
+    { type: 'response.output_text.delta', delta: 'one two' },
+    { type: 'response.incomplete', response: { incomplete_details: { reason: 'max_output_tokens' } } },
+  ];
+  const body = events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join('');
+  const { app } = await startAnswering(body, { 'content-type': 'text/event-stream' });
+  const turn = await ask(app, app.accountId, 'echo one two three');
+  const { messages } = await app.call('history.open', { id: turn.conversationId });
+  expect(messages.at(-1)).toMatchObject({
+    text: 'one two',
+    ending: 'cut',
+    failure: { code: 'answer-at-limit', detail: 'max_output_tokens' },
+  });
+  app.machine.intercept = null;
+  const { answerId: messageId, accountId, model } = turn;
+  const more = await app.call('chat.continue', { messageId, accountId, model });
+  expect((await settled(app, more)).state).toEqual({ step: 'done' });
+  expect((await texts(app, turn)).at(-1)).toMatch(/^one two./);
+});
