@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { chat, library } from './support/library.ts';
+import { renderApp } from './support/render-app.tsx';
+
+/** Whether the place that is found now lies within the conversation's window. */
+const foundIsSeen = (): boolean => {
+  const [range] = CSS.highlights.get('found-current') ?? [];
+  const box = document.querySelector('[role="log"]')?.getBoundingClientRect();
+  if (!(range instanceof Range) || !box) return false;
+  const { top, bottom } = range.getBoundingClientRect();
+  return top >= box.top && bottom <= box.bottom;
+};
+
+describe('finding in a message that is taller than the window', () => {
+  test('each place is brought into view, and the keys for it come back to its field', async () => {
+    const paragraph = 'Nothing to see here.\n\n'.repeat(80);
+    const tall = chat('tall', 'Tall');
+    const app = await renderApp({
+      open: [
+        {
+          ...tall,
+          messages: tall.messages.map((each) =>
+            each.role === 'user'
+              ? each
+              : { ...each, text: `needle\n\n${paragraph}needle\n\n${paragraph}needle` },
+          ),
+        },
+      ],
+    });
+    const { screen } = app;
+    await screen.getByRole('button', { name: 'Tall', exact: true }).click();
+    await expect.element(screen.getByText('needle').first()).toBeInTheDocument();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.keyboard('needle');
+    for (const at of ['3 of 3', '2 of 3', '1 of 3']) {
+      await expect.element(screen.getByText(at)).toBeVisible();
+      await expect.poll(foundIsSeen).toBe(true);
+      await userEvent.keyboard('{Enter}');
+    }
+    await screen.getByRole('textbox', { name: 'Message' }).click();
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await expect.element(screen.getByRole('textbox', { name: 'Find in this chat' })).toHaveFocus();
+  });
+});
+
+describe('behind a dialog', () => {
+  test('keys change nothing, and text selected out of it closes nothing', async () => {
+    const { screen, stores } = await renderApp(library());
+    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await userEvent.keyboard('{Control>},{/Control}');
+    const dialog = screen.getByRole('dialog');
+    await expect.element(dialog).toBeVisible();
+    await userEvent.keyboard('{Control>}n{/Control}{Alt>}{ArrowDown}{/Alt}');
+    expect(stores.chat.getState().view).toMatchObject({ at: 'open', open: { conversation: { id: 'c1' } } });
+    const press = (type: string, target: Element) =>
+      target.dispatchEvent(new PointerEvent(type, { bubbles: true, cancelable: true }));
+    const element = dialog.element();
+    press('pointerdown', element.querySelector('h2') ?? element);
+    press('click', element);
+    await expect.element(dialog).toBeVisible();
+    press('pointerdown', element);
+    press('click', element);
+    await expect.element(dialog).not.toBeInTheDocument();
+  });
+});
