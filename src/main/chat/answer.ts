@@ -34,12 +34,9 @@ const endedEarly: Failure = {
   action: 'regenerate',
 };
 
-async function open(
-  { bearer, now }: Parts,
-  { accountId, api, ask, signal, leaving, turnedAway }: Question,
-): Promise<Response> {
+function send({ bearer }: Parts, { accountId, api, ask, signal, leaving, turnedAway }: Question) {
   const dialect = dialects[api.dialect];
-  const response = await bearer.fetch(accountId, {
+  return bearer.fetch(accountId, {
     url: api.base + (api.pathFor?.(ask.model) ?? dialect.path),
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -49,7 +46,18 @@ async function open(
     leaving,
     turnedAway,
   });
-  if (!response.ok) throw await refusal(response, now(), api);
+}
+
+async function open(parts: Parts, question: Question): Promise<Response> {
+  const { api, ask, turnedAway } = question;
+  let response = await send(parts, question);
+  if (response.status === 404 && ask.remote) {
+    // the conversation was deleted over there: what was said is here, and begins another one
+    turnedAway();
+    await response.body?.cancel();
+    response = await send(parts, { ...question, ask: { ...ask, remote: null } });
+  }
+  if (!response.ok) throw await refusal(response, parts.now(), api);
   if (!response.headers.get('content-type')?.startsWith('text/event-stream'))
     throw await notAnAnswer(response);
   return response;
