@@ -22,7 +22,10 @@ import { createNetwork } from './network/network.ts';
 import { createOpening } from './opening.ts';
 import type { Platform } from './platform.ts';
 import { createPracticeControl } from './practice-control.ts';
+import { createBackups } from './profile/backup/backups.ts';
+import { createRestores } from './profile/backup/restores.ts';
 import { createProfile } from './profile/profile.ts';
+import { clearLeftovers } from './profile/storage.ts';
 import { createDefinitions } from './providers/company/definitions.ts';
 import { createDirectory } from './providers/directory.ts';
 import type { World } from './providers/provider.ts';
@@ -70,6 +73,9 @@ export async function createApp(platform: Platform): Promise<App> {
     openCore: (opened) => openCore({ platform, store, opened, events, world, network }),
     changed: (state) => events.emit('profile.changed', state),
   });
+  clearLeftovers(platform.profileFolder);
+  const backups = createBackups({ clock, random });
+  const restores = createRestores({ clock, random });
   await opening.start();
 
   const { core } = opening;
@@ -92,7 +98,17 @@ export async function createApp(platform: Platform): Promise<App> {
       ...historyHandlers({ core, clock, random, events }),
       ...searchHandlers(core),
       ...presetHandlers({ core, clock, random, events }),
-      ...transferHandlers({ core, opening, profile, platform, accountsStore: store, settingsStore }),
+      ...transferHandlers({
+        core,
+        opening,
+        profile,
+        platform,
+        network,
+        backups,
+        restores,
+        accountsStore: store,
+        settingsStore,
+      }),
       ...settingsHandlers(settings, events),
       ...networkHandlers(network, diagnose),
       ...practiceHandlers(practice),
@@ -107,6 +123,8 @@ export async function createApp(platform: Platform): Promise<App> {
     unfinished: opening.unfinished,
     language: () => settings.read().language,
     close: async () => {
+      backups.close();
+      restores.close();
       await opening.close();
       await practice.close();
     },

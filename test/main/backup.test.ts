@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSealer, createUnsealer } from '../../src/main/profile/backup/container.ts';
@@ -82,6 +82,38 @@ describe('a backup', () => {
     expect(await app.fail('restore.begin', { passphrase })).toMatchObject({ code: 'backup.nowhere' });
   });
 
+  test('that nobody comes back for leaves nothing, nor does one that is cancelled, or cut off by the end', async () => {
+    const app = await startSignedIn();
+    const { clock, folder } = app.machine;
+    const begun = async () => [
+      (await app.call('backup.begin', { passphrase })).id,
+      (await app.call('restore.begin', { passphrase })).id,
+    ];
+    const [backup = '', restore = ''] = await begun();
+    clock.advance(9 * 60_000);
+    await app.call('backup.next', { id: (await begun())[0] ?? '' });
+    expect(leftBehind(app)).toHaveLength(3);
+    clock.advance(60_000);
+    expect(leftBehind(app)).toHaveLength(1);
+    expect(await app.fail('backup.next', { id: backup })).toMatchObject({ code: 'transfer.gone' });
+    expect(await app.fail('restore.apply', { id: restore })).toMatchObject({ code: 'transfer.gone' });
+    clock.advance(9 * 60_000);
+    expect(leftBehind(app)).toEqual([]);
+
+    const [another = ''] = await begun();
+    await app.call('backup.cancel', { id: another });
+    expect(leftBehind(app)).toHaveLength(1);
+    await begun();
+    await app.close();
+    expect(leftBehind(app)).toEqual([]);
+
+    writeFileSync(join(folder, 'backup-of-a-crash.tmp'), '');
+    mkdirSync(join(folder, 'restore-crash'));
+    writeFileSync(join(folder, 'restore-crash', 'history.db'), '');
+    await startApp(app.machine);
+    expect(leftBehind(app)).toEqual([]);
+  });
+
   test('asks for a passphrase that is worth one', async () => {
     const app = await startSignedIn();
     expect(await app.fail('backup.begin', { passphrase: 'short' })).toMatchObject({
@@ -126,6 +158,81 @@ test('a restored profile has its chats and its accounts, and what was there befo
   await app.close();
   const again = await startApp(app.machine);
   expect((await again.call('history.list', { limit: 9 })).conversations).toHaveLength(2);
+});
+
+describe('a restore that fails', () => {
+  /** a backup of one chat, given to a profile that has another one since */
+  const tried = async () => {
+    const app = await startSignedIn();
+    await ask(app, app.accountId, 'echo kept');
+    const file = await backUp(app);
+    await app.call('settings.set', { language: 'ko' });
+    await ask(app, app.accountId, 'echo later');
+    const { id } = await app.call('restore.begin', { passphrase });
+    await give(app, id, file);
+    return { app, id };
+  };
+  const expectUntouched = async (app: TestApp, accountId: string) => {
+    const look = async (one: TestApp) => {
+      const { conversations } = await one.call('history.list', { limit: 9 });
+      expect(conversations.map(({ title }) => title)).toEqual(['echo later', 'echo kept']);
+      expect(await one.call('accounts.list', undefined)).toMatchObject([{ id: accountId, state: 'valid' }]);
+      expect(await one.call('settings.get', undefined)).toMatchObject({ language: 'ko' });
+    };
+    await look(app);
+    expect((await ask(app, accountId, 'echo on')).state.step).toBe('done');
+    const { id } = (await app.call('history.list', { limit: 1 })).conversations[0] ?? { id: '' };
+    await app.call('history.delete', { ids: [id] });
+    expect(readdirSync(app.machine.folder).filter((name) => /^(before-)?restore-/.test(name))).toEqual([]);
+    await app.close();
+    await look(await startApp(app.machine));
+  };
+
+  test('since the key store is locked changes nothing', async () => {
+    const { app, id } = await tried();
+    const box = app.machine.osBox;
+    if (!box) throw new Error('this machine has a key store');
+    box.seal = async () => {
+      throw new Error('locked');
+    };
+    expect(await app.fail('restore.apply', { id })).toMatchObject({ code: 'os-store-refused' });
+    await expectUntouched(app, app.accountId);
+  });
+
+  test.each(['settings', 'accounts'] as const)(
+    'since the %s could not be written puts everything back',
+    async (name) => {
+      const { app, id } = await tried();
+      const store = app.machine[name];
+      const real = Object.getOwnPropertyDescriptor(store, 'store') ?? {};
+      Object.defineProperty(store, 'store', {
+        ...real,
+        set: () => {
+          Object.defineProperty(store, 'store', real);
+          throw new Error('the disk is full');
+        },
+      });
+      expect(await app.fail('restore.apply', { id })).toMatchObject({ code: 'unexpected' });
+      await expectUntouched(app, app.accountId);
+    },
+  );
+});
+
+test('the network is that of the restored profile, and of none after a wipe', async () => {
+  const app = await startSignedIn();
+  const proxyOf = async () => (await app.call('network.get', undefined)).proxy;
+  const usual = await proxyOf();
+  await app.call('network.set', { proxy: { kind: 'none' } });
+  const file = await backUp(app);
+  await app.call('network.set', { proxy: { kind: 'system' } });
+  const { id } = await app.call('restore.begin', { passphrase });
+  await give(app, id, file);
+  await app.call('restore.apply', { id });
+  expect(await proxyOf()).toEqual({ kind: 'none' });
+  await app.call('network.set', { trust: [] });
+  expect(app.machine.settings.get('network')).toMatchObject({ proxy: { kind: 'none' } });
+  await app.call('storage.wipe', { typed: 'WIPE' });
+  expect(await proxyOf()).toEqual(usual);
 });
 
 test('wiping leaves nothing of the profile, and begins anew', async () => {

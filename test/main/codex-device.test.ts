@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { Fault } from '../../src/main/fault.ts';
 import type { OAuthClient } from '../../src/main/oauth/client.ts';
 import { requestCodexDeviceCode } from '../../src/main/oauth/codex-device.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
@@ -11,13 +12,15 @@ const client: OAuthClient = {
 };
 
 /** A server that answers each of its addresses by what the test gave, the last one again and again. */
-function scripted(answers: Record<string, Response[]>) {
+function scripted(answers: Record<string, (Response | Fault)[]>) {
   const asked: { url: string; body: string }[] = [];
   const clock = createManualClock();
   const fetch = async (url: string, init?: { body?: string }) => {
     asked.push({ url, body: init?.body ?? '' });
     const due = answers[new URL(url).pathname] ?? [];
-    return (due.length > 1 ? due.shift() : due[0]?.clone()) ?? new Response('', { status: 500 });
+    const answer = due.length > 1 ? due.shift() : due[0];
+    if (answer instanceof Fault) throw answer;
+    return answer?.clone() ?? new Response('', { status: 500 });
   };
   return { asked, clock, tools: { fetch, clock, now: clock.now } };
 }
@@ -71,6 +74,47 @@ test.each([
   });
 });
 
+const lost = (code: string) => new Fault({ code, message: 'The network is gone.' });
+
+test('a poll that is lost, or meets trouble of the server, is followed by slower ones', async () => {
+  const agreed = { authorization_code: 'code', code_verifier: 'verifier' };
+  const { asked, clock, tools } = scripted({
+    [usercode]: [Response.json(begun)],
+    [poll]: [
+      lost('offline'),
+      lost('network-lost'),
+      new Response('', { status: 502 }),
+      pending(),
+      Response.json(agreed),
+    ],
+    '/oauth/token': [Response.json({ access_token: 'access', token_type: 'Bearer', expires_in: 60 })],
+  });
+  const code = await requestCodexDeviceCode(client, tools);
+  const waiting = code.wait(new AbortController().signal);
+  for (const [polls, seconds] of [7, 14, 28, 56, 56].entries()) {
+    await scheduled(clock);
+    clock.advance(seconds * 1000 - 1);
+    await rest();
+    expect(asked).toHaveLength(polls + 1);
+    clock.advance(1);
+    while (asked.length === polls + 1) await rest();
+  }
+  expect(await waiting).toMatchObject({ accessToken: 'access' });
+});
+
+test.each([400, 401, 429])('an answer of %i is a refusal, and is told at once', async (status) => {
+  const { asked, clock, tools } = scripted({
+    [usercode]: [Response.json(begun)],
+    [poll]: [new Response('', { status })],
+  });
+  const waiting = (await requestCodexDeviceCode(client, tools)).wait(new AbortController().signal);
+  clock.advance(7_000);
+  await expect(waiting).rejects.toMatchObject({
+    failure: { code: 'oauth.access_denied', detail: `HTTP ${status}` },
+  });
+  expect(asked).toHaveLength(2);
+});
+
 test('it ends when the login is cancelled, and after 15 minutes', async () => {
   const first = scripted({ [usercode]: [Response.json(begun)], [poll]: [pending()] });
   const control = new AbortController();
@@ -82,4 +126,19 @@ test('it ends when the login is cancelled, and after 15 minutes', async () => {
   const late = (await requestCodexDeviceCode(client, second.tools)).wait(new AbortController().signal);
   second.clock.advance(15 * 60_000);
   await expect(late).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } });
+});
+
+test('it ends after 15 minutes without a network too', async () => {
+  const { clock, tools } = scripted({ [usercode]: [Response.json(begun)], [poll]: [lost('offline')] });
+  const waiting = (await requestCodexDeviceCode(client, tools)).wait(new AbortController().signal);
+  const goOn = async () => {
+    for (let minutes = 0; minutes < 16; minutes += 1) {
+      clock.advance(60_000);
+      await rest();
+    }
+  };
+  await Promise.all([
+    expect(waiting).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } }),
+    goOn(),
+  ]);
 });

@@ -259,4 +259,23 @@ describe('what comes back', () => {
     expect(text).toBe('Here');
     expect(heard.tools).toEqual([{ id: '1', name: 'web', arguments: 'search("x")', result: 'found' }]);
   });
+
+  test('chatgpt-conversation: what is said before a tool is called and after it are both the answer', () => {
+    const event = (id: string, text: string, more: object = {}) => ({
+      conversation_id: 'c',
+      message: { id, author: { role: 'assistant' }, content: { parts: [text] }, ...more },
+    });
+    const events = [
+      event('1', 'I will'),
+      event('1', 'I will look.'),
+      event('2', 'search("x")', { recipient: 'web' }),
+      event('3', 'found', { author: { role: 'tool', name: 'web' } }),
+      event('4', ''),
+      event('4', 'There'),
+      event('4', 'There it is.'),
+      event('1', 'I will look.'),
+      event('5', 'not for anybody', { author: { role: 'system' } }),
+    ];
+    expect(listen(read('chatgpt-conversation', ...events)).text).toBe('I will look.\n\nThere it is.');
+  });
 });

@@ -9,17 +9,17 @@ import type { Machine } from '../support/test-app.ts';
 const fileOf = (machine: Machine) => join(machine.home, 'auth.json');
 
 /** what PyChatGPT does when it signs in */
-async function toolSignsIn(machine: Machine): Promise<string> {
+async function toolSignsIn(machine: Machine, seconds = 3_600): Promise<string> {
   const accessToken = await practiceToken(machine);
-  const expiresAt = Math.floor(machine.clock.now() / 1000) + 3_600;
+  const expiresAt = Math.floor(machine.clock.now() / 1000) + seconds;
   const text = JSON.stringify({ access_token: accessToken, expires_at: expiresAt });
   writeFileSync(fileOf(machine), text, { mode: 0o600 });
   return text;
 }
 
-async function following() {
+async function following(seconds?: number) {
   const app = await openPracticeApp(await createPracticeMachine());
-  const text = await toolSignsIn(app.machine);
+  const text = await toolSignsIn(app.machine, seconds);
   const login = await beginLogin(app, { provider: 'chatgpt-web', kind: 'import' });
   await login.at('fields');
   await login.submit({ path: fileOf(app.machine) });
@@ -44,6 +44,31 @@ test('a message that waits goes by itself once the tool has renewed its login', 
   const [account] = await app.call('accounts.list', undefined);
   expect(account?.log.map(({ what }) => what)).toContain('followed-file-changed');
   expect(account?.state).toBe('valid');
+});
+
+test('a login that still works goes on working where the tool has nothing newer', async () => {
+  // less than the practice provider gives a token, so that it is this end that is met
+  const { app, accountId } = await following(240);
+  const { clock } = app.machine;
+  const ask = () =>
+    app.app.core().bearer.fetch(accountId, { url: `${app.machine.practice.origins.chat}/v1/models` });
+  const account = async () => (await app.call('accounts.list', undefined))[0];
+
+  expect(await app.fail('accounts.refresh', { id: accountId })).toMatchObject({
+    code: 'followed-stale',
+    action: 'wait',
+  });
+  const { state, lastFailure, refreshesAt, expiresAt } = (await account()) ?? {};
+  expect({ state, lastFailure }).toEqual({ state: 'valid' });
+
+  clock.advance((refreshesAt ?? 0) - clock.now() + 1_000);
+  expect((await ask()).status).toBe(200);
+  expect(await account()).toMatchObject({ state: 'retrying', lastFailure: { code: 'followed-stale' } });
+  expect((await ask()).status).toBe(200);
+
+  clock.advance((expiresAt ?? 0) - clock.now());
+  await expect(ask()).rejects.toMatchObject({ failure: { code: 'needs-sign-in' } });
+  expect(await account()).toMatchObject({ state: 'needs-sign-in' });
 });
 
 test('following never writes the file, and signing out leaves it alone', async () => {

@@ -4,10 +4,12 @@ import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { parseCommand } from '../../src/main/credentials/helper-command/parse-command.ts';
 import { runHelper, type HelperOptions } from '../../src/main/credentials/helper-command/run-helper.ts';
 import { Fault } from '../../src/main/fault.ts';
+import { commandFlow } from '../../src/main/login/flows/command.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 
 const windows = process.platform === 'win32';
 const faultOf = async (work: () => unknown): Promise<Fault> => {
@@ -277,6 +279,34 @@ describe('a helper that does not end', () => {
     await both();
     stopping.abort(new Error('no more'));
     await expect(running).rejects.toThrow('no more');
+    await gone();
+  });
+
+  test('is stopped when the sign-in that runs it is cancelled', async () => {
+    const { script, both, gone } = await tree();
+    const file = join(mkdtempSync(join(tmpdir(), 'latchkey-helper-')), 'helper.cjs');
+    writeFileSync(file, script);
+    // its own time is never over
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const control = new AbortController();
+    const flow = commandFlow(
+      { provider: 'openai', baseUrl: 'https://example.com/v1' },
+      { fetch, now: () => now, clock: createManualClock(), foundFiles: () => [] },
+    );
+    const signingIn = flow.run(
+      {
+        signal: control.signal,
+        step: () => undefined,
+        ask: async () => ({ command: `'${process.execPath}' '${file}'`, confirm: 'yes' }),
+        browser: async () => '',
+        challenge: async () => ({ kind: 'another' }),
+      },
+      {},
+    );
+    await both();
+    control.abort(new Error('cancelled'));
+    await expect(signingIn).rejects.toThrow('cancelled');
     await gone();
   });
 

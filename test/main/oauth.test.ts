@@ -1,7 +1,8 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpClient } from '../../src/main/network/client.ts';
 import { discover, type OAuthClient } from '../../src/main/oauth/client.ts';
 import { authorizationUrl, exchangeCode, newCodeRequest } from '../../src/main/oauth/code.ts';
+import { Fault } from '../../src/main/fault.ts';
 import { requestDeviceCode } from '../../src/main/oauth/device.ts';
 import { oauthTrouble } from '../../src/main/oauth/failure.ts';
 import { renew, revoke } from '../../src/main/oauth/renew.ts';
@@ -155,6 +156,75 @@ test('a device code is polled until the person is done', async () => {
   const obtained = await code.wait(new AbortController().signal);
   expect(obtained.identity).toBe('person@practice.test');
   expect(polls).toBe(1);
+});
+
+describe('a device code whose polls are lost', () => {
+  const issuer = 'https://auth.example';
+  const client: OAuthClient = {
+    server: {
+      issuer,
+      device_authorization_endpoint: `${issuer}/device`,
+      token_endpoint: `${issuer}/token`,
+    },
+    clientId: 'c',
+    scope: 'chat',
+  };
+  const lost = (code: string) => new Fault({ code, message: 'The network is gone.' });
+
+  /** each poll's answer, the last one again and again; and when each was asked for, in s */
+  async function begin(answers: (() => Response | Fault)[]) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const start = Date.now();
+    const polls: number[] = [];
+    const fetch: HttpFetch = async (url) => {
+      if (url.endsWith('/device')) {
+        return Response.json({
+          device_code: 'd',
+          user_code: 'ABCD',
+          verification_uri: `${issuer}/enter`,
+          expires_in: 300,
+        });
+      }
+      polls.push((Date.now() - start) / 1000);
+      const answer = (answers.length > 1 ? answers.shift() : answers[0])?.();
+      if (answer instanceof Response) return answer;
+      throw answer ?? new Error('no answer was given');
+    };
+    const code = await requestDeviceCode(client, { fetch, now: Date.now });
+    return { polls, waiting: code.wait(new AbortController().signal) };
+  }
+
+  test('is asked about again, slower each time, and is as good as before', async () => {
+    const pending = () => Response.json({ error: 'authorization_pending' }, { status: 400 });
+    const { polls, waiting } = await begin([
+      pending,
+      () => lost('offline'),
+      () => lost('network-lost'),
+      pending,
+      () => Response.json({ access_token: 'access', token_type: 'Bearer', expires_in: 60 }),
+    ]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await waiting).toMatchObject({ accessToken: 'access' });
+    expect(polls).toEqual([5, 10, 20, 40, 60]);
+  });
+
+  test('ends with the code', async () => {
+    const { waiting } = await begin([() => lost('offline')]);
+    await Promise.all([
+      expect(waiting).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } }),
+      vi.advanceTimersByTimeAsync(400_000),
+    ]);
+  });
+
+  test('is not asked about again after any other trouble', async () => {
+    const { polls, waiting } = await begin([() => lost('tls-expired')]);
+    await Promise.all([
+      expect(waiting).rejects.toMatchObject({ failure: { code: 'tls-expired' } }),
+      vi.advanceTimersByTimeAsync(60_000),
+    ]);
+    expect(polls).toEqual([5]);
+  });
 });
 
 test('waiting for a device code ends when the login is cancelled', async () => {

@@ -95,6 +95,65 @@ test('whoever the token names is the identity', async () => {
   expect(identities.every(({ renewable }) => !renewable)).toBe(true);
 });
 
+describe('another secret that names nobody', () => {
+  const named = (app: TestApp) =>
+    app.app
+      .core()
+      .accounts.list()
+      .map(({ id, label, credential }) => ({ id, label, secret: credential?.secret }));
+
+  test('is another account, told apart by its label, and leaves the first as it is', async () => {
+    const app = await start();
+    app.machine.intercept = async () => Response.json({ data: [] });
+    const add = async (apiKey: string) => {
+      const login = await beginLogin(app, { provider: 'openai', kind: 'api-key' });
+      await login.submit({ apiKey });
+      return (await login.at('done')).accountId;
+    };
+    const [work, home] = [await add('work-key'), await add('home-key')];
+    const both = [
+      { id: work, label: 'API key at api.openai.com', secret: 'work-key' },
+      { id: home, label: 'API key at api.openai.com (2)', secret: 'home-key' },
+    ];
+    expect(named(app)).toEqual(both);
+    expect(await add('work-key')).toBe(work);
+    expect(named(app)).toEqual(both);
+    await app.call('accounts.rename', { id: home, label: 'Home' });
+    await app.call('accounts.rename', { id: home, label: '' });
+    expect(named(app)).toEqual(both);
+  });
+
+  test('is the same account where the person signs in again by it', async () => {
+    const app = await start();
+    const first = await paste(app, { accessToken: 'opaque-1' });
+    const again = await beginLogin(app, { accountId: first.id });
+    await again.submit({ accessToken: 'opaque-2' });
+    expect(await again.at('done')).toMatchObject({ accountId: first.id });
+    expect(named(app)).toEqual([{ id: first.id, label: 'Access token', secret: 'opaque-2' }]);
+  });
+
+  test('is the same account where a token names the same person, or a helper is the same', async () => {
+    const app = await start();
+    const exp = app.machine.clock.now() / 1000 + 3_600;
+    const one = await paste(app, { accessToken: jwt({ sub: 'user-7', exp }) });
+    expect((await paste(app, { accessToken: jwt({ sub: 'user-7', exp: exp + 60 }) })).id).toBe(one.id);
+    expect((await paste(app, { accessToken: jwt({ sub: 'user-8', exp }) })).id).not.toBe(one.id);
+
+    const byHelper = async (token: string) => {
+      const login = await beginLogin(app, { provider: 'openai-compatible', kind: 'command' });
+      await login.submit({
+        baseUrl: 'https://example.com/v1',
+        command: `"${process.execPath}" -p "'${token}-' + Date.now()"`,
+        confirm: 'yes',
+      });
+      return (await login.at('done')).accountId;
+    };
+    const helper = await byHelper('a');
+    expect(await byHelper('a')).toBe(helper);
+    expect(await byHelper('b')).not.toBe(helper);
+  });
+});
+
 test('a pasted token works until its end, and then messages wait for the person', async () => {
   const app = await start();
   const account = await paste(app, { accessToken: await practiceToken(app.machine) });

@@ -111,7 +111,7 @@ export async function renewAfter(script: Script) {
     origins: ['https://api.example'],
   };
   server.play(script);
-  const renewal = await refreshCredential(held, { fetch: openNetwork(), now });
+  const renewal = await refreshCredential(held, { fetch: openNetwork(), now, usable: true });
   if (renewal.kind !== 'renewed') expectNoSecret(renewal.failure, [...secrets, ...server.secrets]);
   return { server, held, renewal };
 }

@@ -56,13 +56,9 @@ async function textOf(response: Response, signal: AbortSignal): Promise<string> 
   }
 }
 
-/** Sends the question. @returns what is said of the answer, as it comes */
-async function open(
-  { bearer, now }: Parts,
-  { accountId, api, ask, signal, leaving, turnedAway }: Question,
-): Promise<AsyncIterable<readonly Said[]> | Iterable<readonly Said[]>> {
+function send({ bearer }: Parts, { accountId, api, ask, signal, leaving, turnedAway }: Question) {
   const dialect = dialects[api.dialect];
-  const response = await bearer.fetch(accountId, {
+  return bearer.fetch(accountId, {
     url: api.base + (api.pathFor?.(ask.model) ?? dialect.path),
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -72,7 +68,23 @@ async function open(
     leaving,
     turnedAway,
   });
-  if (!response.ok) throw await refusal(response, now(), api);
+}
+
+/** Sends the question. @returns what is said of the answer, as it comes */
+async function open(
+  parts: Parts,
+  question: Question,
+): Promise<AsyncIterable<readonly Said[]> | Iterable<readonly Said[]>> {
+  const { api, ask, signal, turnedAway } = question;
+  const dialect = dialects[api.dialect];
+  let response = await send(parts, question);
+  if (response.status === 404 && ask.remote) {
+    // the conversation was deleted over there: what was said is here, and begins another one
+    turnedAway();
+    await response.body?.cancel();
+    response = await send(parts, { ...question, ask: { ...ask, remote: null } });
+  }
+  if (!response.ok) throw await refusal(response, parts.now(), api);
   const type = response.headers.get('content-type')?.toLowerCase() ?? '';
   if (type.startsWith('text/event-stream')) return response.body ? streamed(response.body, dialect) : [];
   if (type.startsWith('application/json')) {

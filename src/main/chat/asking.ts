@@ -15,20 +15,21 @@ function asked({ attachments }: History, { id, name, mediaType }: Attachment): A
 
 /** What a turn asks: the branch to its question, its files, and what the conversation tells the model beside them. */
 export function askFor(history: History, turn: Turn, begun: string, newId: () => string): Ask {
-  const path = history.messages
+  const told = history.messages
     .pathTo(turn.questionId)
-    .filter(({ text, attachments = [] }) => text !== '' || attachments.length > 0)
-    .map(({ role, text, attachments = [] }): AskedMessage => ({
-      role,
-      text,
-      ...(attachments.length > 0 && { files: attachments.flatMap((file) => asked(history, file)) }),
-    }));
+    .filter(({ text, attachments = [] }) => text !== '' || attachments.length > 0);
+  const path = told.map(({ role, text, attachments = [] }): AskedMessage => ({
+    role,
+    text,
+    ...(attachments.length > 0 && { files: attachments.flatMap((file) => asked(history, file)) }),
+  }));
+  const kept = history.messages.remoteAbove(turn.questionId, turn.accountId);
   return {
     ...history.setups.get(turn.conversationId),
     model: turn.model,
     messages:
       begun === '' ? path : [...path, { role: 'assistant', text: begun }, { role: 'user', text: goOn }],
-    remote: history.messages.remoteAbove(turn.questionId),
+    remote: kept && { ...kept.remote, holds: told.filter(({ depth }) => depth <= kept.depth).length },
     newId,
   };
 }

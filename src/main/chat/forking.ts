@@ -8,7 +8,7 @@ interface Parts {
   readonly random: Random;
 }
 
-/** The branch down to a message as a conversation of its own: its messages are copied, the provider's ids left behind. */
+/** The branch down to a message as a conversation of its own: its messages are copied, the provider's ids with them. */
 export function forkConversation(
   { history, clock, random }: Parts,
   from: string,
@@ -38,6 +38,7 @@ export function forkConversation(
         usage,
         reasoning,
         tools,
+        remote: messages.remoteOf(message.id),
         at: createdAt,
       });
       history.attachments.keep(copy, message.attachments?.map((file) => file.id) ?? []);

@@ -12,6 +12,7 @@ export function holdFor(failure: Failure, now: number): Held | null {
     case 'proxy-needs-credentials':
     case 'pac-failed':
     case 'refresh-postponed':
+    case 'followed-stale':
       return { step: 'held', reason: 'network', failure };
     case 'rate-limited':
       return {

@@ -10,6 +10,7 @@ import { Fault } from '../fault.ts';
 import type { Clock, Random } from '../platform.ts';
 import { logged } from './account-log.ts';
 import type { Account, Credential } from './credential.ts';
+import { freeLabel, isSameIdentity, isSomeoneElse } from './same-identity.ts';
 import { describe, type Activity } from './status.ts';
 import type { Vault } from './vault.ts';
 
@@ -26,7 +27,7 @@ export interface Accounts {
   list(): readonly Account[];
   /** this machine's clock, or the time since the token was obtained by the monotonic one where that is later */
   nowFor(id: string): number;
-  /** A new account, the same identity again, or `again`: the account that signs in once more. Returns its id. */
+  /** A new account, the same person or secret again, or `again`: the account that signs in once more. Returns its id. */
   signedIn(signed: SignedIn, again?: string): string;
   /** the account as it is stored now, by whichever process. @throws Fault `unknown-account` */
   reread(id: string): Account;
@@ -59,10 +60,6 @@ interface Parts {
 /** Nothing goes on for this account until the person signs in. */
 export const needsPerson = (state: CredentialState): boolean =>
   state === 'needs-sign-in' || state === 'signed-out';
-
-/** Whoever signs in with another e-mail address gets an account of their own: chats stay with whom they belong to. */
-const isSomeoneElse = (account: Account, signed: SignedIn): boolean =>
-  [account, signed].every(({ identity }) => identity.includes('@')) && account.identity !== signed.identity;
 
 const idle: Activity = { doing: 'nothing' };
 
@@ -118,15 +115,12 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
     activities.delete(id);
     return { credential, refused: false, lastFailure: undefined, claims: undefined };
   };
-  const sameIdentity = (signed: SignedIn) =>
-    vault
-      .list()
-      .find(
-        (one) =>
-          one.provider === signed.provider &&
-          one.identity === signed.identity &&
-          one.config['baseUrl'] === signed.config['baseUrl'],
-      );
+  const sameIdentity = (signed: SignedIn) => vault.list().find((one) => isSameIdentity(one, signed));
+  const labelFor = (id: string, { provider, identity }: Pick<Account, 'provider' | 'identity'>) =>
+    freeLabel(
+      identity,
+      vault.list().filter((one) => one.provider === provider && one.id !== id),
+    );
 
   return {
     get,
@@ -140,7 +134,7 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       const id = known?.id ?? random.id();
       vault.update(id, (stored) => ({
         id,
-        label: stored?.label ?? signed.identity,
+        label: stored?.label ?? labelFor(id, signed),
         lastRefresh: null,
         ...signed,
         ...withNew(id, signed.credential),
@@ -207,7 +201,10 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       changed();
     },
     rename: (id, label) => {
-      save(id, (current) => ({ ...current, label: label.trim() === '' ? current.identity : label.trim() }));
+      save(id, (current) => ({
+        ...current,
+        label: label.trim() === '' ? labelFor(id, current) : label.trim(),
+      }));
     },
     onChange: (listener) => {
       listeners.add(listener);

@@ -4,12 +4,16 @@ import { runHelper } from './helper-command/run-helper.ts';
 
 type CommandCredential = Extract<Credential, { kind: 'command' }>;
 
-/** Runs a helper and keeps the token it printed. @throws Fault `command.*` */
+/** Runs a helper and keeps the token it printed; `signal` ends it. @throws Fault `command.*`, or the signal's reason */
 export async function runCommand(
   { program, args, origins, headers }: Pick<CommandCredential, 'program' | 'args' | 'origins' | 'headers'>,
   now: () => number,
+  signal?: AbortSignal,
 ): Promise<CommandCredential> {
-  const { accessToken: secret, expiresInS } = await runHelper({ program, args }, { now });
+  const { accessToken: secret, expiresInS } = await runHelper(
+    { program, args },
+    { now, ...(signal && { signal }) },
+  );
   const obtainedAt = now();
   const told = expiresInS === null ? (readClaims(secret)?.expiresAt ?? null) : obtainedAt + expiresInS * 1000;
   return {

@@ -57,15 +57,17 @@ export async function newerFollowed(
   return { newer: someoneElse || credential.secret === held.secret ? null : credential, someoneElse };
 }
 
-/** The tool that owns the file renews it; until it has, there is nothing newer to use. */
-export async function refreshFollowed(held: Followed, { now }: Asked): Promise<RefreshOutcome> {
+const stale = {
+  code: 'followed-stale',
+  message:
+    'The tool that owns this login has not renewed it yet. Use that tool once, and Latchkey goes on by itself.',
+} as const;
+
+/** The tool that owns the file renews it; until it has, there is nothing newer to use than what is held. */
+export async function refreshFollowed(held: Followed, { now, usable }: Asked): Promise<RefreshOutcome> {
   const { newer, someoneElse } = await newerFollowed(held, now);
   if (newer) return renewed(newer, newer.obtainedAt);
   if (someoneElse) return refused(followedOther);
-  return refused({
-    code: 'followed-stale',
-    message:
-      'The tool that owns this login has not renewed it yet. Use that tool once, and Latchkey goes on by itself.',
-    action: 'sign-in',
-  });
+  if (usable) return { kind: 'later', doing: 'retrying', failure: { ...stale, action: 'wait' } };
+  return refused({ ...stale, action: 'sign-in' });
 }

@@ -1,68 +1,9 @@
-import { Fault } from '../fault.ts';
-import { mergeClaims } from './claims-challenge.ts';
-import {
-  refused,
-  renewed,
-  sessionOver,
-  type Asked,
-  type Held,
-  type RefreshOutcome,
-} from './refresh-outcome.ts';
-import { isSameAccount } from './same-account.ts';
-
-type OAuth = Held<'oauth'>;
-
-export interface Spent {
-  readonly outcome: RefreshOutcome;
-  /** for the tool that keeps it in its file */
-  readonly idToken: string | null;
-}
-
-/** Spends a refresh token once. @throws Fault for what is not definite: the token is then kept */
-export async function spendRefreshToken(
-  held: OAuth,
-  refreshToken: string | null,
-  asked: Asked,
-): Promise<Spent> {
-  const over = (detail: string): Spent => ({
-    outcome: refused(sessionOver(detail), asked.claims),
-    idToken: null,
-  });
-  if (refreshToken === null) return over('the provider gave no refresh token');
-  const { renew } = await import('../oauth/renew.ts');
-  const { withClaims } = await import('../oauth/claims.ts');
-  const { oauthTrouble } = await import('../oauth/failure.ts');
-  try {
-    const fresh = await renew(withClaims(held.client, asked.claims), refreshToken, asked);
-    const { accessToken: secret, expiresAt, subject, idToken } = fresh;
-    if (subject !== null && held.subject !== null && subject !== held.subject)
-      return over('the new token is of another person');
-    if (!isSameAccount(held.secret, secret)) return over('the new token is of another account');
-    const obtainedAt = asked.now();
-    const credential = {
-      ...held,
-      secret,
-      refreshToken: fresh.refreshToken,
-      expiresAt,
-      obtainedAt,
-      claims: asked.claims ?? undefined,
-    };
-    return { outcome: renewed(credential, obtainedAt), idToken };
-  } catch (error) {
-    const { definite, failure, claims } = oauthTrouble(error);
-    if (definite) {
-      const wanted = mergeClaims(asked.claims, claims);
-      return { outcome: refused({ ...failure, action: 'sign-in' }, wanted), idToken: null };
-    }
-    throw new Fault(failure, { cause: error });
-  }
-}
+import type { Asked, Held, RefreshOutcome } from './refresh-outcome.ts';
+import { refreshTakenOver } from './refresh-taken-over.ts';
+import { spendRefreshToken } from './spend-refresh-token.ts';
 
 /** The refresh grant (RFC 6749 section 6), in the file of the tool that the login was taken over from where it was. */
-export async function refreshOAuth(held: OAuth, asked: Asked): Promise<RefreshOutcome> {
-  if (held.takenOver) {
-    const { refreshTakenOver } = await import('./refresh-taken-over.ts');
-    return refreshTakenOver(held, held.takenOver, asked);
-  }
+export async function refreshOAuth(held: Held<'oauth'>, asked: Asked): Promise<RefreshOutcome> {
+  if (held.takenOver) return refreshTakenOver(held, held.takenOver, asked);
   return (await spendRefreshToken(held, held.refreshToken, asked)).outcome;
 }

@@ -24,6 +24,8 @@ export interface Asked {
   readonly now: () => number;
   /** what the API wants in the next token: a claims request (OpenID Connect Core 5.5) */
   readonly claims?: string | null;
+  /** what is held may still work: no 401 met it, and its time is not over */
+  readonly usable: boolean;
 }
 
 export type Held<K extends Credential['kind']> = Extract<Credential, { kind: K }>;

@@ -6,8 +6,8 @@ import { findTool } from './adopt/tools.ts';
 import { renewToolFile } from './adopt/write.ts';
 import { isExpired } from './expiry.ts';
 import { followedOther } from './refresh-followed.ts';
-import { spendRefreshToken } from './refresh-oauth.ts';
 import { refused, renewed, type Asked, type Held, type RefreshOutcome } from './refresh-outcome.ts';
+import { spendRefreshToken } from './spend-refresh-token.ts';
 
 type OAuth = Held<'oauth'>;
 type TakenOver = NonNullable<OAuth['takenOver']>;

@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import type { HttpFetch } from '../platform.ts';
 import type { Accounts } from './accounts.ts';
 import type { Account, Credential } from './credential.ts';
-import { isStale } from './expiry.ts';
+import { isExpired, isStale } from './expiry.ts';
 import type { Lock } from './lock.ts';
 import { refreshCredential } from './refresh.ts';
 import type { RefreshOutcome } from './refresh-outcome.ts';
@@ -67,11 +67,9 @@ interface Parts {
 export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
   const flights = new Map<string, Promise<Signed>>();
 
-  const settle = (
-    { id, credential: { secret } }: Signed,
-    outcome: RefreshOutcome,
-    reason: RenewReason,
-  ): Signed => {
+  const settle = ({ id, credential }: Signed, outcome: RefreshOutcome, reason: RenewReason): Signed => {
+    const { secret } = credential;
+    const early = reason.why === 'by-hand' && !isStale(credential, accounts.nowFor(id));
     switch (outcome.kind) {
       case 'renewed':
         return requireSigned(
@@ -81,7 +79,8 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
         accounts.refused(id, secret, outcome.failure, outcome.claims);
         return requireSigned(accounts.get(id));
       case 'later':
-        accounts.doing(id, { doing: outcome.doing, failure: outcome.failure });
+        // before it is due nobody tries again: the account is as well as it was before the person asked
+        accounts.doing(id, early ? { doing: 'nothing' } : outcome);
         throw new Fault(outcome.failure);
     }
   };
@@ -103,7 +102,12 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
       const signed = requireSigned(accounts.reread(id));
       if (alreadyDone(signed, reason)) return signed;
       accounts.doing(id, { doing: 'refreshing' });
-      const outcome = await refreshCredential(signed.credential, { fetch, now, claims: claimsOf(reason) });
+      const outcome = await refreshCredential(signed.credential, {
+        fetch,
+        now,
+        claims: claimsOf(reason),
+        usable: reason.why !== 'after-401' && !isExpired(signed.credential, accounts.nowFor(id)),
+      });
       // signed out or in again meanwhile: what this flight brings is of a credential that is gone
       const stored = accounts.reread(id);
       if (stored.credential?.secret !== signed.credential.secret) return requireSigned(stored);

@@ -4,9 +4,10 @@ import type { Core } from '../core.ts';
 import { Fault } from '../fault.ts';
 import type { Opening } from '../opening.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
-import { createBackups } from '../profile/backup/backups.ts';
+import type { Network } from '../network/network.ts';
+import type { Backups } from '../profile/backup/backups.ts';
 import { replaceProfile } from '../profile/backup/replace.ts';
-import { createRestoring, type Restoring } from '../profile/backup/restoring.ts';
+import type { Restores } from '../profile/backup/restores.ts';
 import type { Profile } from '../profile/profile.ts';
 import { lookAtStorage, wipeStorage } from '../profile/storage.ts';
 
@@ -15,32 +16,28 @@ interface Parts {
   readonly opening: Opening;
   readonly profile: Profile;
   readonly platform: Platform;
+  readonly network: Pick<Network, 'reread'>;
+  readonly backups: Backups;
+  readonly restores: Restores;
   readonly accountsStore: KeyValueStore;
   readonly settingsStore: KeyValueStore;
 }
-
-const gone = (): Fault =>
-  new Fault({ code: 'transfer.gone', message: 'This transfer is over. Start it again.', action: 'retry' });
 
 export const transferHandlers = ({
   core,
   opening,
   profile,
   platform,
+  network,
+  backups,
+  restores,
   accountsStore,
   settingsStore,
 }: Parts): HandlersOf<typeof transferProcedures> => {
-  const { clock, random, profileFolder, info } = platform;
-  const backups = createBackups({ clock, random });
-  const restores = new Map<string, { readonly restoring: Restoring; readonly passphrase: string }>();
+  const { clock, profileFolder, info } = platform;
   const folder = (): string | null => {
     const state = opening.state();
     return state.step === 'open' && state.storage.strength === 'memory' ? null : profileFolder;
-  };
-  const restore = (id: string) => {
-    const found = restores.get(id);
-    if (!found) throw gone();
-    return found;
   };
   return {
     'transfer.export': ({ what, format }) => core().transfers.export(what, format),
@@ -64,6 +61,7 @@ export const transferHandlers = ({
       );
     },
     'backup.next': ({ id }) => backups.next(id),
+    'backup.cancel': ({ id }) => backups.cancel(id),
     'restore.begin': ({ passphrase }) => {
       const at = folder();
       if (at === null) {
@@ -72,42 +70,53 @@ export const transferHandlers = ({
           message: 'This profile is kept in memory only. Start one that is kept on disk, then restore.',
         });
       }
-      const id = random.id();
-      restores.set(id, { restoring: createRestoring(at, passphrase), passphrase });
-      return { id };
+      return restores.begin(at, passphrase);
     },
     'restore.push': async ({ id, data, last }) => {
       try {
-        const contents = await restore(id).restoring.push(Buffer.from(data, 'base64'), last);
+        const contents = await restores.get(id).restoring.push(Buffer.from(data, 'base64'), last);
         return { contents };
       } catch (error) {
-        restores.delete(id);
+        restores.end(id);
         throw error;
       }
     },
     'restore.apply': async ({ id }) => {
-      const { restoring, passphrase } = restore(id);
+      const { restoring, passphrase } = restores.get(id);
       const tried = restoring.tried();
-      restores.delete(id);
-      await opening.replace(async () => {
-        replaceProfile({ folder: profileFolder, accountsStore, settingsStore, now: clock.now }, tried);
-        return profile.adopt(Buffer.from(tried.manifest.profileKey, 'base64'), passphrase);
-      });
+      try {
+        // before anything is closed or moved: the key store may refuse
+        const { entry, opened } = await profile.seal(
+          Buffer.from(tried.manifest.profileKey, 'base64'),
+          passphrase,
+        );
+        await opening.replace(async () => {
+          replaceProfile(
+            { folder: profileFolder, accountsStore, settingsStore, now: clock.now },
+            tried,
+            entry,
+          );
+          network.reread();
+          return opened();
+        });
+      } finally {
+        restores.end(id);
+      }
     },
-    'restore.cancel': ({ id }) => {
-      restores.get(id)?.restoring.discard();
-      restores.delete(id);
-    },
+    'restore.cancel': ({ id }) => restores.end(id),
     'storage.look': () => {
       const at = folder();
       return { folder: at, parts: at === null ? [] : lookAtStorage(at), ...core().history.archive.count() };
     },
     'storage.wipe': async () => {
+      backups.close();
+      restores.close();
       await opening.replace(async () => {
         accountsStore.store = {};
         settingsStore.store = {};
         wipeStorage(profileFolder);
         profile.forget();
+        network.reread();
         return null;
       });
     },

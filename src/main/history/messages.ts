@@ -49,8 +49,8 @@ export interface Messages {
   /** the end of the branch through this message that goes on with the newest child each time */
   leafBelow(id: string): string;
   newestLeaf(conversationId: string): string | null;
-  /** the provider's ids of the answer nearest above this message */
-  remoteAbove(id: string): Remote | null;
+  /** the provider's ids of this account's answer nearest above this message, and how deep that is */
+  remoteAbove(id: string, accountId: string): { readonly remote: Remote; readonly depth: number } | null;
   children(id: string): string[];
 }
 
@@ -91,9 +91,9 @@ export function createMessages(sql: Sql): Messages {
   const newest = sql.prepare<[string], { id: string }>(
     'select id from kept_messages where conversation_id = ? order by seq desc limit 1',
   );
-  const lastRemote = sql.prepare<[string], { remote: string | null }>(
-    `${up('true')} select m.remote from up join messages m on m.id = up.id
-     where m.remote is not null order by up.depth desc limit 1`,
+  const lastRemote = sql.prepare<[string, string], { remote: string; depth: number }>(
+    `${up('true')} select m.remote, m.depth from up join messages m on m.id = up.id
+     where m.remote is not null and m.account_id = ? order by up.depth desc limit 1`,
   );
   const files = sql.prepare<[string], AttachmentRow>(
     `select u.message_id, a.id, a.name, a.media_type, a.bytes from message_attachments u
@@ -184,9 +184,9 @@ export function createMessages(sql: Sql): Messages {
       return leaf;
     },
     children: (id) => siblings.all(row(id).conversation_id, id).map((child) => child.id),
-    remoteAbove: (id) => {
-      const found = lastRemote.get(id)?.remote;
-      return found ? remote.parse(JSON.parse(found)) : null;
+    remoteAbove: (id, accountId) => {
+      const found = lastRemote.get(id, accountId);
+      return found ? { remote: remote.parse(JSON.parse(found.remote)), depth: found.depth } : null;
     },
     newestLeaf: (conversationId) => newest.get(conversationId)?.id ?? null,
   };

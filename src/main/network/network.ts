@@ -24,6 +24,8 @@ export interface Network {
    * which nothing of it is known.
    */
   unlock(file: SecretsFile): () => void;
+  /** the settings' file is another one now */
+  reread(): void;
 }
 
 interface Parts {
@@ -141,6 +143,11 @@ export function createNetwork({ store, changed, ask }: Parts): Network {
         file = null;
         secrets = noSecrets;
       };
+    },
+    reread: () => {
+      settings = read(store);
+      askedLast = null;
+      tell();
     },
   };
 }

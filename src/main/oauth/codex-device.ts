@@ -7,6 +7,7 @@ import type { Clock, HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
 import { configure, wantsIdToken, type OAuthClient } from './client.ts';
 import type { DeviceCode } from './device.ts';
+import { codeRanOut, isLost, slower } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
 
 const begun = z
@@ -20,7 +21,7 @@ const begun = z
   .transform(({ device_auth_id, user_code, usercode, interval }) => ({
     deviceAuthId: device_auth_id,
     userCode: user_code ?? usercode ?? '',
-    intervalMs: interval * 1000,
+    interval,
   }))
   .refine(({ userCode }) => userCode !== '');
 
@@ -28,6 +29,17 @@ const agreed = z.object({ authorization_code: z.string(), code_verifier: z.strin
 
 /** ms; the server tells no end, and its own client gives up after this */
 const lifetime = 15 * 60_000;
+
+/** the answers that mean that the person has not agreed yet */
+const pending: readonly number[] = [403, 404];
+
+const refused = (status: number): Fault =>
+  new Fault({
+    code: 'oauth.access_denied',
+    message: 'The sign-in was refused at the provider.',
+    action: 'retry',
+    detail: `HTTP ${status}`,
+  });
 
 const notOffered = (cause: unknown): Fault =>
   new Fault(
@@ -69,7 +81,8 @@ async function exchange(client: OAuthClient, answer: unknown, { fetch, now }: To
 
 /**
  * The device login of the Codex command line at auth.openai.com: as RFC 8628, but what is polled for is an authorization
- * code with its verifier, which the usual exchange then takes. Pending is told by 403 or 404. @throws Fault
+ * code with its verifier, which the usual exchange then takes. Pending is told by 403 or 404; a poll that is lost, or that
+ * meets trouble of the server's own, is followed by a slower one. @throws Fault
  */
 export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools): Promise<DeviceCode> {
   const { fetch, now, clock } = tools;
@@ -80,22 +93,29 @@ export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools):
   const response = await ask('usercode', { client_id: client.clientId });
   const parsed = begun.safeParse(response.ok ? JSON.parse(await readText(response)) : null);
   if (!parsed.success) throw notOffered(parsed.error);
-  const { deviceAuthId: device_auth_id, userCode: user_code, intervalMs } = parsed.data;
+  const { deviceAuthId: device_auth_id, userCode: user_code, interval: usual } = parsed.data;
   const expiresAt = now() + lifetime;
 
-  const poll = async (signal: AbortSignal): Promise<Obtained> => {
-    await pause(clock, intervalMs, signal);
-    if (now() >= expiresAt) {
-      throw new Fault({
-        code: 'oauth.expired_token',
-        message: 'The code ran out before it was entered. Start again for a new one.',
-        action: 'retry',
-      });
+  /** null: lost on its way */
+  const askOnce = async (signal: AbortSignal): Promise<{ status: number; body: string } | null> => {
+    try {
+      const answer = await ask('token', { device_auth_id, user_code }, signal);
+      return { status: answer.status, body: await readText(answer) };
+    } catch (error) {
+      signal.throwIfAborted();
+      if (isLost(error)) return null;
+      throw error;
     }
-    const answer = await ask('token', { device_auth_id, user_code }, signal);
-    if (answer.ok) return exchange(client, JSON.parse(await readText(answer)), tools);
-    await answer.body?.cancel();
-    return poll(signal);
+  };
+
+  const poll = async (signal: AbortSignal, interval: number): Promise<Obtained> => {
+    await pause(clock, interval * 1000, signal);
+    if (now() >= expiresAt) throw codeRanOut();
+    const answer = await askOnce(signal);
+    if (answer === null || answer.status >= 500) return poll(signal, slower(interval));
+    if (pending.includes(answer.status)) return poll(signal, interval);
+    if (answer.status < 200 || answer.status >= 300) throw refused(answer.status);
+    return exchange(client, JSON.parse(answer.body), tools);
   };
 
   return {
@@ -104,7 +124,7 @@ export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools):
     expiresAt,
     wait: async (signal) => {
       try {
-        return await poll(signal);
+        return await poll(signal, usual);
       } catch (error) {
         signal.throwIfAborted();
         throw oauthFault(error);

@@ -1,8 +1,9 @@
 import * as openid from 'openid-client';
 import { orAborted } from '../or-aborted.ts';
 import type { HttpFetch } from '../platform.ts';
-import { readAnswer, type Obtained } from './answer.ts';
+import { readAnswer, type Obtained, type TokenAnswer } from './answer.ts';
 import { proofsOf, standingParameters, type OAuthClient } from './client.ts';
+import { codeRanOut, isLost, slower } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
 import { configureSignIn } from './tenant.ts';
 
@@ -12,9 +13,12 @@ export interface DeviceCode {
   readonly url: string;
   /** epoch ms */
   readonly expiresAt: number;
-  /** polls at the server's pace until the person is done (RFC 8628 3.4, 3.5). @throws Fault */
+  /** polls at the server's pace, slower where the network is lost, until the person is done (RFC 8628 3.4, 3.5). @throws Fault */
   wait(signal: AbortSignal): Promise<Obtained>;
 }
+
+/** s; RFC 8628 3.2, where the server tells none */
+const usualInterval = 5;
 
 /** Begins the device authorization grant (RFC 8628). @throws Fault */
 export async function requestDeviceCode(
@@ -25,18 +29,30 @@ export async function requestDeviceCode(
   const parameters = { scope: client.scope, ...standingParameters(client) };
   try {
     const answer = await openid.initiateDeviceAuthorization(configuration, parameters);
+    const expiresAt = now() + answer.expires_in * 1000;
+
+    /** the library asks until there is an answer, and stops where one is lost; the first pause is its own */
+    const poll = async (signal: AbortSignal, interval: number): Promise<TokenAnswer> => {
+      const begun = { ...answer, interval };
+      const options = { signal, ...(await proofsOf(configuration, client)) };
+      try {
+        return await openid.pollDeviceAuthorizationGrant(configuration, begun, parameters, options);
+      } catch (error) {
+        signal.throwIfAborted();
+        if (!isLost(error)) throw error;
+        if (now() >= expiresAt) throw codeRanOut(error);
+        return poll(signal, slower(interval));
+      }
+    };
+
     return {
       userCode: answer.user_code,
       url: answer.verification_uri_complete ?? answer.verification_uri,
-      expiresAt: now() + answer.expires_in * 1000,
+      expiresAt,
       wait: async (signal) => {
         try {
-          const polling = openid.pollDeviceAuthorizationGrant(configuration, answer, parameters, {
-            signal,
-            ...(await proofsOf(configuration, client)),
-          });
           // the library looks at the signal only between its pauses
-          const token = await orAborted(signal, polling);
+          const token = await orAborted(signal, poll(signal, answer.interval ?? usualInterval));
           return readAnswer(token, client, { before: null, now: now() });
         } catch (error) {
           signal.throwIfAborted();

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProfileState, Storage, StorageStrength } from '../../shared/contract/profile.ts';
 import { Fault } from '../fault.ts';
 import type { KeyValueStore, Random, SecretBox } from '../platform.ts';
+import { profileEntry } from './backup/contents.ts';
 import { minPassphraseLength, openByPassphrase, passphraseSealed, sealByPassphrase } from './passphrase.ts';
 
 const storedKey = z.discriminatedUnion('strength', [
@@ -15,16 +16,30 @@ export interface OpenedProfile {
   readonly storage: Storage;
 }
 
+/** A key, sealed as this profile's is kept. */
+export interface SealedKey {
+  /** what the accounts' file is to hold of it, as `profileEntry` */
+  readonly entry: StoredKey;
+  /** once it does */
+  opened(): OpenedProfile;
+}
+
 export interface Profile {
   state(): ProfileState;
   /** opens what can be opened without the person */
   start(): Promise<OpenedProfile | null>;
   choose(strength: StorageStrength, passphrase?: string): Promise<OpenedProfile>;
   unlock(passphrase: string): Promise<OpenedProfile>;
-  /** takes another key in the place of this profile's, kept in the same way; `passphrase` where that is by one */
-  adopt(key: Uint8Array, passphrase: string): Promise<OpenedProfile>;
+  /** seals a key to take the place of this profile's, and changes nothing yet; `passphrase` where that is by one */
+  seal(key: Uint8Array, passphrase: string): Promise<SealedKey>;
   /** forgets that there was a profile */
   forget(): void;
+}
+
+interface Kept {
+  /** null where nothing is written down */
+  readonly entry: StoredKey | null;
+  readonly storage: Storage;
 }
 
 export interface ProfileParts {
@@ -33,7 +48,6 @@ export interface ProfileParts {
   readonly random: Random;
 }
 
-const where = 'profile';
 const keyBytes = 32;
 
 const osRefused = (cause: unknown) =>
@@ -58,7 +72,7 @@ export function createProfile({ store, osBox, random }: ProfileParts): Profile {
   };
 
   const readStored = (): StoredKey | null => {
-    const value = store.get(where);
+    const value = store.get(profileEntry);
     if (value === undefined) return null;
     const parsed = storedKey.safeParse(value);
     if (parsed.success) return parsed.data;
@@ -80,13 +94,15 @@ export function createProfile({ store, osBox, random }: ProfileParts): Profile {
   };
 
   const sealBy = {
-    os: async (key: Uint8Array): Promise<Storage> => {
+    os: async (key: Uint8Array): Promise<Kept> => {
       if (!osBox) throw osRefused(undefined);
       const sealedKey = await osBox.seal(key).catch((cause: unknown) => Promise.reject(osRefused(cause)));
-      store.set(where, { strength: 'os', backend: osBox.backend, key: sealedKey } satisfies StoredKey);
-      return { backend: osBox.backend, strength: 'os' };
+      return {
+        entry: { strength: 'os', backend: osBox.backend, key: sealedKey },
+        storage: { backend: osBox.backend, strength: 'os' },
+      };
     },
-    passphrase: async (key: Uint8Array, passphrase = ''): Promise<Storage> => {
+    passphrase: async (key: Uint8Array, passphrase = ''): Promise<Kept> => {
       if (passphrase.length < minPassphraseLength) {
         throw new Fault({
           code: 'passphrase-too-short',
@@ -95,10 +111,12 @@ export function createProfile({ store, osBox, random }: ProfileParts): Profile {
         });
       }
       const sealedKey = await sealByPassphrase(key, passphrase, random.bytes);
-      store.set(where, { strength: 'passphrase', key: sealedKey } satisfies StoredKey);
-      return { backend: 'scrypt', strength: 'passphrase' };
+      return {
+        entry: { strength: 'passphrase', key: sealedKey },
+        storage: { backend: 'scrypt', strength: 'passphrase' },
+      };
     },
-    memory: async (): Promise<Storage> => ({ backend: 'memory', strength: 'memory' }),
+    memory: async (): Promise<Kept> => ({ entry: null, storage: { backend: 'memory', strength: 'memory' } }),
   };
 
   return {
@@ -119,16 +137,20 @@ export function createProfile({ store, osBox, random }: ProfileParts): Profile {
         throw new Fault({ code: 'profile-chosen', message: 'How secrets are kept was already chosen.' });
       }
       const key = random.bytes(keyBytes);
-      return opened(key, await sealBy[strength](key, passphrase));
+      const { entry, storage } = await sealBy[strength](key, passphrase);
+      if (entry) store.set(profileEntry, entry);
+      return opened(key, storage);
     },
-    adopt: async (key, passphrase) => {
-      if (state.step !== 'open')
+    seal: async (key, passphrase) => {
+      const { entry, storage } =
+        state.step === 'open' ? await sealBy[state.storage.strength](key, passphrase) : { entry: null };
+      if (!entry)
         throw new Fault({
           code: 'profile-not-open',
           message: 'Unlock this profile first.',
           action: 'unlock',
         });
-      return opened(key, await sealBy[state.storage.strength](key, passphrase));
+      return { entry, opened: () => opened(key, storage) };
     },
     forget: () => {
       state = { step: 'choose', os: osBox?.backend ?? null, minPassphraseLength };

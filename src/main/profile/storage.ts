@@ -1,4 +1,4 @@
-import { readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What a profile's folder holds, by what it is for; `sealed` where it can't be read without the profile key. */
@@ -36,6 +36,14 @@ export function lookAtStorage(folder: string): StoredPart[] {
         .reduce((sum, each) => sum + bytesOf(join(folder, each)), 0),
     }))
     .filter(({ bytes }) => bytes > 0);
+}
+
+/** Removes what a backup or a restore that was cut off left: copies of the history that nobody knows of any more. */
+export function clearLeftovers(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder))
+    if (/^(backup-.*\.tmp|restore-.*)$/.test(name))
+      rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 /** Removes what is ours from a profile's folder; anything else that lies there stays. */

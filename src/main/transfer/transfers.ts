@@ -1,7 +1,7 @@
 import type { ExportFormat, ExportWhat, ImportReport } from '../../shared/contract/transfer.ts';
-import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Random } from '../platform.ts';
+import { createAwaited } from './awaited.ts';
 import { exportJson, type Part } from './export-json.ts';
 import { exportMarkdown, messageMarkdown } from './export-markdown.ts';
 import type { PortableAccount } from './format.ts';
@@ -9,8 +9,6 @@ import { createImporting, type Importing } from './importing.ts';
 
 /** characters that are gathered before they go to the window */
 const partSize = 512 * 1024;
-/** ms after which nobody is coming back for it */
-const forgottenAfter = 10 * 60_000;
 
 export interface Outgoing {
   readonly data: string;
@@ -35,9 +33,6 @@ interface Parts {
   readonly random: Random;
 }
 
-const gone = (): Fault =>
-  new Fault({ code: 'transfer.gone', message: 'This transfer is over. Start it again.', action: 'retry' });
-
 const fileNameOf = (title: string, ending: string): string => {
   const safe = title
     .replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ')
@@ -49,19 +44,8 @@ const fileNameOf = (title: string, ending: string): string => {
 
 /** Files on their way out or in, each by an id that only the window knows. */
 export function createTransfers({ history, accounts, clock, random }: Parts): Transfers {
-  const outgoing = new Map<
-    string,
-    { readonly parts: Iterator<Part>; readonly total: number; drop: () => void }
-  >();
-  const incoming = new Map<string, { readonly importing: Importing; drop: () => void }>();
-
-  const forget = (id: string) => {
-    outgoing.get(id)?.drop();
-    incoming.get(id)?.drop();
-    outgoing.delete(id);
-    incoming.delete(id);
-  };
-  const later = (id: string) => clock.schedule(forgottenAfter, () => forget(id));
+  const outgoing = createAwaited<{ readonly parts: Iterator<Part>; readonly total: number }>(clock);
+  const incoming = createAwaited<Importing>(clock);
 
   const idsOf = (what: Exclude<ExportWhat, { kind: 'message' }>): readonly string[] => {
     switch (what.kind) {
@@ -102,7 +86,7 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
     export: (what, format) => {
       const id = random.id();
       const { title, parts, total } = partsOf(what, format);
-      outgoing.set(id, { parts, total, drop: later(id) });
+      outgoing.add(id, { parts, total });
       return {
         id,
         fileName: fileNameOf(title, format === 'json' ? 'json' : 'md'),
@@ -111,9 +95,6 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
     },
     next: (id) => {
       const found = outgoing.get(id);
-      if (!found) throw gone();
-      found.drop();
-      found.drop = later(id);
       let text = '';
       let done = 0;
       let last = false;
@@ -125,29 +106,29 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
           ({ done } = step.value);
         }
       }
-      if (last) forget(id);
+      if (last) outgoing.end(id);
       const data = Buffer.from(text, 'utf8').toString('base64');
       return { data, done: last ? found.total : done, total: found.total, last };
     },
     import: () => {
       const id = random.id();
-      incoming.set(id, { importing: createImporting({ history, now: clock.now }), drop: later(id) });
+      incoming.add(id, createImporting({ history, now: clock.now }));
       return { id };
     },
     push: (id, text, last) => {
-      const found = incoming.get(id);
-      if (!found) throw gone();
-      found.drop();
-      found.drop = later(id);
+      const importing = incoming.get(id);
       try {
-        const report = found.importing.push(text, last);
-        if (last) forget(id);
+        const report = importing.push(text, last);
+        if (last) incoming.end(id);
         return report;
       } catch (error) {
-        forget(id);
+        incoming.end(id);
         throw error;
       }
     },
-    cancel: forget,
+    cancel: (id) => {
+      outgoing.end(id);
+      incoming.end(id);
+    },
   };
 }

@@ -57,7 +57,7 @@ export const accountStatus = z.object({
   provider: z.string(),
   providerLabel: z.string(),
   mark: z.string(),
-  /** the person's own name for it; the identity where none was given */
+  /** the person's own name for it; where none was given, the identity, numbered where another account has it already */
   label: z.string(),
   /** who this is at the provider: an e-mail address or a short description */
   identity: z.string(),

@@ -75,6 +75,7 @@ export const transferProcedures = procedures({
     output: z.object({ id: z.string(), fileName: z.string() }),
   },
   'backup.next': { input: byId, output: outgoing },
+  'backup.cancel': { input: byId, output: z.void() },
   /** Reads a backup that was written, or is to be restored: unsealed into a folder of its own and opened there. */
   'restore.begin': { input: z.object({ passphrase }), output: byId },
   'restore.push': {

@@ -31,6 +31,7 @@ export const fakeTransfer = (_world: World): HandlersOf<typeof transferProcedure
       ({ passphrase } = input);
       return { id: 'backup', fileName: 'Latchkey 2026-06-01.latchkey-backup' };
     },
+    'backup.cancel': () => undefined,
     'backup.next': () => ({ data: btoa('sealed'), done: 6, total: 6, last: true }),
     'restore.begin': (input) => {
       ({ passphrase } = input);

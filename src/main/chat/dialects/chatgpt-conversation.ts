@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Dialect, Said } from './dialect.ts';
+import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { wordsOf } from './file-text.ts';
 import { parseJson, streamFailure } from './openai-shapes.ts';
 
@@ -24,9 +24,25 @@ const modelList = z.object({
   ),
 });
 
-/** Every event carries the whole text so far; only what is new is passed on. */
+const heldElsewhere =
+  'Part of this conversation was held elsewhere. Here it is, oldest message first. Answer its last message.';
+const speakers = { user: 'User', assistant: 'Assistant' } as const;
+
+/** The one message that can be sent: the person's own, or with it all that the provider's conversation lacks. */
+function wordsOfAll(messages: readonly AskedMessage[]): string {
+  const [first, ...more] = messages;
+  if (first && more.length === 0) return wordsOf(first);
+  return [
+    heldElsewhere,
+    ...messages.map((message) => `${speakers[message.role]}:\n\n${wordsOf(message)}`),
+  ].join('\n\n---\n\n');
+}
+
+/** Every event carries the whole text of its message so far; only what is new is passed on. */
 function reader() {
-  let known = '';
+  /** by message: there are several where tools are called in between */
+  const known = new Map<string, string>();
+  let speaking = '';
   let calling = '';
   return (data: string): Said[] => {
     if (data === '[DONE]') return [{ said: 'end' }];
@@ -34,7 +50,7 @@ function reader() {
     const failed = broken.safeParse(json);
     if (failed.success) return [{ said: 'error', failure: streamFailure(json) }];
     const parsed = event.safeParse(json);
-    if (!parsed.success || parsed.data.message.author?.role === 'user') return [];
+    if (!parsed.success || ['user', 'system'].includes(parsed.data.message.author?.role ?? '')) return [];
     const { message, conversation_id } = parsed.data;
     const { parts, text: written } = message.content;
     if (parts === undefined && written === undefined) return [];
@@ -48,10 +64,12 @@ function reader() {
       said: 'remote',
       remote: { conversationId: conversation_id, messageId: message.id },
     };
-    if (!text.startsWith(known) || text === known) return [remote];
-    const added = text.slice(known.length);
-    known = text;
-    return [remote, { said: 'text', text: added }];
+    const before = known.get(message.id) ?? '';
+    if (!text.startsWith(before) || text === before) return [remote];
+    const apart = speaking !== '' && speaking !== message.id ? '\n\n' : '';
+    known.set(message.id, text);
+    speaking = message.id;
+    return [remote, { said: 'text', text: apart + text.slice(before.length) }];
   };
 }
 
@@ -64,7 +82,7 @@ export const chatgptConversation: Dialect = {
       {
         id: newId(),
         author: { role: 'user' },
-        content: { content_type: 'text', parts: messages.slice(-1).map(wordsOf) },
+        content: { content_type: 'text', parts: [wordsOfAll(messages.slice(remote?.holds ?? 0))] },
       },
     ],
     conversation_id: remote?.conversationId ?? null,

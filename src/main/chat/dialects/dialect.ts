@@ -20,8 +20,11 @@ export interface AskedMessage {
 export interface Ask extends Setup {
   readonly model: string;
   readonly messages: readonly AskedMessage[];
-  /** the provider's ids of the last answer on this branch, where it keeps conversations itself */
-  readonly remote: Remote | null;
+  /**
+   * The provider's ids of its last answer to this account on this branch, where it keeps conversations itself, and how
+   * many of the messages are in that conversation.
+   */
+  readonly remote: (Remote & { readonly holds: number }) | null;
   readonly newId: () => string;
 }
 

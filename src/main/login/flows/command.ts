@@ -50,7 +50,7 @@ const fieldsFor = ({ baseUrl, extras = noExtras }: CommandSettings, known: Value
 
 /** A program of the person's own that prints a token. It is run without a shell, and only once they said so. */
 export function commandFlow(settings: CommandSettings, { now }: FlowTools): Flow {
-  const check = async (values: Values): Promise<SignedIn> => {
+  const check = async (values: Values, signal: AbortSignal): Promise<SignedIn> => {
     if (values['confirm'] !== 'yes') {
       throw new Fault({
         code: 'command.not-confirmed',
@@ -65,6 +65,7 @@ export function commandFlow(settings: CommandSettings, { now }: FlowTools): Flow
     const credential = await runCommand(
       { program, args: [...args], origins: [origin], ...(headers && { headers: { ...headers } }) },
       now,
+      signal,
     );
     return {
       provider: settings.provider,
@@ -83,7 +84,7 @@ export function commandFlow(settings: CommandSettings, { now }: FlowTools): Flow
         fields: (before) => fieldsFor(settings, before),
         signIn: (values) => {
           io.step('check');
-          return check(values);
+          return check(values, io.signal);
         },
         // whatever a program of theirs did, the person may type another
         mends: () => true,

@@ -4,6 +4,7 @@ import type { BackupContents } from '../../../shared/contract/transfer.ts';
 import { Fault } from '../../fault.ts';
 import type { History } from '../../history/history.ts';
 import type { Clock, KeyValueStore, Random } from '../../platform.ts';
+import { createAwaited } from '../../transfer/awaited.ts';
 import type { Outgoing } from '../../transfer/transfers.ts';
 import { minPassphraseLength } from '../passphrase.ts';
 import { createSealer, frameBytes, type Sealer } from './container.ts';
@@ -24,6 +25,8 @@ export interface Backups {
   begin(source: BackupSource, passphrase: string): Promise<{ id: string; fileName: string }>;
   /** @throws Fault `transfer.gone` */
   next(id: string): Outgoing;
+  cancel(id: string): void;
+  /** ends all */
   close(): void;
 }
 
@@ -46,15 +49,10 @@ const tooShort = (): Fault =>
 
 /** Backups on their way out, sealed part by part. */
 export function createBackups({ clock, random }: { clock: Clock; random: Random }): Backups {
-  const running = new Map<string, Running>();
-
-  const end = (id: string) => {
-    const found = running.get(id);
-    if (!found) return;
-    closeSync(found.handle);
-    rmSync(found.file, { force: true });
-    running.delete(id);
-  };
+  const running = createAwaited<Running>(clock, ({ handle, file }) => {
+    closeSync(handle);
+    rmSync(file, { force: true });
+  });
 
   return {
     begin: async (source, passphrase) => {
@@ -87,19 +85,12 @@ export function createBackups({ clock, random }: { clock: Clock; random: Random 
         historyBytes: total,
       };
       const first = Buffer.from(`${JSON.stringify(inside)}\n`);
-      running.set(id, { sealer, file, handle: openSync(file, 'r'), total, first, done: 0 });
+      running.add(id, { sealer, file, handle: openSync(file, 'r'), total, first, done: 0 });
       const day = new Date(contents.at).toISOString().slice(0, 10);
       return { id, fileName: `Latchkey ${day}.latchkey-backup` };
     },
     next: (id) => {
       const found = running.get(id);
-      if (!found) {
-        throw new Fault({
-          code: 'transfer.gone',
-          message: 'This transfer is over. Start it again.',
-          action: 'retry',
-        });
-      }
       const parts: Uint8Array[] = [];
       if (found.first) {
         parts.push(found.sealer.head);
@@ -113,11 +104,10 @@ export function createBackups({ clock, random }: { clock: Clock; random: Random 
       const last = found.done >= found.total;
       parts.push(found.sealer.frame(plain.subarray(0, read), last));
       const { done, total } = found;
-      if (last) end(id);
+      if (last) running.end(id);
       return { data: Buffer.concat(parts).toString('base64'), done, total, last };
     },
-    close: () => {
-      for (const id of running.keys()) end(id);
-    },
+    cancel: running.end,
+    close: running.close,
   };
 }

@@ -177,7 +177,12 @@ export const createTransferStore = (client: Client, save = saveFile) =>
         run(async (mine) => {
           progress(mine, 'backup', 0, 1);
           const { id, fileName } = required(await client.call('backup.begin', { passphrase }));
-          const parts = await collect(mine, 'backup', () => client.call('backup.next', { id }));
+          const parts = await collect(mine, 'backup', () => client.call('backup.next', { id })).catch(
+            async (error: unknown) => {
+              await client.call('backup.cancel', { id });
+              throw error;
+            },
+          );
           const file = new Blob(parts, { type: 'application/octet-stream' });
           // done is only what could be opened again
           const tried = await tryOut(mine, 'verify', file, passphrase);

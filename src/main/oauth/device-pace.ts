@@ -1,0 +1,26 @@
+import { ClientError } from 'openid-client';
+import { Fault } from '../fault.ts';
+import { oauthTrouble } from './failure.ts';
+
+/** Whether a poll was lost on its way: the code is as good as before, and may be asked about again (RFC 8628 3.5). */
+export function isLost(error: unknown): boolean {
+  if (error instanceof ClientError && error.code === 'OAUTH_TIMEOUT') return true;
+  const { code } = oauthTrouble(error).failure;
+  return code === 'offline' || code === 'network-lost';
+}
+
+/** s; nobody who is back online waits for longer than this */
+const longest = 60;
+
+/** The next pause after a poll that was lost, in s: doubled (RFC 8628 3.5). */
+export const slower = (seconds: number): number => Math.max(seconds, Math.min(seconds * 2, longest));
+
+export const codeRanOut = (cause?: unknown): Fault =>
+  new Fault(
+    {
+      code: 'oauth.expired_token',
+      message: 'The code ran out before it was entered. Start again for a new one.',
+      action: 'retry',
+    },
+    { cause },
+  );

@@ -1,0 +1,25 @@
+import type { Clock, Random } from '../../platform.ts';
+import { createAwaited, type Awaited } from '../../transfer/awaited.ts';
+import { createRestoring, type Restoring } from './restoring.ts';
+
+interface Restore {
+  readonly restoring: Restoring;
+  readonly passphrase: string;
+}
+
+/** Backups on their way in. One that ends leaves nothing of itself beside the profile. */
+export interface Restores extends Omit<Awaited<Restore>, 'add'> {
+  begin(folder: string, passphrase: string): { id: string };
+}
+
+export function createRestores({ clock, random }: { clock: Clock; random: Random }): Restores {
+  const { add, ...running } = createAwaited<Restore>(clock, ({ restoring }) => restoring.discard());
+  return {
+    ...running,
+    begin: (folder, passphrase) => {
+      const id = random.id();
+      add(id, { restoring: createRestoring(folder, passphrase), passphrase });
+      return { id };
+    },
+  };
+}
