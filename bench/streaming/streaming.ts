@@ -37,6 +37,10 @@ const LONG = 500_000;
 /** characters of the commits that are compared */
 const COMMITS = 10_000;
 const LIMIT_MS = 60_000;
+/** deltas a second, for so many seconds, of so many characters */
+const RATE = 200;
+const RATE_SECONDS = 10;
+const RATE_DELTA = 12.5;
 /** where the cost of a commit is plotted */
 const LENGTHS = [0, 50_000, 150_000, 300_000, 450_000];
 
@@ -62,13 +66,8 @@ export const streaming: BenchSubject = {
     const stream = (id: string, from: number, to: number, limit: number) =>
       pages.withPage(async ({ page, busy }) => {
         await page.evaluate(([name, before]) => window.bench.mount(name, before), [id, from] as const);
-        return busy(() =>
-          page.evaluate(([start, end, most]) => window.bench.stream(start, end, most), [
-            from,
-            to,
-            limit,
-          ] as const),
-        );
+        await page.evaluate(([start, end]) => window.bench.prepare(start, end), [from, to] as const);
+        return busy(() => page.evaluate((most) => window.bench.stream(most), limit));
       });
 
     /** What an empty page costs with as many frames. */
@@ -85,8 +84,9 @@ export const streaming: BenchSubject = {
     const measureFlood = async ({ id }: Peer): Promise<void> => {
       await pages.withPage(async ({ page, busy }) => {
         await page.evaluate((name) => window.bench.mount(name, 0), id);
+        await page.evaluate((length) => window.bench.prepareFlood(length), LONG);
         const { value: flood, ms } = await busy(() =>
-          page.evaluate(([length, limit]) => window.bench.flood(length, limit), [LONG, LIMIT_MS] as const),
+          page.evaluate((limit) => window.bench.flood(limit), LIMIT_MS),
         );
         if (flood.ms !== null) add(samples, `flood ${id}`, ms);
         if (id === 'latchkey') add(samples, 'longest', flood.longest);
@@ -95,8 +95,9 @@ export const streaming: BenchSubject = {
     const measureRate = async ({ id }: Peer): Promise<void> => {
       await pages.withPage(async ({ page, busy }) => {
         await page.evaluate((name) => window.bench.mount(name, 0), id);
-        const { ms } = await busy(() => page.evaluate(() => window.bench.rate(200, 10)));
-        add(samples, `rate ${id}`, ms / 100);
+        await page.evaluate((end) => window.bench.prepare(0, end), RATE * RATE_SECONDS * RATE_DELTA);
+        const { ms } = await busy(() => page.evaluate((rate) => window.bench.rate(rate), RATE));
+        add(samples, `rate ${id}`, ms / (RATE_SECONDS * 10));
       });
     };
 
@@ -107,7 +108,8 @@ export const streaming: BenchSubject = {
         samples,
         'parse',
         await pages.withPage(async ({ page, busy }) => {
-          const once = await busy(() => page.evaluate((length) => window.bench.parseOnce(length), LONG));
+          await page.evaluate((length) => window.bench.prepare(0, length), LONG);
+          const once = await busy(() => page.evaluate(() => window.bench.parseOnce()));
           return once.ms;
         }),
       );

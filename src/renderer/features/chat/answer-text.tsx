@@ -5,6 +5,9 @@ import { ChatContext } from './store.ts';
 /** The markdown renderer is heavy and only needed when there is an answer: it is loaded then. */
 const Markdown = lazy(async () => ({ default: (await import('./markdown/markdown.tsx')).Markdown }));
 
+/** characters that stand there as they are for the moment of loading: a whole book would take longer to lay out than that */
+const FIRST = 2_000;
+
 export const AnswerText = ({
   messageId,
   of = 'text',
@@ -20,7 +23,7 @@ export const AnswerText = ({
   const followAnswer = ChatContext.useSelect((state) => state.follow);
   const follow = useMemo(() => followAnswer(messageId, of), [followAnswer, messageId, of]);
   return (
-    <Suspense fallback={<div className="prose whitespace-pre-wrap">{text}</div>}>
+    <Suspense fallback={<div className="prose whitespace-pre-wrap">{text.slice(0, FIRST)}</div>}>
       <Markdown text={text} writing={writing} follow={follow} />
     </Suspense>
   );

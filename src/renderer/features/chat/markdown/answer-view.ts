@@ -13,8 +13,10 @@ const GROUP = 4_096;
 const SLICE = 2_048;
 /** ms of reading at a time, so that typing and scrolling go on while a long text is read */
 const BUDGET_MS = 10;
+/** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
+const FRAMES_TOGETHER = 4;
 /** an answer that is opened may take longer at first: what is in view is there at once */
-const FIRST_BUDGET_MS = 30;
+const FIRST_BUDGET_MS = 16;
 /** height of a line and characters in it, about: the size of a group that was never laid out */
 const LINE = { px: 24, characters: 80 };
 
@@ -41,6 +43,27 @@ interface Parts {
   readonly link: LinkRule;
   readonly frames: Frames;
 }
+
+const NO_TAIL: Tail = { kind: 'nodes', nodes: [], continues: false, more: '' };
+
+/** Cuts what was settled together where a group is full; a list or table that goes on stays in one. */
+const groupsOf = (pieces: readonly Piece[], room: number): readonly (readonly Piece[])[] => {
+  const groups: Piece[][] = [[]];
+  let left = room;
+  for (const piece of pieces) {
+    if (left <= 0 && !piece.continues) {
+      groups.push([]);
+      left = GROUP;
+    }
+    groups.at(-1)?.push(piece);
+    left -= piece.size;
+  }
+  return groups;
+};
+
+/** Only the last of them has what is still open behind it. */
+const withTails = (groups: readonly (readonly Piece[])[], tail: Tail) =>
+  groups.map((pieces, index) => ({ pieces, tail: index === groups.length - 1 ? tail : NO_TAIL }));
 
 /** The items of a list or the rows of a table, which may be settled one by one; else the block itself. */
 const flatten = (drawn: Drawn, place: Place): readonly ChildNode[] => {
@@ -112,6 +135,14 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     size = 0;
   };
 
+  const endGroup = (): void => {
+    const lines = Math.ceil(size / LINE.characters);
+    if (open.parent instanceof HTMLElement) {
+      open.parent.style.setProperty('--answer-part', `${lines * LINE.px}px`);
+    }
+    startGroup();
+  };
+
   const showMore = (tail: Tail): void => {
     const text = tail.kind === 'nodes' ? tail.more : '';
     more.data = text;
@@ -170,23 +201,24 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     const drawing: Drawing = { targets: update.targets, link };
     if (open.parent === root) startGroup();
     more.remove();
-    const combined = combine(update.settled, update.tail, drawing);
-    patchAll(open, combined.shapes, tools);
-    remember(update.settled, combined);
-    release(combined);
+    const shapes = withTails(groupsOf(update.settled, GROUP - size), update.tail).flatMap(
+      ({ pieces, tail }) => {
+        const combined = combine(pieces, tail, drawing);
+        patchAll(open, combined.shapes, tools);
+        remember(pieces, combined);
+        release(combined);
+        for (const piece of pieces) size += piece.size;
+        if (size >= GROUP && !(tail.kind === 'nodes' && tail.continues)) endGroup();
+        return combined.shapes;
+      },
+    );
     for (const piece of update.reopened) redraw(piece, drawing);
-    numberNotes(update, combined.shapes, drawing);
+    numberNotes(update, shapes, drawing);
     showMore(update.tail);
-    for (const piece of update.settled) size += piece.size;
-    const inOpen = update.tail.kind === 'nodes' && update.tail.continues;
-    if (size >= GROUP && !inOpen) {
-      const lines = Math.ceil(size / LINE.characters);
-      if (open.parent instanceof HTMLElement) {
-        open.parent.style.setProperty('--answer-part', `${lines * LINE.px}px`);
-      }
-      startGroup();
-    }
   };
+
+  /** frames whose reading was not shown yet */
+  let unshown = 0;
 
   const work = (budget: number): void => {
     const until = frames.now() + budget;
@@ -198,7 +230,11 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
       done = true;
       blocks.finish();
     }
-    commit();
+    unshown += 1;
+    if (waiting === '' || unshown >= FRAMES_TOGETHER || !begun) {
+      unshown = 0;
+      commit();
+    }
     if (waiting !== '' || (ended && !done)) ask();
   };
 
