@@ -9,10 +9,11 @@ import { sse } from './sse/sse.ts';
 import { start } from './start/start.ts';
 import { stop } from './stop/stop.ts';
 import { streaming } from './streaming/streaming.ts';
+import { wholeWindow } from './window/window.ts';
 
 // npm run bench [-- --json] [-- subject …]; npm run -s bench -- --json writes nothing but JSON to its output
 
-const subjects: readonly BenchSubject[] = [streaming, sse, history, credentials, stop, start];
+const subjects: readonly BenchSubject[] = [streaming, wholeWindow, sse, history, credentials, stop, start];
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const words = process.argv.slice(2);

@@ -4,6 +4,7 @@ import { gfmExamples } from '../../test/renderer/support/gfm-examples.ts';
 import { parse } from '../../src/renderer/features/chat/markdown/syntax.ts';
 import type { Shown, Subject } from './subject.ts';
 import { mixedText } from './text.ts';
+import { wholeWindow } from './whole-window.ts';
 
 // What the runner calls in the page: each name is a step whose main-thread time is measured from outside.
 
@@ -99,6 +100,7 @@ const hasHtml = (node: {
 }): boolean => node.type === 'html' || (node.children ?? []).some(hasHtml);
 
 const bench = {
+  ...wholeWindow,
   mount: async (name: string, before: number): Promise<void> => {
     const root = document.getElementById('root');
     if (root === null) throw new Error('no root');
