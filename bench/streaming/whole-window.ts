@@ -5,7 +5,7 @@ import { createStores } from '../../src/renderer/app/stores.tsx';
 import { createClient } from '../../src/renderer/host/client.ts';
 import { createI18n } from '../../src/renderer/i18n/i18n.ts';
 import { createFakeHost } from '../../test/renderer/support/fake-host.ts';
-import { conversation, message, turn } from '../../test/renderer/support/seeds.ts';
+import { conversation, message, type Seed, turn } from '../../test/renderer/support/seeds.ts';
 import { mixedText } from './text.ts';
 
 // The whole window over the tests' core, for what is measured of it beside an answer.
@@ -53,7 +53,7 @@ const pause = (ms: number): Promise<void> =>
     setTimeout(resolve, ms);
   });
 
-const start = async (open: Parameters<typeof createFakeHost>[0]['open'] & object) => {
+const start = async (open: Seed['open']) => {
   const element = document.getElementById('root');
   if (element === null) throw new Error('no root');
   await import('../../src/renderer/styles/app.css');

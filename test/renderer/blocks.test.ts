@@ -7,7 +7,58 @@ import { shapeHtml } from './support/shape-html.ts';
 
 const html = (shapes: ReturnType<typeof readAtOnce>): string => shapes.map(shapeHtml).join('\n');
 
+/** Lines of words, with signs that may belong together across them. */
+const prose = fc
+  .array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom('some words ', 'and more ', 'x', ' ', '. ', ', ', '열쇠 ') },
+      fc.constantFrom(
+        '**',
+        '*',
+        '_',
+        '__',
+        '`',
+        '``',
+        '~~',
+        '[',
+        ']',
+        '](/x)',
+        '(',
+        '!',
+        '<b>',
+        '<',
+        '>',
+        '\\',
+        '$',
+      ),
+      fc.constantFrom(
+        '\n',
+        '\n\n',
+        '\n- ',
+        '\n1. ',
+        '\n> ',
+        '\n---\n',
+        ' | ',
+        '&amp;',
+        '&',
+        'https://x.test/a b ',
+        '[^1]',
+      ),
+    ),
+    { minLength: 4, maxLength: 40 },
+  )
+  .map((parts) => parts.join(''));
+
 describe('an answer that is read in pieces', () => {
+  test('shows of its open end what it would, had that come at once', () => {
+    fc.assert(
+      fc.property(prose, fc.array(fc.nat(), { maxLength: 60 }), (text, places) => {
+        expect(html(readInPieces(inPieces(text, places), false))).toBe(html(readInPieces([text], false)));
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   test('every example of CommonMark is the tree of one parse, a character at a time', () => {
     for (const { markdown } of commonmark) {
       expect(html(readInPieces(markdown.split(''))), markdown).toBe(html(readAtOnce(markdown)));

@@ -58,22 +58,23 @@ const loosened = (pieces: readonly Drawn[]): readonly Drawn[] => {
   return all;
 };
 
-/** The tree of a text that came in pieces, taken after each. */
-export const readInPieces = (pieces: readonly string[]): readonly Shape[] => {
+/** The tree of a text that came in pieces, taken after each; `ended`: there is no more of it. */
+export const readInPieces = (pieces: readonly string[], ended = true): readonly Shape[] => {
   const blocks = createBlocks();
   const found = new Map<number, Drawn>();
-  const collect = (): Drawing => {
-    const { settled, reopened, targets } = blocks.take();
+  const collect = (): { readonly drawing: Drawing; readonly open: Drawn } => {
+    const { settled, reopened, tail, targets } = blocks.take();
     for (const piece of [...settled, ...reopened]) found.set(piece.id, piece);
-    return { targets, link: anyLink };
+    const open = tail.kind === 'nodes' ? tail : { nodes: [tail.node], continues: false };
+    return { drawing: { targets, link: anyLink }, open };
   };
   for (const piece of pieces) {
     blocks.push(piece);
     collect();
   }
-  blocks.finish();
-  const drawing = collect();
+  if (ended) blocks.finish();
+  const { drawing, open } = collect();
   const shapes: Shape[] = [];
-  for (const piece of loosened([...found.values()])) append(shapes, piece, drawing);
+  for (const piece of loosened([...found.values(), open])) append(shapes, piece, drawing);
   return shapes;
 };

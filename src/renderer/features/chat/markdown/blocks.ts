@@ -4,6 +4,7 @@ import { lastBoundary, lineAfter, lineStart } from './boundary.ts';
 import { createDefinitions, type Targets, withTargetsIn } from './definitions.ts';
 import { createLineEnds } from './line-ends.ts';
 import { type Fence, fenceOf, mayClose, readFence } from './open-fence.ts';
+import { goOn, openLine, type OpenLine } from './open-line.ts';
 import { parse } from './syntax.ts';
 
 /** Part of an answer that no later text changes, but for a definition that its references wait for. */
@@ -63,6 +64,17 @@ const PIECE = 4_096;
 const LONG_TAIL = 4_096;
 const GROWTH = 1 / 8;
 
+/** A line at which another block begins, for what is open on the lines before it. */
+const BLOCK_BEGINS = /\n(?=[ \t>]*(?:\n|[-*+>#][ \t\n]|\d{1,9}[.)][ \t\n]))/g;
+
+/** Closes for now what is open at the end. Only the last block has an end that is open: signs do not reach across blocks. */
+const mended = (tail: string): string => {
+  if (tail.includes('```') || tail.includes('~~~')) return remend(tail);
+  let from = 0;
+  for (const { index } of tail.matchAll(BLOCK_BEGINS)) from = index + 1;
+  return tail.slice(0, from) + remend(tail.slice(from));
+};
+
 const isLoose = (list: List): boolean =>
   list.spread === true || list.children.some((item) => item.spread === true);
 
@@ -105,6 +117,8 @@ export const createBlocks = () => {
   let fence: OpenFence | null = null;
 
   let lastRead: { readonly text: string; readonly nodes: readonly RootContent[] } | null = null;
+  /** where the tail's last line is open */
+  let line: OpenLine | null = null;
   let shown: { readonly length: number; readonly nodes: readonly RootContent[] } | null = null;
 
   const read = (text: string): readonly RootContent[] => {
@@ -129,6 +143,7 @@ export const createBlocks = () => {
   const cut = (left: string): void => {
     tail = left;
     looked = 0;
+    line = null;
     shown = null;
   };
 
@@ -210,14 +225,28 @@ export const createBlocks = () => {
     return first.type === 'table' && settleRows(first, head, rest);
   };
 
+  /** Reads what came to an open line; null where the tail must be read whole. */
+  const readLine = (): readonly RootContent[] | null => {
+    if (line === null || tail.includes('\n', line.from)) return null;
+    const rest = tail.slice(line.from);
+    const on = goOn(line, read(remend(rest)), rest);
+    line = on && on.line;
+    return on && on.nodes;
+  };
+
+  const readTail = (): readonly RootContent[] => {
+    if (tail.trim() === '' && !goesOn()) return [];
+    const nodes = read(tableHead + mended(tail));
+    line = tableHead === '' ? openLine(nodes, tail) : null;
+    return nodes;
+  };
+
   const openNodes = (): Tail => {
     const part = { continues: goesOn(), list };
     const soon =
       shown !== null && tail.length > LONG_TAIL && tail.length - shown.length < tail.length * GROWTH;
-    if (!soon) {
-      const nodes = tail.trim() === '' && !goesOn() ? [] : read(tableHead + remend(tail));
-      shown = { length: tail.length, nodes };
-    }
+    const ofLine = readLine();
+    if (ofLine !== null || !soon) shown = { length: tail.length, nodes: ofLine ?? readTail() };
     const { length, nodes } = shown ?? { length: 0, nodes: [] };
     return { kind: 'nodes', nodes: asPart(nodes, part), continues: part.continues, more: tail.slice(length) };
   };

@@ -1,0 +1,92 @@
+import type { Nodes, PhrasingContent, RootContent } from 'mdast';
+
+/**
+ * A text whose last line goes on with a paragraph. What stands before a word of that line is parsed no more: nothing
+ * there waits for a sign that may still come.
+ */
+export interface OpenLine {
+  /** where the part begins that is parsed again: at the beginning of a word */
+  readonly from: number;
+  /** the paragraph's content before it */
+  readonly before: readonly PhrasingContent[];
+  /** the blocks, of which the last one ends in that paragraph */
+  readonly nodes: readonly RootContent[];
+}
+
+/** A sign that may belong together with one that comes later. */
+const OPENS = /[*_~`[\]<$\\]/;
+
+const mayOpen = (node: Nodes): boolean => {
+  if (node.type === 'text') return OPENS.test(node.value);
+  return 'children' in node && node.children.some(mayOpen);
+};
+
+/** Two parts of one line as it is parsed in one piece: words that meet are one text. */
+const joined = (
+  before: readonly PhrasingContent[],
+  after: readonly PhrasingContent[],
+): readonly PhrasingContent[] => {
+  const [last, first] = [before.at(-1), after[0]];
+  if (last?.type !== 'text' || first?.type !== 'text') return [...before, ...after];
+  return [...before.slice(0, -1), { type: 'text', value: last.value + first.value }, ...after.slice(1)];
+};
+
+/** The paragraph in which the last block ends. */
+const lastParagraph = (node: Nodes | undefined): readonly PhrasingContent[] | null => {
+  if (node?.type === 'paragraph') return node.children;
+  const holds = node?.type === 'list' || node?.type === 'listItem' || node?.type === 'blockquote';
+  return holds ? lastParagraph(node.children.at(-1)) : null;
+};
+
+const withParagraph = <N extends Nodes>(node: N, children: readonly PhrasingContent[]): N => {
+  if (node.type === 'paragraph') return { ...node, children };
+  if (!('children' in node)) return node;
+  const last: Nodes | undefined = node.children.at(-1);
+  return last ? { ...node, children: [...node.children.slice(0, -1), withParagraph(last, children)] } : node;
+};
+
+/** Where in a paragraph's last line a word begins, before which all signs are closed; what is there before it. */
+const wordIn = (
+  children: readonly PhrasingContent[],
+  text: string,
+): Pick<OpenLine, 'from' | 'before'> | null => {
+  const last = children.at(-1);
+  const [start, end] = [last?.position?.start.offset, last?.position?.end.offset];
+  if (last?.type !== 'text' || start === undefined || end === undefined) return null;
+  // the parser leaves white space at the end out, and what was put there to close open signs
+  if (text.slice(end).trim() !== '' || children.slice(0, -1).some(mayOpen)) return null;
+  const line = Math.max(start, text.lastIndexOf('\n') + 1);
+  const [gap] = /[ ]\p{L}[^ ]*$/u.exec(text.slice(line, end)) ?? [];
+  if (gap === undefined) return null;
+  const from = end - gap.length + 1;
+  const value = last.value.slice(0, 1 - gap.length);
+  const whole = last.value.endsWith(gap) && value.length > 1;
+  if (!whole || OPENS.test(value)) return null;
+  return { from, before: [...children.slice(0, -1), { type: 'text', value }] };
+};
+
+/** Finds the open line of a text that was parsed whole; null where all of it must be parsed again. */
+export const openLine = (nodes: readonly RootContent[], text: string): OpenLine | null => {
+  const children = lastParagraph(nodes.at(-1));
+  const word = children && wordIn(children, text);
+  return word && { ...word, nodes };
+};
+
+/** The line with its rest, that was parsed by itself, and where it is open then; null where that is no line of words. */
+export const goOn = (
+  line: OpenLine,
+  rest: readonly RootContent[],
+  text: string,
+): { readonly nodes: readonly RootContent[]; readonly line: OpenLine } | null => {
+  const [only] = rest;
+  const last = line.nodes.at(-1);
+  if (only?.type !== 'paragraph' || rest.length > 1 || last === undefined) return null;
+  const nodes = [...line.nodes.slice(0, -1), withParagraph(last, joined(line.before, only.children))];
+  const word = wordIn(only.children, text);
+  return {
+    nodes,
+    line: word
+      ? { from: line.from + word.from, before: joined(line.before, word.before), nodes: line.nodes }
+      : line,
+  };
+};
