@@ -150,6 +150,7 @@ test('a history leaves as a file and comes back', async ({ start, profileFolder 
   await menu(page, 'echo to be kept', 'Delete');
   await row(page, 'Bin').click();
   await page.getByRole('button', { name: 'Empty the bin' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Empty the bin' }).click();
   await row(page, 'Back to the chats').click();
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('button', { name: 'Storage' }).click();
