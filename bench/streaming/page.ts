@@ -142,6 +142,7 @@ const bench = {
       for (const delta of all.slice(at, at + FLOOD_DELTAS)) running().push(delta);
       await wait(0);
     }
+    running().end();
     while (!ending().endsWith(END) && left()) await frame();
     return { ms: left() ? performance.now() - start : null, longest };
   },

@@ -183,11 +183,10 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
       const each = open?.turns.find(({ id }) => id === turnId);
       const text = open?.messages.find(({ id }) => id === each?.questionId)?.text ?? '';
       if (open) {
-        put({
-          ...open,
-          messages: open.messages.filter(({ id }) => id !== each?.questionId),
-          turns: open.turns.filter(({ id }) => id !== turnId),
-        });
+        const messages = open.messages.filter(({ id }) => id !== each?.questionId);
+        put({ ...open, messages, turns: open.turns.filter(({ id }) => id !== turnId) });
+        // as the core does: before the answer to the call
+        if (messages.length === 0) world.emit('history.removed', { id: open.conversation.id });
       }
       return { text };
     },

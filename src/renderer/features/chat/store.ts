@@ -13,6 +13,9 @@ import { streamingTurns, withTools, withTurn } from './transcript.ts';
 /** How long a message that was gone to stands out. */
 const MARKED_MS = 1_600;
 
+/** what a chat is called before it begins */
+const newChat = (temporary: boolean): string | null => (temporary ? newTemporary : null);
+
 export const createChatStore = (client: Client, scheduler: Scheduler = browserScheduler) =>
   createStore<ChatStore>()((set, get) => {
     const feed = createLiveFeed();
@@ -85,7 +88,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       }
     });
     client.on('history.removed', ({ id }) => {
-      if (shown.id() === id) get().startNew();
+      if (shown.id() === id) get().startNew(shown.open()?.temporary === true);
     });
 
     /** What an action began is shown by reading the conversation: history is the truth. */
@@ -163,7 +166,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       send: async (question, to) => {
         const { text, attachments = [], others = [], setup } = question;
         const parentId = shown.open()?.messages.at(-1)?.id ?? null;
-        const from = shown.id() ?? (get().temporary ? newTemporary : null);
+        const from = shown.id() ?? newChat(get().temporary);
         const { visit: during } = get();
         set({ sending: question, failure: null });
         const reply = await client.call('chat.send', {
@@ -234,21 +237,27 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       sendNow: (turnId, accountId) =>
         after(client.call('chat.sendNow', { turnId, ...(accountId !== undefined && { accountId }) })),
       withdraw: async (turnId) => {
-        const id = shown.id();
+        const open = shown.open();
+        if (open === null) return;
+        const { id } = open.conversation;
+        const temporary = open.temporary === true;
         const reply = await client.call('chat.withdraw', { turnId });
         if (!reply.ok) {
           set({ failure: reply.failure });
           return;
         }
-        if (shown.id() !== id || id === null) return;
-        set({ failure: null });
         const left = await client.call('history.open', { id });
-        if (shown.id() !== id) return;
-        // a conversation that had nothing else is a new chat again
-        if (left.ok && left.value.messages.length > 0) shown.join(left.value);
-        else get().startNew();
+        const stays = left.ok && left.value.messages.length > 0;
+        if (shown.id() === id) {
+          set({ failure: null });
+          if (stays) shown.join(left.value);
+          // a conversation that had nothing else is a new chat again
+          else get().startNew(temporary);
+        }
         // only now: the composer that stays is the one to have it
-        set({ returned: reply.value.text });
+        const place = stays ? id : newChat(temporary);
+        if ((shown.id() ?? newChat(get().temporary)) === place) set({ returned: reply.value.text });
+        else await keepUnsent(place, reply.value.text);
       },
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),

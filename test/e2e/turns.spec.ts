@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { person } from './support/person.ts';
+import { expect, test } from './support/test.ts';
+
+const signedIn = async (page: Page) => {
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+  return me;
+};
+
+const limitRate = async (page: Page, me: ReturnType<typeof person>) => {
+  await me.openPractice();
+  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await me.closePanel();
+};
+
+test('several chats are answered at once, and going elsewhere stops none', async ({ start }) => {
+  const { page } = await start();
+  const me = await signedIn(page);
+  await me.say('write 6 kB at 2 kB/s');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'writing');
+  await me.newChat();
+  await me.say('write 4 kB at 2 kB/s');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'writing');
+  await me.newChat();
+  await me.say('echo in between');
+  await me.expectAnswer('in between');
+
+  // both end while neither is on the screen, and say so in the list
+  const unread = page.getByRole('img', { name: 'New answer' });
+  await expect(unread).toHaveCount(2, { timeout: 20_000 });
+  for (const title of ['write 6 kB at 2 kB/s', 'write 4 kB at 2 kB/s']) {
+    await page.getByRole('navigation').getByRole('button', { name: title }).first().click();
+    await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');
+  }
+  await expect(unread).toHaveCount(0);
+});
+
+test('a message that meets a limit waits, can be changed and taken back, and goes once', async ({
+  start,
+}) => {
+  const { page } = await start();
+  const me = await signedIn(page);
+  await limitRate(page, me);
+  await me.say('echo too soon');
+  const banner = page.getByTestId('held-banner');
+  await expect(banner).toContainText('The provider asks you to wait.');
+  await expect(me.answers).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Take back' }).click();
+  await expect(page.getByLabel('Message', { exact: true })).toHaveValue('echo too soon');
+  await expect(banner).toBeHidden();
+
+  await page.keyboard.press('Enter');
+  await expect(banner).toBeVisible();
+  await me.questions.last().getByRole('button', { name: 'Edit' }).click();
+  await page.getByLabel('Edit your message').fill('echo in good time');
+  await page.getByRole('button', { name: 'Send again' }).click();
+  await expect(me.questions.last()).toContainText('echo in good time');
+  await expect(banner).toBeVisible();
+
+  await me.practice('Lift');
+  await banner.getByRole('button', { name: 'Send now' }).click();
+  await me.expectAnswer('in good time');
+  await expect(me.answers).toHaveCount(1);
+  await expect(banner).toBeHidden();
+});
+
+test('an answer that is cut keeps its words, says so, and goes on where it stopped', async ({ start }) => {
+  const { page } = await start();
+  const me = await signedIn(page);
+  await me.practice('Cut the next answer');
+  await me.say('count to 400');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'cut');
+  await expect(me.answers.last()).toContainText('1 2 3');
+  await me.answers.last().getByRole('button', { name: 'Continue' }).click();
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');
+  await expect(me.answers.last()).toContainText('1 2 3');
+});
+
+test('what is typed while three answers come is all there, and stop ends what is seen', async ({ start }) => {
+  const { page } = await start();
+  const me = await signedIn(page);
+  for (const size of [60, 61, 62]) {
+    await me.newChat();
+    await me.say(`write ${size} kB at 20 kB/s`);
+    await expect(me.answers.last()).toHaveAttribute('data-ending', 'writing');
+  }
+  const words = 'words that are typed while a lot is going on';
+  await page.getByLabel('Message', { exact: true }).pressSequentially(words);
+  await expect(page.getByLabel('Message', { exact: true })).toHaveValue(words);
+  await page.getByRole('button', { name: /^Stop/ }).click();
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'stopped');
+});
