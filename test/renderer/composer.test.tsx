@@ -73,6 +73,16 @@ describe('slash', () => {
       .toMatchObject([{ text: 'Hello', setup: { system: 'Speak in verse.', parameters: {} } }]);
   });
 
+  test('a suggestion is asked with the preset that was chosen before it', async () => {
+    const app = await renderApp({ presets });
+    await field(app).click();
+    await userEvent.keyboard('/poet{Enter}');
+    await app.screen.getByRole('button', { name: /^Show me some code/ }).click();
+    await expect
+      .poll(() => calls(app, 'chat.send'))
+      .toMatchObject([{ setup: { system: 'Speak in verse.' } }]);
+  });
+
   test('Escape closes the list, and what was typed is a message', async () => {
     const app = await renderApp();
     await field(app).click();

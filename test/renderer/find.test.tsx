@@ -32,6 +32,7 @@ describe('finding in a message that is taller than the window', () => {
     await screen.getByRole('button', { name: 'Tall', exact: true }).click();
     await expect.element(screen.getByText('needle').first()).toBeInTheDocument();
     await userEvent.keyboard('{Control>}f{/Control}');
+    await expect.element(screen.getByRole('textbox', { name: 'Find in this chat' })).toHaveFocus();
     await userEvent.keyboard('needle');
     for (const at of ['3 of 3', '2 of 3', '1 of 3']) {
       await expect.element(screen.getByText(at)).toBeVisible();

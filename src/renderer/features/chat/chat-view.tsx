@@ -14,6 +14,7 @@ import { HeldBanner, type OtherAccount } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import { conversationId, type Question, type SendTo } from './chat-state.ts';
+import { isPlain, SetupContext } from './setup-store.ts';
 import { ChatContext } from './store.ts';
 import { earlierMessages } from './recall.ts';
 import type { TargetChoice, TargetFacts } from './target-choice.ts';
@@ -80,6 +81,7 @@ export const ChatView = ({
 }: ChatViewProps) => {
   const { t } = useTranslation();
   const store = ChatContext.useApi();
+  const setups = SetupContext.useApi();
   const { view, visit, sending, returned, failure, temporary } = ChatContext.usePick(
     'view',
     'visit',
@@ -127,6 +129,12 @@ export const ChatView = ({
     },
     [store, accountId, model],
   );
+
+  const suggest = (text: string) => {
+    const { setup, begun } = setups.getState();
+    send({ text, ...(!isPlain(setup) && { setup }) });
+    begun();
+  };
 
   const composerState = (): ComposerState => {
     if (answering) return { step: 'answering' };
@@ -223,7 +231,7 @@ export const ChatView = ({
           onStop={() => void store.getState().stop()}
         />
       </div>
-      {empty && <Suggestions onSuggest={sendTo === null ? null : (text) => send({ text })} />}
+      {empty && <Suggestions onSuggest={sendTo === null ? null : suggest} />}
       <Announcer />
     </div>
   );

@@ -255,7 +255,10 @@ export const Composer = (props: ComposerProps) => {
           asked={asked}
           targets={targets}
           temporary={props.temporary}
-          onTemporary={onNew}
+          onTemporary={(next) => {
+            onNew(next);
+            field.current?.focus();
+          }}
         >
           {props.lastUsage && most !== undefined && (
             <ContextMeter last={props.lastUsage} most={most} total={props.totalUsage} costs={props.costs} />
