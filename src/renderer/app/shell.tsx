@@ -39,6 +39,13 @@ const focusComposer = () =>
     document.getElementById('composer')?.focus();
   });
 
+/** What is typed right after the keys belongs here already; what is not drawn yet has it a frame later. */
+const focusNow = (id: string): void => {
+  const field = document.getElementById(id);
+  if (field) field.focus();
+  else requestAnimationFrame(() => document.getElementById(id)?.focus());
+};
+
 const useSidebar = () => {
   const narrow = useNarrow();
   const { drawerOpen, setDrawerOpen } = ViewContext.usePick('drawerOpen', 'setDrawerOpen');
@@ -93,7 +100,7 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
         view.getState().setPalette(true);
         return;
       case 'composer':
-        focusComposer();
+        focusNow('composer');
         return;
       case 'previousChat':
       case 'nextChat': {
@@ -103,7 +110,7 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
       }
       case 'search':
         sidebar.set(true);
-        requestAnimationFrame(() => document.getElementById('search')?.focus());
+        focusNow('search');
         return;
       case 'find':
         if (chat.getState().view.at === 'open') view.getState().setFinding(true);
