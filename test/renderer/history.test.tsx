@@ -284,6 +284,20 @@ describe('the command palette', () => {
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   });
 
+  test('takes what fits all that was typed while the search is still on its way', async () => {
+    const app = await renderApp(library());
+    const { screen } = app;
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).toBeVisible();
+    const search = app.host.hold('search.titles');
+    await userEvent.keyboard('theme dark');
+    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).not.toBeInTheDocument();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => inputsOf(app, 'settings.set')).toEqual([{ theme: 'dark' }]);
+    await expect.element(screen.getByRole('heading', { name: 'Locks' })).not.toBeInTheDocument();
+    search();
+  });
+
   test('opens chats and messages that it finds', async () => {
     const { screen } = await renderApp(library());
     await userEvent.keyboard('{Control>}k{/Control}');

@@ -1,26 +1,15 @@
 import { Command } from 'cmdk';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../shared/contract/history.ts';
-import type { FoundMessage } from '../../shared/contract/search.ts';
 import { ChatContext } from '../features/chat/store.ts';
 import { Marked } from '../features/search/marked.tsx';
 import { useBackdropClose } from '../ui/backdrop.ts';
-import { SearchContext } from '../features/search/store.ts';
+import { fits, useFound } from './palette-found.ts';
 import { usePaletteGroups } from './palette-items.ts';
 import type { PaletteProps } from './palette-layer.tsx';
 
 const row =
   'flex min-h-9 cursor-default items-center gap-3 rounded-s px-3 py-1.5 text-ui outline-none select-none data-[selected=true]:bg-hover';
-
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-/** Every word that was typed, anywhere. */
-const fits = (text: string, query: string): boolean =>
-  folded(query)
-    .split(/\s+/)
-    .filter(Boolean)
-    .every((word) => folded(text).includes(word));
 
 const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <Command.Group
@@ -30,29 +19,6 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
     {children}
   </Command.Group>
 );
-
-interface Found {
-  readonly titles: readonly Conversation[];
-  readonly messages: readonly FoundMessage[];
-}
-
-/** Chats and messages that fit, as they are typed. */
-const useFound = (query: string): Found => {
-  const look = SearchContext.useSelect((state) => state.look);
-  const [found, setFound] = useState<Found>({ titles: [], messages: [] });
-  useEffect(() => {
-    let old = false;
-    const ask = async () => {
-      const next = await look(query);
-      if (!old) setFound(next);
-    };
-    void ask();
-    return () => {
-      old = true;
-    };
-  }, [look, query]);
-  return found;
-};
 
 /** Everything by typing its name: commands, chats, messages, models, accounts, settings. */
 export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose: () => void }) => {
