@@ -1,7 +1,8 @@
 import { Ghost, Paperclip, SlidersHorizontal } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
 import { CompareMenu } from './compare-menu.tsx';
 import { sameTarget, type TargetChoice } from './target-choice.ts';
 import type { Asked } from './use-asked.ts';
@@ -10,7 +11,7 @@ import type { Asked } from './use-asked.ts';
 export const ComposerBar = ({
   hintId,
   hint,
-  pickerId,
+  picker,
   onPick,
   onFiles,
   setUp,
@@ -23,7 +24,7 @@ export const ComposerBar = ({
 }: {
   readonly hintId: string;
   readonly hint: string;
-  readonly pickerId: string;
+  readonly picker: RefObject<HTMLInputElement | null>;
   readonly onPick: () => void;
   readonly onFiles: (files: readonly File[]) => void;
   /** whether this chat has a system prompt or parameters of its own */
@@ -39,17 +40,7 @@ export const ComposerBar = ({
   const { firstTo } = asked;
   return (
     <div className="flex items-center gap-0.5 px-2 pt-1 pb-2">
-      <input
-        id={pickerId}
-        type="file"
-        multiple
-        hidden
-        data-testid="file-picker"
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])]);
-          event.target.value = '';
-        }}
-      />
+      <FilePicker ref={picker} multiple data-testid="file-picker" onFiles={onFiles} />
       <IconButton label={t('composer.attach')} side="top" onClick={onPick}>
         <Paperclip size={16} aria-hidden />
       </IconButton>

@@ -54,7 +54,8 @@ export const Composer = (props: ComposerProps) => {
   const [dragging, setDragging] = useState(false);
   const [pasted, setPasted] = useState<{ readonly id: string; readonly text: string } | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
-  const ids = { hint: useId(), list: useId(), picker: useId() };
+  const ids = { hint: useId(), list: useId() };
+  const picker = useRef<HTMLInputElement>(null);
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
@@ -119,7 +120,7 @@ export const Composer = (props: ComposerProps) => {
     }
   };
 
-  const pick = () => document.getElementById(ids.picker)?.click();
+  const pick = () => picker.current?.click();
   const list = useTrigger({
     text,
     change,
@@ -247,7 +248,7 @@ export const Composer = (props: ComposerProps) => {
         <ComposerBar
           hintId={ids.hint}
           hint={state.step === 'blocked' ? state.why : hint}
-          pickerId={ids.picker}
+          picker={picker}
           onPick={pick}
           onFiles={(given) => void take(given)}
           setUp={!isPlain(setup)}

@@ -1,10 +1,11 @@
-import { useEffect, useEffectEvent, useId, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { Paperclip } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { Edit } from './chat-state.ts';
+import { FilePicker } from '../../ui/file-picker.tsx';
 import { ComposerFiles } from './composer-files.tsx';
 import { useFiles } from './files.ts';
 import { sends } from './send-key.ts';
@@ -29,7 +30,7 @@ export const EditMessage = ({
   const { t } = useTranslation();
   const keeper = useFiles();
   const files = useFileList(edit.attachments, { take: (file) => keeper.add(conversationId, file, false) });
-  const pickerId = useId();
+  const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text } = edit;
   const changed = useEffectEvent((attachments: readonly Attachment[]) => onChange({ text, attachments }));
@@ -91,23 +92,8 @@ export const EditMessage = ({
         className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-1 text-read outline-none"
       />
       <div className="flex items-center justify-end gap-2">
-        <input
-          id={pickerId}
-          type="file"
-          multiple
-          hidden
-          data-testid="edit-file-picker"
-          onChange={(event) => {
-            void take([...(event.target.files ?? [])]);
-            event.target.value = '';
-          }}
-        />
-        <IconButton
-          small
-          label={t('composer.attach')}
-          side="top"
-          onClick={() => document.getElementById(pickerId)?.click()}
-        >
+        <FilePicker ref={picker} multiple onFiles={(given) => void take(given)} />
+        <IconButton small label={t('composer.attach')} side="top" onClick={() => picker.current?.click()}>
           <Paperclip size={15} aria-hidden />
         </IconButton>
         <p className="mr-auto hidden pl-1 text-xs text-faint sm:block">{t('chat.editHint')}</p>

@@ -92,11 +92,15 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     });
 
     /** What an action began is shown by reading the conversation: history is the truth. */
-    const after = async (asked: Promise<Reply<Turn>>): Promise<void> => {
+    const after = async (asked: Promise<Reply<Turn>>, then?: () => void): Promise<void> => {
       set({ failure: null });
       const reply = await asked;
-      if (reply.ok) await shown.read(reply.value.conversationId);
-      else set({ failure: reply.failure });
+      if (!reply.ok) {
+        set({ failure: reply.failure });
+        return;
+      }
+      then?.();
+      await shown.read(reply.value.conversationId);
     };
 
     const visit = (view: ChatView): void =>
@@ -193,13 +197,12 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (begun.ok) shown.join(begun.value);
         else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
-      edit: async (messageId, text, attachments, to) => {
-        const asked = client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to });
-        const reply = await asked;
-        // a change that could not be sent stays open
-        if (reply.ok) get().setEditing(messageId, null);
-        await after(asked);
-      },
+      edit: (messageId, text, attachments, to) =>
+        after(
+          client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to }),
+          // a change that could not be sent stays open
+          () => get().setEditing(messageId, null),
+        ),
       setEditing: (messageId, edit) => {
         const { [messageId]: _, ...others } = get().editing;
         set({ editing: edit === null ? others : { ...others, [messageId]: edit } });

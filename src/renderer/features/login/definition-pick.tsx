@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderSummary } from '../../../shared/contract/login.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Mark } from '../../ui/mark.tsx';
 
@@ -42,19 +43,11 @@ export const DefinitionPick = ({
         <FileJson size={24} className="text-soft" aria-hidden />
         <p className="text-center text-soft">{t('login.company.drop')}</p>
         <Button onClick={() => input.current?.click()}>{t('login.company.pick')}</Button>
-        <input
+        <FilePicker
           ref={input}
-          type="file"
           accept=".json,application/json"
           aria-label={t('login.company.file')}
-          className="sr-only"
-          tabIndex={-1}
-          onChange={(event) => {
-            const file = event.target.files?.[0];
-            // the same file again is another try
-            event.target.value = '';
-            if (file) onFile(file);
-          }}
+          onFiles={([file]) => file && onFile(file)}
         />
       </div>
       {added.length > 0 && (

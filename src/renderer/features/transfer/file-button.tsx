@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
+import { FilePicker } from '../../ui/file-picker.tsx';
 
 /** A button that asks for a file. */
 export const FileButton = ({
@@ -16,18 +17,7 @@ export const FileButton = ({
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <input
-        ref={input}
-        type="file"
-        accept={accept}
-        hidden
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          // the same file may be chosen again
-          event.target.value = '';
-          if (file) onFile(file);
-        }}
-      />
+      <FilePicker ref={input} accept={accept} onFiles={([file]) => file && onFile(file)} />
       <Button disabled={disabled} onClick={() => input.current?.click()}>
         {children}
       </Button>
