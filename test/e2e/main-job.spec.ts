@@ -12,9 +12,9 @@ test('sign in with a captcha, chat, lose the session, and one click brings it al
   await test.step('practice account: the captcha wrong, then right', async () => {
     await me.startPracticeLogin();
     await me.enterPassword();
-    await page.getByTestId('captcha-image').waitFor();
     await me.answerCaptcha('nonsense');
-    await expect(page.getByText('That was not it. Here is a new picture.')).toBeVisible();
+    const login = await me.loginWindow();
+    await expect(login.getByText('That was not it. Here is a new picture.')).toBeVisible();
     await me.solveCaptcha();
     await expect(me.accountState()).toHaveAttribute('data-state', 'valid');
   });
@@ -55,7 +55,7 @@ test('sign in with a captcha, chat, lose the session, and one click brings it al
 
   await test.step('one click, the captcha again, and it is answered once', async () => {
     await page.getByRole('button', { name: 'Sign in again and send' }).click();
-    await expect(page.getByLabel('E-mail address')).toHaveValue('person@practice.test');
+    await me.expectLogin();
     await me.enterPassword();
     await me.solveCaptcha();
     await me.expectAnswer('once more');

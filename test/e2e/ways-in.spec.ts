@@ -13,17 +13,14 @@ async function signInAtProvider(page: Page): Promise<void> {
 }
 
 test.describe('without typing a password into Latchkey', () => {
-  test.skip(({ hostKind }) => hostKind === 'electron', 'the system browser is not the test’s to drive');
-
   test('through the browser, and back by itself', async ({ start }) => {
-    const { page } = await start();
+    const { page, outside } = await start();
     const me = person(page);
     await me.choosePassphrase();
     await me.startPracticeLogin();
-    await page.getByLabel('Way to sign in').selectOption({ label: 'In the browser' });
-    const opened = page.waitForEvent('popup');
-    await page.getByRole('link', { name: 'Open in browser' }).click();
-    const provider = await opened;
+    const login = await me.loginWindow();
+    await login.getByLabel('Way to sign in').selectOption({ label: 'In the browser' });
+    const provider = await outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
     await signInAtProvider(provider);
     await expect(provider.getByText('Back to Latchkey')).toBeVisible();
     await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
@@ -39,15 +36,14 @@ test.describe('without typing a password into Latchkey', () => {
   });
 
   test('with a code that is entered on another device', async ({ start }) => {
-    const { page } = await start();
+    const { page, outside } = await start();
     const me = person(page);
     await me.choosePassphrase();
     await me.startPracticeLogin();
-    await page.getByLabel('Way to sign in').selectOption({ label: 'Device code' });
-    await expect(page.getByTestId('user-code')).toContainText(/\w{4}-\w{4}/);
-    const opened = page.waitForEvent('popup');
-    await page.getByRole('link', { name: 'Open in browser' }).click();
-    const provider = await opened;
+    const login = await me.loginWindow();
+    await login.getByLabel('Way to sign in').selectOption({ label: 'Device code' });
+    await expect(login.getByTestId('user-code')).toContainText(/\w{4}-\w{4}/);
+    const provider = await outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
     await provider.getByRole('button').first().click();
     await signInAtProvider(provider);
     await expect(page.getByLabel('Message', { exact: true })).toBeVisible({ timeout: 20_000 });
@@ -61,16 +57,17 @@ test('a helper command runs only once it is agreed to', async ({ start }) => {
   const me = person(page);
   await me.choosePassphrase();
   await page.getByRole('button', { name: 'Sign in to a provider' }).click();
-  await page.getByRole('button', { name: /^OpenAI-compatible/ }).click();
-  await page.getByText('Helper command', { exact: true }).click();
-  await page.getByLabel('Server address').fill('http://127.0.0.1:9/v1');
-  await page.getByLabel('Command', { exact: true }).fill('no-such-helper --token');
-  await page.getByRole('button', { name: 'Check and save' }).click();
-  await expect(page.getByText('This is needed.')).toBeVisible();
-  await page.getByLabel(/Run this program now/).check();
-  await page.getByRole('button', { name: 'Check and save' }).click();
-  await expect(page.getByText('There is no such program.')).toBeVisible();
-  await expect(page.getByLabel('Command', { exact: true })).toHaveValue('no-such-helper --token');
+  const login = await me.loginWindow();
+  await login.getByRole('button', { name: /^OpenAI-compatible/ }).click();
+  await login.getByText('Helper command', { exact: true }).click();
+  await login.getByLabel('Server address').fill('http://127.0.0.1:9/v1');
+  await login.getByLabel('Command', { exact: true }).fill('no-such-helper --token');
+  await login.getByRole('button', { name: 'Check and save' }).click();
+  await expect(login.getByText('This is needed.')).toBeVisible();
+  await login.getByLabel(/Run this program now/).check();
+  await login.getByRole('button', { name: 'Check and save' }).click();
+  await expect(login.getByText('There is no such program.')).toBeVisible();
+  await expect(login.getByLabel('Command', { exact: true })).toHaveValue('no-such-helper --token');
 });
 
 test('another tool’s login that is on this computer is offered, with its file filled in', async ({

@@ -4,13 +4,33 @@ export const passphrase = 'correct horse battery';
 
 /** What a person does in the window, in their words. */
 export const person = (page: Page) => {
-  const button = (name: string | RegExp) =>
-    page.getByRole('button', { name, exact: typeof name === 'string' });
+  const button = (name: string | RegExp, on = page) =>
+    on.getByRole('button', { name, exact: typeof name === 'string' });
   const answers = page.locator('[data-testid="message"][data-role="assistant"]');
 
-  const practicePanel = page.getByRole('complementary', { name: 'Practice' });
+  const practicePanel = (on: Page) => on.getByRole('complementary', { name: 'Practice' });
+
+  const openPractice = async (on: Page) => {
+    // while signing in over the chat there are two, and the chat's is inert
+    await button(/^Practice/, on)
+      .last()
+      .click();
+    await expect(practicePanel(on)).toBeVisible();
+  };
+  const closePanel = (on: Page) => button('Close', on).last().click();
 
   const me = {
+    /** where signing in is: the desktop's shell gives it a window of its own, the loopback host has it in the page */
+    loginWindow: async (): Promise<Page> => {
+      if (page.url().startsWith('http:')) return page;
+      const find = () =>
+        page
+          .context()
+          .pages()
+          .find((one) => one.url().includes('#/login'));
+      await expect.poll(() => find() !== undefined).toBe(true);
+      return find() ?? page;
+    },
     choosePassphrase: async () => {
       await button(/Behind a passphrase/).click();
       await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
@@ -24,34 +44,36 @@ export const person = (page: Page) => {
     },
     startPracticeLogin: async () => {
       await button(/Try it with the practice provider/).click();
-      await expect(page.getByLabel('E-mail address')).toHaveValue('person@practice.test');
+      await me.expectLogin();
+    },
+    /** the practice account's form, filled in as far as it is known */
+    expectLogin: async () => {
+      const login = await me.loginWindow();
+      await expect(login.getByLabel('E-mail address')).toHaveValue('person@practice.test');
     },
     enterPassword: async (password = 'latchkey') => {
-      await page.getByLabel('Password', { exact: true }).fill(password);
-      await button('Sign in').click();
+      const login = await me.loginWindow();
+      await login.getByLabel('Password', { exact: true }).fill(password);
+      await button('Sign in', login).click();
     },
     answerCaptcha: async (answer: string) => {
-      await page.getByLabel('Characters in the picture').fill(answer);
-      await page.keyboard.press('Enter');
+      const login = await me.loginWindow();
+      await login.getByLabel('Characters in the picture').fill(answer);
+      await login.keyboard.press('Enter');
     },
     /** reads the picture with the practice panel's help */
     readCaptcha: async (): Promise<string> => {
-      await page.getByTestId('captcha-image').waitFor();
-      await me.openPractice();
-      await button('Show the answer').click();
-      const answer = await practicePanel.locator('output').innerText();
-      await me.closePanel();
+      const login = await me.loginWindow();
+      await login.getByTestId('captcha-image').waitFor();
+      await openPractice(login);
+      await button('Show the answer', login).click();
+      const answer = await practicePanel(login).locator('output').innerText();
+      await closePanel(login);
       return answer;
     },
     solveCaptcha: async () => me.answerCaptcha(await me.readCaptcha()),
-    openPractice: async () => {
-      // while signing in over the chat there are two, and the chat's is inert
-      await button(/^Practice/)
-        .last()
-        .click();
-      await expect(practicePanel).toBeVisible();
-    },
-    closePanel: async () => button('Close').last().click(),
+    openPractice: () => openPractice(page),
+    closePanel: () => closePanel(page),
     practice: async (control: string) => {
       await me.openPractice();
       await button(control).click();

@@ -7,6 +7,8 @@ export type HostKind = 'loopback' | 'electron';
 
 export interface RunningApp {
   readonly page: Page;
+  /** the page that opens in the person's own browser by what `open` does */
+  outside(open: () => Promise<void>): Promise<Page>;
   /** ends it as its person would */
   close(): Promise<void>;
 }
@@ -82,6 +84,10 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
   await page.goto(link);
   return {
     page,
+    outside: async (open) => {
+      const [opened] = await Promise.all([page.waitForEvent('popup'), open()]);
+      return opened;
+    },
     close: async () => {
       await context.close();
       child.kill('SIGINT');
@@ -90,12 +96,35 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
   };
 }
 
-async function runElectron(profileFolder: string): Promise<RunningApp> {
+async function runElectron(browser: Browser, profileFolder: string, looks: Looks): Promise<RunningApp> {
+  const { viewport, colorScheme = 'light', locale = 'en-US' } = looks;
   const app = await _electron.launch({
-    args: ['.', `--user-data-dir=${profileFolder}`],
+    args: ['.', `--user-data-dir=${profileFolder}`, `--lang=${locale}`],
     env: environment(profileFolder),
+    colorScheme,
   });
-  return { page: await app.firstWindow(), close: () => app.close() };
+  const page = await app.firstWindow();
+  if (viewport !== undefined) await page.setViewportSize(viewport);
+  return {
+    page,
+    outside: async (open) => {
+      const asked = await app.evaluateHandle(({ shell }) => {
+        const { openExternal } = shell;
+        const { promise, resolve } = Promise.withResolvers<string>();
+        shell.openExternal = async (url) => {
+          shell.openExternal = openExternal;
+          resolve(url);
+        };
+        // in an object, for a promise would be waited for here
+        return { promise };
+      });
+      await open();
+      const opened = await browser.newPage();
+      await opened.goto(await asked.evaluate(({ promise }) => promise));
+      return opened;
+    },
+    close: () => app.close(),
+  };
 }
 
 /** Starts the built app on one of its hosts with this profile. */
@@ -105,4 +134,6 @@ export const runApp = (
   profileFolder: string,
   looks: Looks = {},
 ): Promise<RunningApp> =>
-  kind === 'loopback' ? runLoopback(browser, profileFolder, looks) : runElectron(profileFolder);
+  kind === 'loopback'
+    ? runLoopback(browser, profileFolder, looks)
+    : runElectron(browser, profileFolder, looks);
