@@ -7,13 +7,22 @@ import { licences } from './scripts/licences-plugin.ts';
 // Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and the
 // practice provider's worker, so that both hosts run the same built core.
 const bundled = [
+  '@streamparser/json',
+  'conf',
   'domhandler',
   'domutils',
+  'electron-log',
+  'electron-store',
+  'env-paths',
   'eventsource-parser',
   'htmlparser2',
   'jose',
   'openid-client',
+  'proper-lockfile',
   'tough-cookie',
+  'undici',
+  'uuid',
+  'ws',
   'zod',
 ];
 
@@ -29,6 +38,8 @@ export default defineConfig({
           loopback: 'src/main/loopback/main.ts',
           practice: 'src/practice/worker.ts',
         },
+        // the same names in each version, so that what was compiled of an older one is replaced
+        output: { chunkFileNames: 'chunks/[name].js' },
       },
     },
   },

@@ -17,7 +17,6 @@ import { profileHandlers } from './handlers/profile.ts';
 import { settingsHandlers } from './handlers/settings.ts';
 import { transferHandlers } from './handlers/transfer.ts';
 import { diagnosedAccount } from './diagnosed-account.ts';
-import { createDoctor } from './network/doctor/doctor.ts';
 import { createNetwork } from './network/network.ts';
 import { createOpening } from './opening.ts';
 import type { Platform } from './platform.ts';
@@ -79,13 +78,17 @@ export async function createApp(platform: Platform): Promise<App> {
   await opening.start();
 
   const { core } = opening;
-  const diagnose = createDoctor({
-    client: platform.client,
-    source: network.source,
-    info: platform.info,
-    clock,
-    account: (id) => diagnosedAccount(core(), id, clock),
-  });
+  const diagnose = async (accountId: string) => {
+    const { createDoctor } = await import('./network/doctor/doctor.ts');
+    const doctor = createDoctor({
+      client: platform.client,
+      source: network.source,
+      info: platform.info,
+      clock,
+      account: (id) => diagnosedAccount(core(), id, clock),
+    });
+    return doctor(accountId);
+  };
   const dispatch = createDispatch(
     {
       ...profileHandlers(platform, opening),

@@ -26,7 +26,7 @@ import type { OpenedProfile } from './profile/profile.ts';
 import { deriveKey } from './profile/seal.ts';
 import { createVolatileStore } from './profile/volatile-store.ts';
 import type { World } from './providers/provider.ts';
-import { createTransfers, type Transfers } from './transfer/transfers.ts';
+import type { Transfers } from './transfer/transfers.ts';
 
 /** What exists once the profile is open. */
 export interface Core {
@@ -40,7 +40,8 @@ export interface Core {
   readonly composing: Composing;
   /** the same, and the temporary ones beside them */
   readonly chats: Chats;
-  readonly transfers: Transfers;
+  /** loaded when something is first exported or imported */
+  transfers(): Promise<Transfers>;
   readonly world: World;
   readonly notices: readonly Failure[];
   close(): Promise<void>;
@@ -130,6 +131,18 @@ export async function openCore({ platform, store, opened, events, world, network
     if (name === 'network.changed') resume();
   });
 
+  const loadTransfers = async () => {
+    const { createTransfers } = await import('./transfer/transfers.ts');
+    return createTransfers({
+      history,
+      accounts: () =>
+        accounts.statuses().map(({ id, providerLabel, label }) => ({ id, provider: providerLabel, label })),
+      clock,
+      random,
+    });
+  };
+  let transfers: Promise<Transfers> | null = null;
+
   return {
     accounts,
     bearer,
@@ -140,13 +153,7 @@ export async function openCore({ platform, store, opened, events, world, network
     turns: lasting.turns,
     composing: lasting.composing,
     chats,
-    transfers: createTransfers({
-      history,
-      accounts: () =>
-        accounts.statuses().map(({ id, providerLabel, label }) => ({ id, provider: providerLabel, label })),
-      clock,
-      random,
-    }),
+    transfers: () => (transfers ??= loadTransfers()),
     world,
     notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut)],
     close: async () => {

@@ -4,7 +4,7 @@ import { readEndpoint } from '../../src/main/providers/azure-openai/endpoint.ts'
 import { entraMetadata } from '../../src/main/providers/azure-openai/entra.ts';
 import { azureOpenai } from '../../src/main/providers/azure-openai/azure-openai.ts';
 import { Fault, failureOf } from '../../src/main/fault.ts';
-import type { OAuthClient } from '../../src/main/oauth/client.ts';
+import type { OAuthClient } from '../../src/main/oauth/client-data.ts';
 import { authorizationUrl, exchangeCode, newCodeRequest } from '../../src/main/oauth/code.ts';
 import { atTenant } from '../../src/main/oauth/tenant.ts';
 import type { HttpFetch } from '../../src/main/platform.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Fault } from '../../src/main/fault.ts';
-import type { OAuthClient } from '../../src/main/oauth/client.ts';
+import type { OAuthClient } from '../../src/main/oauth/client-data.ts';
 import { requestCodexDeviceCode } from '../../src/main/oauth/codex-device.ts';
 import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
 

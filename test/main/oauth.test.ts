@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createHttpClient } from '../../src/main/network/client.ts';
-import { discover, type OAuthClient } from '../../src/main/oauth/client.ts';
+import { discover } from '../../src/main/oauth/client.ts';
+import type { OAuthClient } from '../../src/main/oauth/client-data.ts';
 import { authorizationUrl, exchangeCode, newCodeRequest } from '../../src/main/oauth/code.ts';
 import { Fault } from '../../src/main/fault.ts';
 import { requestDeviceCode } from '../../src/main/oauth/device.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { discover, type OAuthClient } from '../../src/main/oauth/client.ts';
+import { discover } from '../../src/main/oauth/client.ts';
+import type { OAuthClient } from '../../src/main/oauth/client-data.ts';
 import { oauthTrouble } from '../../src/main/oauth/failure.ts';
 import {
   clock,

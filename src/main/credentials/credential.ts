@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { accountEvent } from '../../shared/contract/accounts.ts';
 import { failure } from '../../shared/contract/failure.ts';
 import { loginKind } from '../../shared/contract/login.ts';
-import { oauthClient } from '../oauth/client.ts';
+import { oauthClient } from '../oauth/client-data.ts';
 import { owner } from './adopt/owner.ts';
 
 /** A NextAuth session cookie, its chunks joined. */

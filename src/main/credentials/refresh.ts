@@ -1,6 +1,5 @@
 import type { Failure } from '../../shared/contract/failure.ts';
 import { failureOf } from '../fault.ts';
-import { renewSession } from '../nextauth/session-endpoint.ts';
 import type { Credential } from './credential.ts';
 import { runCommand } from './refresh-command.ts';
 import { refreshFollowed } from './refresh-followed.ts';
@@ -17,6 +16,7 @@ import {
 } from './refresh-outcome.ts';
 
 async function refreshSession(held: Held<'session'>, asked: Asked): Promise<RefreshOutcome> {
+  const { renewSession } = await import('../nextauth/session-endpoint.ts');
   const { answer, cookie } = await renewSession(held.sessionOrigin, held.cookie, asked);
   switch (answer.kind) {
     case 'over':

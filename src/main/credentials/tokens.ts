@@ -2,7 +2,6 @@ import { Fault } from '../fault.ts';
 import type { FlowTools, LoginIo } from '../login/flow.ts';
 import type { Picture } from '../login/captcha.ts';
 import { cleanToken, tokenExpiry } from '../login/flows/token.ts';
-import { webPasswordFlow } from '../login/flows/web-password.ts';
 import type { World } from '../providers/provider.ts';
 import type { Accounts } from './accounts.ts';
 import type { Bearer } from './bearer.ts';
@@ -59,6 +58,7 @@ export function createTokens({ accounts, bearer, world, tools }: Parts): Tokens 
     },
     logIn: async ({ provider, email, password, solve }) => {
       const { site } = await offerOf(provider, 'web-password');
+      const { webPasswordFlow } = await import('../login/flows/web-password.ts');
       const io: LoginIo = {
         signal: new AbortController().signal,
         step: () => undefined,

@@ -40,11 +40,11 @@ export const transferHandlers = ({
     return state.step === 'open' && state.storage.strength === 'memory' ? null : profileFolder;
   };
   return {
-    'transfer.export': ({ what, format }) => core().transfers.export(what, format),
-    'transfer.next': ({ id }) => core().transfers.next(id),
-    'transfer.cancel': ({ id }) => core().transfers.cancel(id),
-    'transfer.import': () => core().transfers.import(),
-    'transfer.push': ({ id, text, last }) => core().transfers.push(id, text, last),
+    'transfer.export': async ({ what, format }) => (await core().transfers()).export(what, format),
+    'transfer.next': async ({ id }) => (await core().transfers()).next(id),
+    'transfer.cancel': async ({ id }) => (await core().transfers()).cancel(id),
+    'transfer.import': async () => (await core().transfers()).import(),
+    'transfer.push': async ({ id, text, last }) => (await core().transfers()).push(id, text, last),
     'backup.begin': ({ passphrase }) => {
       const { history, accounts } = core();
       return backups.begin(

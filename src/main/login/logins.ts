@@ -1,17 +1,10 @@
 import type { Login, LoginKind } from '../../shared/contract/login.ts';
 import type { Accounts, SignedIn } from '../credentials/accounts.ts';
 import type { Credential } from '../credentials/credential.ts';
-import type { OAuthClient } from '../oauth/client.ts';
 import { Fault } from '../fault.ts';
 import type { LoginOffer, World } from '../providers/provider.ts';
-import type { Flow, FlowTools, Values } from './flow.ts';
-import { apiKeyFlow } from './flows/api-key.ts';
-import { commandFlow } from './flows/command.ts';
-import { importFlow } from './flows/import.ts';
-import { oauthFlow } from './flows/oauth.ts';
-import { sessionCookieFlow } from './flows/session-cookie.ts';
-import { tokenFlow } from './flows/token.ts';
-import { webPasswordFlow } from './flows/web-password.ts';
+import type { FlowTools, Values } from './flow.ts';
+import type { Again } from './flow-for.ts';
 import { withSetUp } from './set-up.ts';
 import { createLoginSession, type LoginSession } from './session.ts';
 
@@ -34,35 +27,6 @@ interface Parts {
   readonly newId: () => string;
   readonly open: (url: string) => Promise<void>;
   readonly changed: (login: Login) => void;
-}
-
-/** What of an account that signs in again is not for the window. */
-interface Again {
-  readonly claims?: string | undefined;
-  readonly before?: OAuthClient | undefined;
-}
-
-function flowFor(provider: string, offer: LoginOffer, { claims, before, ...tools }: FlowTools & Again): Flow {
-  switch (offer.kind) {
-    case 'web-password':
-      return webPasswordFlow(provider, offer.site, tools);
-    case 'browser':
-    case 'device':
-      return oauthFlow(offer.kind, { ...offer, provider, claims, before }, tools);
-    case 'session-cookie':
-      return sessionCookieFlow({ provider, sessionOrigin: offer.sessionOrigin, api: offer.api }, tools);
-    case 'import':
-      return importFlow(
-        { provider, tool: offer.tool, origins: offer.origins, takeOver: offer.takeOver },
-        tools,
-      );
-    case 'command':
-      return commandFlow({ ...offer, provider }, tools);
-    case 'token':
-      return tokenFlow({ provider, origins: offer.origins }, tools.now);
-    case 'api-key':
-      return apiKeyFlow({ ...offer, provider }, tools);
-  }
 }
 
 const pageOf = (offer: LoginOffer) =>
@@ -109,6 +73,8 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
           message: 'This provider does not offer that way to sign in.',
         });
       }
+      // what signing in needs, and a start does not
+      const { flowFor } = await import('./flow-for.ts');
       const id = newId();
       const flow = flowFor(provider, offer, { ...tools, ...rest });
       const baseOf = async (config: Values) => (await service.api(config, world)).base;

@@ -1,8 +1,8 @@
-import { fetch as undiciFetch } from 'undici';
 import { orAborted } from '../or-aborted.ts';
 import type { HttpFetch, HttpInit } from '../platform.ts';
 import { createRouteChooser, type ChooseRoutes } from './choose-route.ts';
-import { createDispatchers, type Way } from './dispatchers.ts';
+import type { Way } from './dispatchers.ts';
+import { dispatchersOnDemand } from './dispatchers-on-demand.ts';
 import { networkFault, proxyFault, proxyIsGone } from './faults.ts';
 import { createPac } from './pac/pac.ts';
 import { proxyName, type Route } from './route.ts';
@@ -31,7 +31,7 @@ const sameText = (before: unknown, after: unknown): boolean =>
  */
 export function createHttpClient(userAgent: string, source: NetworkSource = environmentSource): HttpClient {
   const trust = createTrust(source);
-  const dispatchers = createDispatchers(trust);
+  const dispatchers = dispatchersOnDemand(trust);
   const pac = createPac(dispatchers);
   const choose = createRouteChooser(source, pac.find);
   const refused = new WeakSet<ProxyCredentials>();
@@ -56,12 +56,10 @@ export function createHttpClient(userAgent: string, source: NetworkSource = envi
     throw proxyFault(proxy, credentials === null ? 'none are known' : 'those that are known were refused');
   };
 
-  const send = async (way: Way, { method = 'GET', headers = {}, body, signal }: HttpInit) =>
-    undiciFetch(way.target.href, {
+  const send = (way: Way, { method = 'GET', headers = {}, body, signal }: HttpInit) =>
+    dispatchers.send(way, {
       method,
       headers: { 'user-agent': userAgent, ...headers },
-      redirect: 'manual',
-      dispatcher: dispatchers.get(way),
       ...(body !== undefined && { body }),
       ...(signal && { signal }),
     });

@@ -1,4 +1,4 @@
-import { Agent, Pool, ProxyAgent, Socks5ProxyAgent, type Dispatcher } from 'undici';
+import { Agent, fetch, Pool, ProxyAgent, Socks5ProxyAgent, type Dispatcher, type RequestInit } from 'undici';
 import { refusedForwards, refusedTunnels } from './proxy-refusal.ts';
 import { proxyUrl, type ProxyRoute, type Route } from './route.ts';
 import type { ProxyCredentials } from './source.ts';
@@ -16,8 +16,11 @@ export interface Way {
 }
 
 export interface Dispatchers {
-  /** The pool for this way, kept until what it was made from changes. @throws Fault of unusable certificate files */
-  get(way: Way): Dispatcher;
+  /**
+   * A request to the way's target over its pool, which is kept until what it was made from changes. Redirects are not
+   * followed. @throws Fault of unusable certificate files, and what the network said
+   */
+  send(way: Way, init: Omit<RequestInit, 'dispatcher' | 'redirect'>): Promise<Response>;
   /** lets running requests end and makes new pools for the next ones */
   retire(): void;
   /** ends everything, running requests too */
@@ -88,27 +91,30 @@ export function createDispatchers(trust: Trust): Dispatchers {
     void raw.close().finally(() => ending.delete(raw));
   };
 
+  const poolFor = (way: Way): Dispatcher => {
+    const { route, credentials, target } = way;
+    const secured = {
+      server: target.protocol === 'https:' ? trust.at(target.origin) : null,
+      proxy:
+        route.kind === 'proxy' && route.protocol === 'https'
+          ? trust.at(new URL(proxyUrl(route)).origin)
+          : null,
+    };
+    const slot = slotOf(way, secured);
+    const stamp = JSON.stringify([credentials, secured.server?.key, secured.proxy?.key]);
+    const found = kept.get(slot);
+    if (found?.stamp === stamp) return found.dispatcher;
+    const raw = build(way, secured);
+    const forwarded = route.kind === 'proxy' && route.protocol !== 'socks5';
+    const dispatcher = raw.compose(withTimeouts, ...(forwarded ? [refusedForwards] : []));
+    if (found) end(found);
+    kept.set(slot, { stamp, raw, dispatcher });
+    return dispatcher;
+  };
+
   return {
-    get: (way) => {
-      const { route, credentials, target } = way;
-      const secured = {
-        server: target.protocol === 'https:' ? trust.at(target.origin) : null,
-        proxy:
-          route.kind === 'proxy' && route.protocol === 'https'
-            ? trust.at(new URL(proxyUrl(route)).origin)
-            : null,
-      };
-      const slot = slotOf(way, secured);
-      const stamp = JSON.stringify([credentials, secured.server?.key, secured.proxy?.key]);
-      const found = kept.get(slot);
-      if (found?.stamp === stamp) return found.dispatcher;
-      const raw = build(way, secured);
-      const forwarded = route.kind === 'proxy' && route.protocol !== 'socks5';
-      const dispatcher = raw.compose(withTimeouts, ...(forwarded ? [refusedForwards] : []));
-      if (found) end(found);
-      kept.set(slot, { stamp, raw, dispatcher });
-      return dispatcher;
-    },
+    send: async (way, init) =>
+      fetch(way.target.href, { ...init, redirect: 'manual', dispatcher: poolFor(way) }),
     retire: () => {
       for (const one of kept.values()) end(one);
       kept.clear();

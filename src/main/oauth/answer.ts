@@ -1,6 +1,6 @@
 import type { TokenEndpointResponse, TokenEndpointResponseHelpers } from 'openid-client';
 import { readClaims } from '../credentials/expiry.ts';
-import { wantsIdToken, type OAuthClient } from './client.ts';
+import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import { untrusted, wantsProof } from './failure.ts';
 
 export type TokenAnswer = TokenEndpointResponse & TokenEndpointResponseHelpers;

@@ -1,5 +1,5 @@
 import { mergeClaims } from '../credentials/claims-challenge.ts';
-import type { OAuthClient } from './client.ts';
+import type { OAuthClient } from './client-data.ts';
 
 /** The client with more claims asked for in its next requests (OpenID Connect Core 5.5). */
 export function withClaims(client: OAuthClient, wanted: string | null | undefined): OAuthClient {

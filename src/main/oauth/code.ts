@@ -1,7 +1,8 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
-import { configure, proofsOf, standingParameters, wantsIdToken, type OAuthClient } from './client.ts';
+import { configure, proofsOf, standingParameters } from './client.ts';
+import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import { oauthFault } from './failure.ts';
 import { configureSignIn } from './tenant.ts';
 

@@ -1,15 +1,5 @@
 import * as openid from 'openid-client';
-import { z } from 'zod';
-
-/** A P-256 key with its private part (RFC 7517), made for one account. Sealed with it, and only ever used to sign. */
-export const proofKey = z.object({
-  kty: z.literal('EC'),
-  crv: z.literal('P-256'),
-  x: z.string(),
-  y: z.string(),
-  d: z.string(),
-});
-export type ProofKey = z.infer<typeof proofKey>;
+import { proofKey, type ProofKey } from './client-data.ts';
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256' } as const;
 

@@ -1,6 +1,7 @@
 import * as openid from 'openid-client';
 import type { HttpFetch, HttpInit } from '../platform.ts';
-import { proverFor, type ProofKey } from './proof-key.ts';
+import { proverFor } from './proof-key.ts';
+import type { ProofKey } from './client-data.ts';
 
 export interface ProvedRequest extends HttpInit {
   readonly url: string;

@@ -1,7 +1,8 @@
 import * as openid from 'openid-client';
 import { Fault } from '../fault.ts';
 import type { HttpFetch } from '../platform.ts';
-import { libraryFetch, type ServerMetadata } from './client.ts';
+import { libraryFetch } from './client.ts';
+import type { ServerMetadata } from './client-data.ts';
 import { oauthFault } from './failure.ts';
 
 const refused = (detail: string): Fault =>

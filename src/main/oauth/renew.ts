@@ -1,7 +1,8 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
-import { configure, proofsOf, standingParameters, type OAuthClient } from './client.ts';
+import { configure, proofsOf, standingParameters } from './client.ts';
+import type { OAuthClient } from './client-data.ts';
 
 /** The refresh grant (RFC 6749 section 6). Throws whatever the library does: see `oauthTrouble`. */
 export async function renew(

@@ -1,5 +1,6 @@
 import * as openid from 'openid-client';
-import { configure, type OAuthClient } from './client.ts';
+import { configure } from './client.ts';
+import type { OAuthClient } from './client-data.ts';
 import type { HttpFetch } from '../platform.ts';
 
 const hole = '{tenantid}';

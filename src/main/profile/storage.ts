@@ -8,6 +8,7 @@ const parts = [
   { name: 'settings', sealed: false, files: /^settings\.json$/ },
   { name: 'practice', sealed: false, files: /^practice\.json$/ },
   { name: 'logs', sealed: false, files: /^logs$/ },
+  { name: 'compiled', sealed: false, files: /^compiled$/ },
   { name: 'setAside', sealed: true, files: /^(before-restore-|.*\.unreadable-|restore-|backup-)/ },
 ] as const;
 

@@ -5,7 +5,7 @@ import type { Tool } from '../../credentials/adopt/tool.ts';
 import type { Credential } from '../../credentials/credential.ts';
 import { readFollowed } from '../../credentials/refresh-followed.ts';
 import { Fault } from '../../fault.ts';
-import type { OAuthClient } from '../../oauth/client.ts';
+import type { OAuthClient } from '../../oauth/client-data.ts';
 import { signInByForm } from '../asking.ts';
 import { plainValues, type Flow, type FlowTools, type LoginIo, type Values } from '../flow.ts';
 import { clientFor, type OAuthSettings } from './oauth.ts';

@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { fetch as undiciFetch } from 'undici';
 import { networkFault } from '../faults.ts';
 import type { Dispatchers } from '../dispatchers.ts';
 import { readText } from '../limits.ts';
@@ -12,12 +11,9 @@ const limitMs = 15_000;
 
 async function fetchScript(url: URL, dispatchers: Dispatchers): Promise<string> {
   try {
-    const response = await undiciFetch(url.href, {
-      redirect: 'manual',
-      signal: AbortSignal.timeout(limitMs),
-      // it says how to leave this machine, so it is fetched before anybody knows
-      dispatcher: dispatchers.get({ route: direct, credentials: null, target: url }),
-    });
+    // it says how to leave this machine, so it is fetched before anybody knows
+    const way = { route: direct, credentials: null, target: url };
+    const response = await dispatchers.send(way, { signal: AbortSignal.timeout(limitMs) });
     if (response.ok) return await readText(response, megabyte);
     await response.body?.cancel();
     throw pacFault(`its address answered ${response.status}`);

@@ -1,5 +1,5 @@
 import { Fault } from '../../fault.ts';
-import type { ServerMetadata } from '../../oauth/client.ts';
+import type { ServerMetadata } from '../../oauth/client-data.ts';
 
 /** One of Microsoft's clouds: where its people sign in, and what its resources are called. */
 interface Cloud {

@@ -5,7 +5,7 @@ import type { Extra } from '../../login/extras.ts';
 import type { Values } from '../../login/flow.ts';
 import { cleanBaseUrl } from '../../login/flows/api-key.ts';
 import type { OAuthPlan } from '../../login/flows/oauth.ts';
-import type { ServerMetadata } from '../../oauth/client.ts';
+import type { ServerMetadata } from '../../oauth/client-data.ts';
 
 type Kind = 'browser' | 'device';
 

@@ -8,6 +8,7 @@ export const transfer = {
     settings: 'Settings',
     practice: 'Practice world',
     logs: 'Log',
+    compiled: 'Latchkey’s own compiled code',
     setAside: 'Set aside',
   },
   sealed: 'sealed with the key of this profile',

@@ -9,6 +9,7 @@ export const transfer: Words['transfer'] = {
     settings: '설정',
     practice: '연습 세계',
     logs: '기록',
+    compiled: '미리 컴파일한 Latchkey 코드',
     setAside: '따로 둔 것',
   },
   sealed: '이 프로필의 열쇠로 봉인됨',
