@@ -1,4 +1,4 @@
-import { _electron, chromium, type Browser, type Page } from '@playwright/test';
+import { _electron, chromium, expect, type Browser, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { findBrowser } from '../../../src/main/loopback/find-browser.ts';
@@ -92,6 +92,7 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
       await context.close();
       child.kill('SIGINT');
       await ended(child);
+      expect(child.exitCode, 'the host closes all it has open and ends by itself').toBe(0);
     },
   };
 }
