@@ -23,6 +23,7 @@ import { Sidebar } from './sidebar.tsx';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenLogin } from './use-login.ts';
 import { useNotifications } from './use-notifications.ts';
+import { usePreload } from './use-preload.ts';
 import { useChatTargets } from './use-chat-targets.ts';
 import { useTarget } from './use-target.ts';
 import { useTransferToasts } from './use-transfer-toasts.ts';
@@ -180,6 +181,7 @@ export const Shell = () => {
   useSeen();
   useNotifications();
   useTransferToasts();
+  usePreload();
 
   const welcome = accounts?.length === 0 && !hasHistory;
   return (

@@ -134,8 +134,9 @@ export const ModelPicker = ({
       onOpen={() => {
         for (const each of accounts) void loadModels(each.id);
       }}
-      trigger={
+      renderButton={(button) => (
         <button
+          {...button}
           type="button"
           aria-label={t('accounts.modelWith', {
             model: shown,
@@ -147,7 +148,7 @@ export const ModelPicker = ({
           <span className="truncate font-medium">{shown}</span>
           <ChevronDown size={14} className="shrink-0" aria-hidden />
         </button>
-      }
+      )}
     >
       <Favourites favourites={favourites} target={target} onChoose={onChoose} />
       {accounts.map((each) => (

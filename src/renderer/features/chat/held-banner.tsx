@@ -43,7 +43,10 @@ const Others = ({
     );
   }
   return (
-    <Menu align="end" trigger={<Button>{t('chat.banner.sendByAnother')}</Button>}>
+    <Menu
+      align="end"
+      renderButton={(button) => <Button {...button}>{t('chat.banner.sendByAnother')}</Button>}
+    >
       {others.map(({ id, label }) => (
         <MenuItem key={id} onSelect={() => onChoose(id)}>
           {label}
