@@ -37,6 +37,11 @@ const Virtua = () => {
   );
 };
 
+const messageAt = (at: number) => {
+  const said = conversation[at];
+  return said && <Message {...said} />;
+};
+
 const VirtuosoList = () => (
   <Virtuoso
     id="scroller"
@@ -44,15 +49,13 @@ const VirtuosoList = () => (
     totalCount={COUNT}
     initialTopMostItemIndex={{ index: COUNT - 1, align: 'end' }}
     increaseViewportBy={600}
-    itemContent={(at) => {
-      const said = conversation[at];
-      return said && <Message {...said} />;
-    }}
+    itemContent={messageAt}
   />
 );
 
 const TanStack = () => {
   const box = useRef<HTMLDivElement>(null);
+  // oxlint-disable-next-line react/incompatible-library -- no compiler memoises here
   const list = useVirtualizer({
     count: COUNT,
     getScrollElement: () => box.current,
@@ -63,19 +66,16 @@ const TanStack = () => {
   return (
     <div ref={box} id="scroller" style={height}>
       <div style={{ height: list.getTotalSize(), position: 'relative' }}>
-        {list.getVirtualItems().map(({ key, index, start }) => {
-          const said = conversation[index];
-          return (
-            <div
-              key={key}
-              ref={list.measureElement}
-              data-index={index}
-              style={{ position: 'absolute', insetInline: 0, transform: `translateY(${start}px)` }}
-            >
-              {said && <Message {...said} />}
-            </div>
-          );
-        })}
+        {list.getVirtualItems().map(({ key, index, start }) => (
+          <div
+            key={key}
+            ref={list.measureElement}
+            data-index={index}
+            style={{ position: 'absolute', insetInline: 0, transform: `translateY(${start}px)` }}
+          >
+            {messageAt(index)}
+          </div>
+        ))}
       </div>
     </div>
   );
