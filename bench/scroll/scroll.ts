@@ -23,7 +23,7 @@ const subjects = [
 type Id = (typeof subjects)[number]['id'];
 
 /** fewer only for a first look: `BENCH_RUNS=1` */
-const RUNS = Number(process.env['BENCH_RUNS'] ?? 5);
+const RUNS = Number(process.env['BENCH_RUNS'] ?? 3);
 const MESSAGES = 10_000;
 const FRAMES = 200;
 /** three quarters of a screen a frame: a scroll bar that is pulled */
