@@ -5,6 +5,7 @@ import { svgOf } from './support/svg.ts';
 import type { BenchSubject, Report } from './subject.ts';
 import { credentials } from './credentials/credentials.ts';
 import { history } from './history/history.ts';
+import { scroll } from './scroll/scroll.ts';
 import { sse } from './sse/sse.ts';
 import { start } from './start/start.ts';
 import { stop } from './stop/stop.ts';
@@ -13,7 +14,16 @@ import { wholeWindow } from './window/window.ts';
 
 // npm run bench [-- --json] [-- subject …]; npm run -s bench -- --json writes nothing but JSON to its output
 
-const subjects: readonly BenchSubject[] = [streaming, wholeWindow, sse, history, credentials, stop, start];
+const subjects: readonly BenchSubject[] = [
+  streaming,
+  wholeWindow,
+  scroll,
+  sse,
+  history,
+  credentials,
+  stop,
+  start,
+];
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const words = process.argv.slice(2);

@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { giveUp, install, root, run, runtimeNode } from '../scripts/toolchain.mjs';
 
 install();
 const peers = join(root, 'bench', 'peers');
-if (!existsSync(join(peers, 'node_modules'))) {
+const { dependencies } = JSON.parse(readFileSync(join(peers, 'package.json'), 'utf8'));
+if (Object.keys(dependencies).some((name) => !existsSync(join(peers, 'node_modules', name)))) {
   process.stderr.write('Installing the peers that are measured beside the app…\n');
   const { status } = spawnSync(
     'npm',

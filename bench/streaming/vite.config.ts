@@ -7,9 +7,11 @@ import { licences } from '../../scripts/licences-plugin.ts';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const peers = new Set([
+  '@tanstack/react-virtual',
   'dompurify',
   'marked',
   'react-markdown',
+  'react-virtuoso',
   'remark-gfm',
   'streamdown',
   'streaming-markdown',

@@ -5,15 +5,12 @@ import { I18nextProvider } from 'react-i18next';
 import { Markdown } from '../../src/renderer/features/chat/markdown/markdown.tsx';
 import { pictureOf, safeLink } from '../../src/renderer/features/chat/markdown/link-rules.ts';
 import { createI18n } from '../../src/renderer/i18n/i18n.ts';
-import { TooltipProvider } from '../../src/renderer/ui/tooltip.tsx';
 
 const show = async (text: string, writing = false) => {
   const words = await createI18n('en');
   return render(
     <I18nextProvider i18n={words}>
-      <TooltipProvider>
-        <Markdown text={text} writing={writing} />
-      </TooltipProvider>
+      <Markdown text={text} writing={writing} />
     </I18nextProvider>,
   );
 };

@@ -4,7 +4,7 @@ import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Link, LinkedHost } from '../host/connect.ts';
 import { resolveLanguage, speak } from '../i18n/i18n.ts';
-import { TooltipProvider } from '../ui/tooltip.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { BrokenPage, LostOverlay } from './pages.tsx';
@@ -78,12 +78,11 @@ export const App = ({
   return (
     <I18nextProvider i18n={words}>
       <ErrorBoundary fallback={BrokenPage}>
-        <TooltipProvider>
-          <StoresProvider stores={stores}>
-            <Gate />
-          </StoresProvider>
-          {link !== 'open' && <LostOverlay link={link} />}
-        </TooltipProvider>
+        <StoresProvider stores={stores}>
+          <Gate />
+        </StoresProvider>
+        {link !== 'open' && <LostOverlay link={link} />}
+        <Tooltip />
       </ErrorBoundary>
     </I18nextProvider>
   );

@@ -1,14 +1,18 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../shared/contract/failure.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ProfileContext } from '../features/profile/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
+import { Later } from '../i18n/later.tsx';
+import { asWordsCome } from '../i18n/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Stage } from '../ui/stage.tsx';
 import { OpeningPage } from './pages.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
+import { usePreload } from './use-preload.ts';
 
 // each is seen once or at a start, by those whose profile asks for it
 const Blocked = lazy(async () => ({ default: (await import('../features/profile/blocked.tsx')).Blocked }));
@@ -17,6 +21,23 @@ const ChooseStorage = lazy(async () => ({
 }));
 const Unlock = lazy(async () => ({ default: (await import('../features/profile/unlock.tsx')).Unlock }));
 const LoginWindow = lazy(async () => ({ default: (await import('./login-window.tsx')).LoginWindow }));
+
+/** The core did not even say how the profile is. */
+const NotAsked = ({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) => {
+  const { t } = useTranslation('app', asWordsCome);
+  return (
+    <main className="h-full">
+      <Stage>
+        <Notice tone="needs" role="alert">
+          <p>{failureWords(t, failure)}</p>
+          <Button size="s" className="mt-2" onClick={onRetry}>
+            {t('common.retry')}
+          </Button>
+        </Notice>
+      </Stage>
+    </main>
+  );
+};
 
 /** Which of the app's faces to show: the profile decides. */
 export const Gate = () => {
@@ -30,56 +51,44 @@ export const Gate = () => {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, []);
+  usePreload();
   useEffect(() => {
     document.title = t('common.app');
   }, [t]);
 
-  if (profile === null && failure) {
-    return (
-      <main className="h-full">
-        <Stage>
-          <Notice tone="needs" role="alert">
-            <p>{failureWords(t, failure)}</p>
-            <Button size="s" className="mt-2" onClick={() => void load()}>
-              {t('common.retry')}
-            </Button>
-          </Notice>
-        </Stage>
-      </main>
-    );
-  }
+  if (profile === null && failure) return <NotAsked failure={failure} onRetry={() => void load()} />;
   if (profile === null || profile.step === 'opening') return <OpeningPage />;
   switch (profile.step) {
     case 'choose':
       return (
         <main className="h-full">
-          <Suspense>
+          <Later>
             <ChooseStorage os={profile.os} minLength={profile.minPassphraseLength} />
-          </Suspense>
+          </Later>
         </main>
       );
     case 'locked':
       return (
         <main className="h-full">
-          <Suspense>
+          <Later>
             <Unlock />
-          </Suspense>
+          </Later>
         </main>
       );
     case 'blocked':
       return (
         <main className="h-full">
-          <Suspense>
+          <Later>
             <Blocked failure={profile.failure} />
-          </Suspense>
+          </Later>
         </main>
       );
     case 'open':
       if (accounts === null) return <OpeningPage />;
       return route.at === 'login' ? (
-        <Suspense fallback={<OpeningPage />}>
+        <Later fallback={<OpeningPage />}>
           <LoginWindow start={route.start} />
-        </Suspense>
+        </Later>
       ) : (
         <Shell />
       );

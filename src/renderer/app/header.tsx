@@ -17,14 +17,14 @@ export const PracticeButton = () => {
   return (
     <Button
       kind="quiet"
-      aria-label={t('practice.open')}
+      aria-label={t('common.practiceControls')}
       aria-pressed={panel === 'practice'}
       aria-keyshortcuts={keys.keys}
       className="aria-pressed:bg-pressed aria-pressed:text-ink"
       onClick={() => togglePanel('practice')}
     >
       <FlaskConical size={15} aria-hidden />
-      <span className="max-sm:sr-only">{t('practice.title')}</span>
+      <span className="max-sm:sr-only">{t('common.practice')}</span>
     </Button>
   );
 };

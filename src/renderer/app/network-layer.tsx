@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { NetworkContext } from '../features/network/store.ts';
+import { Later } from '../i18n/later.tsx';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
 
@@ -22,19 +23,19 @@ export const NetworkLayer = () => {
   return (
     <>
       {check && (
-        <Suspense>
+        <Later>
           <DoctorDialog
             check={check}
             label={label}
             onSignIn={(accountId) => openLogin({ accountId })}
             onSettings={() => openSettings('network')}
           />
-        </Suspense>
+        </Later>
       )}
       {proxy !== undefined && (
-        <Suspense>
+        <Later>
           <ProxyCredentialsDialog key={proxy} proxy={proxy} />
-        </Suspense>
+        </Later>
       )}
     </>
   );

@@ -129,7 +129,7 @@ export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): reado
     items: settingsPages.map((page) => ({
       id: `settings:${page}`,
       label: t(`settings.page.${page}`),
-      words: `${t('settings.title')} settings ${page}`,
+      words: `${t('common.settings')} settings ${page}`,
       run: () => openSettings(page),
     })),
   };

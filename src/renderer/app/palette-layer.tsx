@@ -1,5 +1,6 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import type { Target } from '../features/accounts/target.ts';
+import { Later } from '../i18n/later.tsx';
 import type { Command } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
 
@@ -21,8 +22,8 @@ export const PaletteLayer = (props: PaletteProps) => {
   }, []);
   if (!palette) return null;
   return (
-    <Suspense>
+    <Later>
       <Palette {...props} onClose={() => setPalette(false)} />
-    </Suspense>
+    </Later>
   );
 };

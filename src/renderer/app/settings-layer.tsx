@@ -1,4 +1,5 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
+import { Later } from '../i18n/later.tsx';
 import { ViewContext } from './view-store.ts';
 
 const SettingsWindow = lazy(async () => ({
@@ -9,8 +10,8 @@ export const SettingsLayer = () => {
   const open = ViewContext.useSelect((state) => state.settingsOpen);
   if (!open) return null;
   return (
-    <Suspense>
+    <Later>
       <SettingsWindow />
-    </Suspense>
+    </Later>
   );
 };

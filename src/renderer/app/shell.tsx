@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useEffect } from 'react';
+import { lazy, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alternatives } from '../features/accounts/alternatives.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
@@ -9,6 +9,7 @@ import { ChatView } from '../features/chat/chat-view.tsx';
 import { HistoryContext } from '../features/history/store.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
+import { Later } from '../i18n/later.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
 import { NetworkLayer } from './network-layer.tsx';
@@ -260,9 +261,9 @@ export const Shell = () => {
         {signingIn && (
           <div className="motion-appear absolute inset-0 z-20 bg-surface">
             <Part>
-              <Suspense>
+              <Later>
                 <LoginLayer onClose={focusComposer} />
-              </Suspense>
+              </Later>
             </Part>
           </div>
         )}

@@ -1,5 +1,6 @@
-import { lazy, Suspense } from 'react';
+import { lazy } from 'react';
 import { NetworkContext } from '../features/network/store.ts';
+import { Later } from '../i18n/later.tsx';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
 
@@ -14,8 +15,9 @@ export const SidePanel = () => {
   const { panel, closePanel } = ViewContext.usePick('panel', 'closePanel');
   const openLogin = useOpenLogin();
   const startCheck = NetworkContext.useSelect((state) => state.startCheck);
+  if (panel === null) return null;
   return (
-    <Suspense>
+    <Later>
       {panel === 'practice' && <PracticePanel onClose={closePanel} />}
       {panel === 'accounts' && (
         <AccountsPanel
@@ -25,6 +27,6 @@ export const SidePanel = () => {
           onAdd={() => openLogin(null)}
         />
       )}
-    </Suspense>
+    </Later>
   );
 };

@@ -1,5 +1,5 @@
 import { Archive, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
-import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
@@ -13,6 +13,7 @@ import { HistoryContext } from '../features/history/store.ts';
 import { SearchField } from '../features/search/search-field.tsx';
 import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
 import { SearchContext } from '../features/search/store.ts';
+import { Later } from '../i18n/later.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
 import { ExportMenu } from '../features/transfer/export-menu.tsx';
@@ -60,7 +61,7 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
         <span className="flex-1 px-2 text-faint">{t('accounts.none')}</span>
       )}
       <IconButton
-        label={t('settings.title')}
+        label={t('common.settings')}
         shortcut={settingsKeys}
         side="top"
         onClick={() => openSettings()}
@@ -156,8 +157,8 @@ export const Sidebar = ({
         <SearchField shortcut={searchKeys} />
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
-        <Suspense>
-          {searching ? (
+        {searching ? (
+          <Later>
             <SearchResults
               filters={<SearchFiltersMenu accounts={accounts} folders={folders} tags={tags} />}
               onOpen={actions.open}
@@ -166,17 +167,19 @@ export const Sidebar = ({
                 onLeave();
               }}
             />
-          ) : aside ? (
+          </Later>
+        ) : aside ? (
+          <Later>
             <SetAsideList
               kind={aside}
               currentId={currentId}
               actions={actions}
               onBack={() => setAside(null)}
             />
-          ) : (
-            <ConversationList currentId={currentId} actions={actions} />
-          )}
-        </Suspense>
+          </Later>
+        ) : (
+          <ConversationList currentId={currentId} actions={actions} />
+        )}
       </div>
       <BulkBar actions={actions} />
       {aside === null && !searching && (
@@ -193,9 +196,9 @@ export const Sidebar = ({
       )}
       <Foot accountId={accountId} />
       {tagging && (
-        <Suspense>
+        <Later>
           <TagsDialog ids={tagging} onClose={() => setTagging(null)} />
-        </Suspense>
+        </Later>
       )}
     </div>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { ProfileContext } from '../features/profile/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
+import { asWordsCome } from '../i18n/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { TechnicalDetail } from '../ui/disclosure.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -11,7 +12,7 @@ const none: readonly Failure[] = [];
 
 /** What one should know about this start, e.g. that an unreadable file was set aside. Stays until it is dismissed. */
 export const StartNotices = () => {
-  const { t } = useTranslation();
+  const { t } = useTranslation('app', asWordsCome);
   const notices = ProfileContext.useSelect((state) => state.info?.notices ?? none);
   const [read, setRead] = useState<ReadonlySet<string>>(new Set());
   const shown = notices.filter(({ code }) => !read.has(code));

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
+import { Later } from '../i18n/later.tsx';
 
 const PriceTable = lazy(async () => ({
   default: (await import('../features/settings/price-table.tsx')).PriceTable,
@@ -20,9 +21,9 @@ export const usePriceBlock = (): SettingBlock => {
     title: t('prices.title'),
     words: 'price cost tokens money 가격 비용 토큰',
     content: (
-      <Suspense>
+      <Later>
         <PriceTable known={known} />
-      </Suspense>
+      </Later>
     ),
   };
 };

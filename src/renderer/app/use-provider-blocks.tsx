@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProviderSettingsContext } from '../features/login/provider-settings-store.ts';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
+import { Later } from '../i18n/later.tsx';
 
 const ProviderSettings = lazy(async () => ({
   default: (await import('../features/login/provider-settings.tsx')).ProviderSettings,
@@ -21,9 +22,9 @@ export const useProviderBlocks = (): readonly SettingBlock[] => {
       title: t('providers.company'),
       words: 'company provider file definition 회사 제공자',
       content: (
-        <Suspense>
+        <Later>
           <CompanyProviders />
-        </Suspense>
+        </Later>
       ),
     },
     ...(configurables ?? []).map((each, at) => ({
@@ -33,10 +34,10 @@ export const useProviderBlocks = (): readonly SettingBlock[] => {
         .map(({ usual, value }) => `${usual ?? ''} ${value ?? ''}`)
         .join(' ')}`,
       content: (
-        <Suspense>
+        <Later>
           {at === 0 && <p className="text-pretty text-faint">{t('providers.help')}</p>}
           <ProviderSettings of={each} />
-        </Suspense>
+        </Later>
       ),
     })),
   ];

@@ -34,8 +34,8 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
         </Button>
       </div>
       {found.length > 0 && (
-        <section className="mt-8" aria-label={t('login.found')}>
-          <h2 className="mb-1 text-faint">{t('login.found')}</h2>
+        <section className="mt-8" aria-label={t('accounts.found')}>
+          <h2 className="mb-1 text-faint">{t('accounts.found')}</h2>
           <ul className="-mx-3">
             {found.map(({ key, provider, label, about, start }) => (
               <li key={key}>

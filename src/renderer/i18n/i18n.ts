@@ -1,16 +1,19 @@
 import { createInstance, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en.ts';
+import { first } from './en-first.ts';
 
 export type Language = 'en' | 'ko';
 
 export const resolveLanguage = (chosen: 'system' | Language, system: readonly string[]): Language => {
   if (chosen !== 'system') return chosen;
-  const first = system.find((tag) => /^(en|ko)\b/i.test(tag));
-  return first?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+  const ours = system.find((tag) => /^(en|ko)\b/i.test(tag));
+  return ours?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
 };
 
-/** A translator of its own, so that tests and windows never share one. English is always there; Korean comes when asked for. */
+/**
+ * A translator of its own, so that tests and windows never share one. English is always there, what only later parts
+ * say a moment later; Korean comes when asked for.
+ */
 export const createI18n = async (language: Language): Promise<i18n> => {
   const instance = createInstance();
   await instance.use(initReactI18next).init({
@@ -18,7 +21,7 @@ export const createI18n = async (language: Language): Promise<i18n> => {
     fallbackLng: 'en',
     ns: ['app'],
     defaultNS: 'app',
-    resources: { en: { app: en } },
+    resources: { en: { app: first } },
     interpolation: { escapeValue: false },
     returnNull: false,
   });

@@ -7,10 +7,11 @@ import { diagram } from './ko/diagram.ts';
 import { failure } from './ko/failure.ts';
 import { login } from './ko/login.ts';
 import { network } from './ko/network.ts';
+import { commands, palette, practice, settings } from './ko/parts.ts';
 import { prices } from './ko/prices.ts';
 import { profile } from './ko/profile.ts';
 import { providers } from './ko/providers.ts';
-import { commands, history, notify, palette, practice, search, settings } from './ko/rest.ts';
+import { history, notify, search } from './ko/rest.ts';
 import { transfer } from './ko/transfer.ts';
 
 export const ko: Words = {

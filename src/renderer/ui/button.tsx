@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import { cx } from './class-names.ts';
-import { Tooltip } from './tooltip.tsx';
+import { tip } from './tooltip.tsx';
 
 const kinds = {
   primary: 'bg-brass text-on-brass hover:bg-brass-hover border-transparent font-medium shadow-low',
@@ -50,7 +50,7 @@ export type IconButtonProps = Omit<ComponentProps<'button'>, 'aria-label' | 'tit
   /** shown in the tooltip and announced as the button's shortcut */
   readonly shortcut?: { readonly shown: string; readonly keys: string };
   readonly small?: boolean;
-  readonly side?: 'top' | 'bottom' | 'left' | 'right';
+  readonly side?: 'top' | 'bottom';
 };
 
 export const IconButton = ({
@@ -62,19 +62,18 @@ export const IconButton = ({
   type = 'button',
   ...rest
 }: IconButtonProps) => (
-  <Tooltip text={label} {...(shortcut && { keys: shortcut.shown })} {...(side && { side })}>
-    <button
-      type={type}
-      aria-label={label}
-      aria-keyshortcuts={shortcut?.keys}
-      className={cx(
-        'inline-grid shrink-0 place-items-center rounded-s text-soft transition-colors duration-120',
-        'hover:bg-hover hover:text-ink active:bg-pressed disabled:opacity-40 disabled:pointer-events-none',
-        'aria-pressed:bg-pressed aria-pressed:text-ink data-[state=open]:bg-pressed data-[state=open]:text-ink',
-        small ? 'size-7' : 'size-8',
-        className,
-      )}
-      {...rest}
-    />
-  </Tooltip>
+  <button
+    {...tip({ text: label, keys: shortcut?.shown, side })}
+    type={type}
+    aria-label={label}
+    aria-keyshortcuts={shortcut?.keys}
+    className={cx(
+      'inline-grid shrink-0 place-items-center rounded-s text-soft transition-colors duration-120',
+      'hover:bg-hover hover:text-ink active:bg-pressed disabled:opacity-40 disabled:pointer-events-none',
+      'aria-pressed:bg-pressed aria-pressed:text-ink data-[state=open]:bg-pressed data-[state=open]:text-ink',
+      small ? 'size-7' : 'size-8',
+      className,
+    )}
+    {...rest}
+  />
 );

@@ -1,151 +1,157 @@
-import { Check, ChevronRight } from 'lucide-react';
-import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
-import { cx } from './class-names.ts';
-import { useLayer } from './layer.ts';
+import {
+  type ComponentProps,
+  createContext,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  use,
+  useId,
+  useRef,
+  useState,
+} from 'react';
+import type * as MenuParts from './menu-parts.tsx';
 
-const row =
-  'flex min-h-8 items-center gap-2 rounded-s px-2 py-1 text-ui outline-none select-none data-[highlighted]:bg-hover data-[disabled]:text-faint';
+type Parts = typeof MenuParts;
 
-/** Not modal: a modal menu locks scrolling by a style element, which our content security policy forbids. */
+/** Menus are looked at by those who press their buttons: until then the buttons stand alone. */
+export const loadMenus = (): Promise<Parts> => import('./menu-parts.tsx');
+
+/** For a button that may be pressed soon; whoever presses it asks again. */
+const soon = (): void => void loadMenus().catch(() => undefined);
+
+const PartsContext = createContext<Parts | null>(null);
+
+const opening = new Set(['Enter', ' ', 'ArrowDown']);
+
+export interface MenuButton extends Pick<
+  ComponentProps<'button'>,
+  | 'id'
+  | 'ref'
+  | 'aria-haspopup'
+  | 'aria-expanded'
+  | 'aria-controls'
+  | 'onPointerEnter'
+  | 'onPointerDown'
+  | 'onFocus'
+  | 'onKeyDown'
+> {
+  readonly 'data-state': 'open' | 'closed';
+}
+
 export const Menu = ({
-  trigger,
+  renderButton,
   children,
   align = 'start',
   wide = false,
   onOpen,
 }: {
-  readonly trigger: ReactElement;
+  readonly renderButton: (button: MenuButton) => ReactElement;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
   readonly wide?: boolean;
   readonly onOpen?: () => void;
 }) => {
-  const layer = useLayer();
+  const id = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const [parts, setParts] = useState<Parts | null>(null);
+  const [open, setOpen] = useState(false);
+  const firstPress = useRef<'pointer' | { readonly key: string }>('pointer');
+
+  const show = () => {
+    setOpen(true);
+    onOpen?.();
+  };
+  const press = (by: typeof firstPress.current) => {
+    if (parts !== null) {
+      if (open) setOpen(false);
+      else show();
+      return;
+    }
+    firstPress.current = by;
+    void loadMenus().then(setParts, () => undefined);
+  };
+  const onReady = () => {
+    const { current } = firstPress;
+    if (current === 'pointer') show();
+    // a menu that saw the key itself has its first entry chosen
+    else button.current?.dispatchEvent(new window.KeyboardEvent('keydown', { ...current, bubbles: true }));
+  };
   return (
-    <Radix.Root modal={false} onOpenChange={(open) => open && onOpen?.()}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal container={layer}>
-        <Radix.Content
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cx(
-            'motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float',
-            wide ? 'w-72' : 'min-w-40',
-          )}
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <>
+      {renderButton({
+        id,
+        ref: button,
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'aria-controls': open ? `${id}menu` : undefined,
+        'data-state': open ? 'open' : 'closed',
+        onPointerEnter: soon,
+        onFocus: soon,
+        onPointerDown: (event: PointerEvent) => {
+          if (event.button !== 0 || event.ctrlKey) return;
+          // an open menu has the focus
+          if (!open) event.preventDefault();
+          press('pointer');
+        },
+        onKeyDown: (event: KeyboardEvent) => {
+          if (!opening.has(event.key)) return;
+          event.preventDefault();
+          press({ key: event.key });
+        },
+      })}
+      {parts && (
+        <PartsContext value={parts}>
+          <parts.MenuLayer
+            id={id}
+            button={button}
+            open={open}
+            align={align}
+            wide={wide}
+            onClose={() => setOpen(false)}
+            onReady={onReady}
+          >
+            {children}
+          </parts.MenuLayer>
+        </PartsContext>
+      )}
+    </>
   );
 };
 
-export const MenuItem = ({
-  icon,
-  danger = false,
-  disabled = false,
-  onSelect,
-  children,
-}: {
-  readonly icon?: ReactNode;
-  readonly danger?: boolean;
-  readonly disabled?: boolean;
-  readonly onSelect: () => void;
-  readonly children: ReactNode;
-}) => (
-  <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(row, danger && 'text-needs')}>
-    {icon}
-    {children}
-  </Radix.Item>
-);
+/** In a menu that is open its parts are there. */
+const useParts = (): Parts => {
+  const parts = use(PartsContext);
+  if (parts === null) throw new Error('an entry stands outside of a menu');
+  return parts;
+};
 
-export const MenuChoices = ({
-  label,
-  value,
-  onChange,
-  children,
-}: {
-  readonly label: ReactNode;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly children: ReactNode;
-}) => (
-  <Radix.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
-    <Radix.Label className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">{label}</Radix.Label>
-    <Radix.RadioGroup value={value} onValueChange={onChange}>
-      {children}
-    </Radix.RadioGroup>
-  </Radix.Group>
-);
+export const MenuItem = (props: ComponentProps<Parts['MenuItem']>) => {
+  const parts = useParts();
+  return <parts.MenuItem {...props} />;
+};
 
-export const MenuChoice = ({ value, children }: { readonly value: string; readonly children: ReactNode }) => (
-  <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-8')}>
-    <span className="min-w-0 truncate">{children}</span>
-    <Radix.ItemIndicator>
-      <Check size={14} className="text-brass-ink" aria-hidden />
-    </Radix.ItemIndicator>
-  </Radix.RadioItem>
-);
+export const MenuChoices = (props: ComponentProps<Parts['MenuChoices']>) => {
+  const parts = useParts();
+  return <parts.MenuChoices {...props} />;
+};
 
-/** One of several that can be chosen together: the menu stays open. */
-export const MenuCheck = ({
-  checked,
-  disabled = false,
-  onChange,
-  children,
-}: {
-  readonly checked: boolean;
-  readonly disabled?: boolean;
-  readonly onChange: () => void;
-  readonly children: ReactNode;
-}) => (
-  <Radix.CheckboxItem
-    checked={checked}
-    disabled={disabled}
-    onCheckedChange={onChange}
-    onSelect={(event) => event.preventDefault()}
-    className={cx(row, 'justify-between pl-8')}
-  >
-    <span className="min-w-0 truncate">{children}</span>
-    <Radix.ItemIndicator>
-      <Check size={14} className="text-brass-ink" aria-hidden />
-    </Radix.ItemIndicator>
-  </Radix.CheckboxItem>
-);
+export const MenuChoice = (props: ComponentProps<Parts['MenuChoice']>) => {
+  const parts = useParts();
+  return <parts.MenuChoice {...props} />;
+};
 
-export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
-  <div className="px-2 py-1.5 pl-8 text-ui text-faint">{children}</div>
-);
+export const MenuCheck = (props: ComponentProps<Parts['MenuCheck']>) => {
+  const parts = useParts();
+  return <parts.MenuCheck {...props} />;
+};
 
-/** A menu that opens beside its entry. */
-export const SubMenu = ({
-  icon,
-  label,
-  children,
-}: {
-  readonly icon?: ReactNode;
-  readonly label: string;
-  readonly children: ReactNode;
-}) => {
-  const layer = useLayer();
-  return (
-    <Radix.Sub>
-      <Radix.SubTrigger className={cx(row, 'data-[state=open]:bg-hover')}>
-        {icon}
-        <span className="flex-1">{label}</span>
-        <ChevronRight size={14} className="text-faint" aria-hidden />
-      </Radix.SubTrigger>
-      <Radix.Portal container={layer}>
-        <Radix.SubContent
-          sideOffset={4}
-          collisionPadding={8}
-          className="motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-40 overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float"
-        >
-          {children}
-        </Radix.SubContent>
-      </Radix.Portal>
-    </Radix.Sub>
-  );
+export const MenuNote = (props: ComponentProps<Parts['MenuNote']>) => {
+  const parts = useParts();
+  return <parts.MenuNote {...props} />;
+};
+
+export const SubMenu = (props: ComponentProps<Parts['SubMenu']>) => {
+  const parts = useParts();
+  return <parts.SubMenu {...props} />;
 };

@@ -2,7 +2,7 @@ import { ChevronsUpDown, TriangleAlert } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { cx } from '../../ui/class-names.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { AccountRing } from './account-ring.tsx';
 
@@ -31,35 +31,34 @@ export const AccountButton = ({
   const now = useNow();
   const state = t(`accounts.state.${account.state}`);
   return (
-    <Tooltip text={t('accounts.open')} keys={shortcut.shown} side="top">
-      <button
-        type="button"
-        aria-expanded={open}
-        aria-keyshortcuts={shortcut.keys}
-        onClick={onToggle}
-        className={cx(
-          'flex h-12 min-w-0 flex-1 items-center gap-2.5 rounded-m px-2 text-left transition-colors duration-120 hover:bg-hover',
-          open && 'bg-pressed',
-        )}
-      >
-        <span className="sr-only">{t('accounts.open')}: </span>
-        <AccountRing account={account} size={32} now={now} />
-        <span className="flex min-w-0 flex-1 flex-col">
-          <span className="truncate leading-[18px] font-medium">{account.label}</span>{' '}
-          <span
-            data-testid="account-state"
-            data-state={account.state}
-            className={cx('truncate text-xs', colour(account.state))}
-          >
-            {state}
-          </span>
+    <button
+      {...tip({ text: t('accounts.open'), keys: shortcut.shown, side: 'top' })}
+      type="button"
+      aria-expanded={open}
+      aria-keyshortcuts={shortcut.keys}
+      onClick={onToggle}
+      className={cx(
+        'flex h-12 min-w-0 flex-1 items-center gap-2.5 rounded-m px-2 text-left transition-colors duration-120 hover:bg-hover',
+        open && 'bg-pressed',
+      )}
+    >
+      <span className="sr-only">{t('accounts.open')}: </span>
+      <AccountRing account={account} size={32} now={now} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="truncate leading-[18px] font-medium">{account.label}</span>{' '}
+        <span
+          data-testid="account-state"
+          data-state={account.state}
+          className={cx('truncate text-xs', colour(account.state))}
+        >
+          {state}
         </span>
-        {othersNeedYou ? (
-          <TriangleAlert size={14} className="shrink-0 text-needs" aria-label={t('accounts.othersNeedYou')} />
-        ) : (
-          <ChevronsUpDown size={14} className="shrink-0 text-faint" aria-hidden />
-        )}
-      </button>
-    </Tooltip>
+      </span>
+      {othersNeedYou ? (
+        <TriangleAlert size={14} className="shrink-0 text-needs" aria-label={t('accounts.othersNeedYou')} />
+      ) : (
+        <ChevronsUpDown size={14} className="shrink-0 text-faint" aria-hidden />
+      )}
+    </button>
   );
 };

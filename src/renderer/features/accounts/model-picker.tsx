@@ -2,6 +2,7 @@ import { ChevronDown, Star } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { asWordsCome } from '../../i18n/later-words.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Menu, MenuChoice, MenuChoices, MenuItem, MenuNote } from '../../ui/menu.tsx';
 import { type Favourite, isFavourite } from './favourites.ts';
@@ -34,7 +35,7 @@ const AccountModels = ({
   readonly onChoose: (target: Target) => void;
   readonly onSignIn: (accountId: string) => void;
 }) => {
-  const { t } = useTranslation();
+  const { t } = useTranslation('app', asWordsCome);
   const models = AccountsContext.useSelect((state) => state.models[account.id]);
   const signedOut = account.state === 'signed-out' || account.state === 'needs-sign-in';
   return (
@@ -134,8 +135,9 @@ export const ModelPicker = ({
       onOpen={() => {
         for (const each of accounts) void loadModels(each.id);
       }}
-      trigger={
+      renderButton={(button) => (
         <button
+          {...button}
           type="button"
           aria-label={t('accounts.modelWith', {
             model: shown,
@@ -147,7 +149,7 @@ export const ModelPicker = ({
           <span className="truncate font-medium">{shown}</span>
           <ChevronDown size={14} className="shrink-0" aria-hidden />
         </button>
-      }
+      )}
     >
       <Favourites favourites={favourites} target={target} onChoose={onChoose} />
       {accounts.map((each) => (

@@ -1,8 +1,10 @@
-import { lazy, Suspense, useCallback, useEffect, useMemo } from 'react';
+import { lazy, useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { Later } from '../../i18n/later.tsx';
+import { asWordsCome } from '../../i18n/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
@@ -79,7 +81,7 @@ export const ChatView = ({
   finding,
   onFound,
 }: ChatViewProps) => {
-  const { t } = useTranslation();
+  const { t } = useTranslation('app', asWordsCome);
   const store = ChatContext.useApi();
   const setups = SetupContext.useApi();
   const { view, visit, sending, returned, failure, temporary } = ChatContext.usePick(
@@ -162,9 +164,9 @@ export const ChatView = ({
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
       {finding && open && (
-        <Suspense>
+        <Later>
           <FindBar conversationId={open.conversation.id} onClose={onFound} />
-        </Suspense>
+        </Later>
       )}
       {inMemory && (
         <TemporaryMark {...(open && !answering && { onKeep: () => void store.getState().keep() })} />
@@ -183,7 +185,7 @@ export const ChatView = ({
       )}
       {empty && <Greeting />}
       {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
-        <Suspense fallback={<div className="flex-1" />}>
+        <Later fallback={<div className="flex-1" />}>
           <ConversationView
             key={open?.conversation.id ?? 'new'}
             open={open}
@@ -194,7 +196,7 @@ export const ChatView = ({
             canGoOn={target?.abilities?.continues !== false}
             actions={actions}
           />
-        </Suspense>
+        </Later>
       )}
       <div className="mx-auto w-full max-w-[728px] shrink-0 px-6 pb-5 max-sm:px-3 max-sm:pb-3">
         {failure && (

@@ -23,11 +23,11 @@ export const CompareMenu = ({
   return (
     <Menu
       wide
-      trigger={
-        <IconButton label={t('composer.compare')} side="top" aria-pressed={others.length > 0}>
+      renderButton={(button) => (
+        <IconButton {...button} label={t('composer.compare')} side="top" aria-pressed={others.length > 0}>
           <Columns3 size={16} aria-hidden />
         </IconButton>
-      }
+      )}
     >
       <MenuNote>{t('composer.compareWith')}</MenuNote>
       {targets.map((choice) => {

@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { asWordsCome } from '../../i18n/later-words.ts';
 import { Ring } from '../../ui/ring.tsx';
 import { FileChip } from './file-chip.tsx';
 import type { FileList } from './use-file-list.ts';
 
 /** What goes with the message that is being written, what is still read, and what could not be taken. */
 export const ComposerFiles = ({ files }: { readonly files: Omit<FileList, 'add' | 'setWaiting'> }) => {
-  const { t } = useTranslation();
+  const { t } = useTranslation('app', asWordsCome);
   return (
     <>
       {(files.waiting.length > 0 || files.reading.length > 0) && (

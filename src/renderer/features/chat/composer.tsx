@@ -1,14 +1,6 @@
-import {
-  lazy,
-  Suspense,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  useEffect,
-  useId,
-  useRef,
-  useState,
-} from 'react';
+import { lazy, type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Later } from '../../i18n/later.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ChosenTargets } from './compare-menu.tsx';
 import { ComposerBar } from './composer-bar.tsx';
@@ -268,14 +260,14 @@ export const Composer = (props: ComposerProps) => {
         </ComposerBar>
       </form>
       {settingUp && (
-        <Suspense>
+        <Later>
           <SetupDialog
             setup={setup}
             abilities={target?.abilities ?? null}
             onChange={(next) => void changeSetup(conversationId, next)}
             onClose={() => setSettingUp(false)}
           />
-        </Suspense>
+        </Later>
       )}
     </>
   );

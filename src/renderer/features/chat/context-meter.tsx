@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import { type Cost, costText } from './cost.ts';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 
 const RADIUS = 6;
 const AROUND = 2 * Math.PI * RADIUS;
@@ -34,29 +34,28 @@ export const ContextMeter = ({
   });
   const lines = [said, all, ...costs.map((cost) => costText(cost, i18n.language))];
   return (
-    <Tooltip text={lines.join(' · ')} side="top">
-      <span
-        role="meter"
-        tabIndex={0}
-        aria-label={lines.join(' ')}
-        aria-valuenow={used}
-        aria-valuemin={0}
-        aria-valuemax={most}
-        className="grid size-8 shrink-0 place-items-center rounded-s"
-      >
-        <svg viewBox="0 0 16 16" width="16" height="16" className="-rotate-90" aria-hidden>
-          <circle cx="8" cy="8" r={RADIUS} fill="none" stroke="var(--line)" strokeWidth="2.5" />
-          <circle
-            cx="8"
-            cy="8"
-            r={RADIUS}
-            fill="none"
-            stroke={share > 0.85 ? 'var(--ageing)' : 'var(--ink-soft)'}
-            strokeWidth="2.5"
-            strokeDasharray={`${share * AROUND} ${AROUND}`}
-          />
-        </svg>
-      </span>
-    </Tooltip>
+    <span
+      {...tip({ text: lines.join(' · '), side: 'top' })}
+      role="meter"
+      tabIndex={0}
+      aria-label={lines.join(' ')}
+      aria-valuenow={used}
+      aria-valuemin={0}
+      aria-valuemax={most}
+      className="grid size-8 shrink-0 place-items-center rounded-s"
+    >
+      <svg viewBox="0 0 16 16" width="16" height="16" className="-rotate-90" aria-hidden>
+        <circle cx="8" cy="8" r={RADIUS} fill="none" stroke="var(--line)" strokeWidth="2.5" />
+        <circle
+          cx="8"
+          cy="8"
+          r={RADIUS}
+          fill="none"
+          stroke={share > 0.85 ? 'var(--ageing)' : 'var(--ink-soft)'}
+          strokeWidth="2.5"
+          strokeDasharray={`${share * AROUND} ${AROUND}`}
+        />
+      </svg>
+    </span>
   );
 };

@@ -2,6 +2,7 @@ import { CloudOff, Hourglass, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { asWordsCome } from '../../i18n/later-words.ts';
 import { spanWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
@@ -43,7 +44,10 @@ const Others = ({
     );
   }
   return (
-    <Menu align="end" trigger={<Button>{t('chat.banner.sendByAnother')}</Button>}>
+    <Menu
+      align="end"
+      renderButton={(button) => <Button {...button}>{t('chat.banner.sendByAnother')}</Button>}
+    >
       {others.map(({ id, label }) => (
         <MenuItem key={id} onSelect={() => onChoose(id)}>
           {label}
@@ -63,7 +67,7 @@ export const HeldBanner = ({
   readonly others: readonly OtherAccount[];
   readonly actions: MessageActions;
 }) => {
-  const { t } = useTranslation();
+  const { t } = useTranslation('app', asWordsCome);
   if (turn.state.step !== 'held') return null;
   const { reason, until, failure } = turn.state;
   const Icon = icons[reason];

@@ -1,6 +1,6 @@
 import { ArrowUp, Square } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { Tooltip } from '../../ui/tooltip.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 
 const round =
   'grid size-8 shrink-0 place-items-center rounded-s transition-colors duration-120 disabled:bg-pressed disabled:text-faint';
@@ -17,17 +17,16 @@ export const SendButton = ({
 }) => {
   const { t } = useTranslation();
   return answering ? (
-    <Tooltip text={t('chat.stopHint')} side="top">
-      <button
-        type="button"
-        aria-label={t('chat.stop')}
-        aria-keyshortcuts="Escape"
-        onClick={onStop}
-        className={`${round} bg-ink text-surface hover:bg-soft`}
-      >
-        <Square size={12} fill="currentColor" aria-hidden />
-      </button>
-    </Tooltip>
+    <button
+      {...tip({ text: t('chat.stopHint'), side: 'top' })}
+      type="button"
+      aria-label={t('chat.stop')}
+      aria-keyshortcuts="Escape"
+      onClick={onStop}
+      className={`${round} bg-ink text-surface hover:bg-soft`}
+    >
+      <Square size={12} fill="currentColor" aria-hidden />
+    </button>
   ) : (
     <button
       type="submit"

@@ -31,11 +31,11 @@ export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
         <Pin size={15} aria-hidden />
       </IconButton>
       <Menu
-        trigger={
-          <IconButton small side="top" label={t('history.moveTo')}>
+        renderButton={(button) => (
+          <IconButton {...button} small side="top" label={t('history.moveTo')}>
             <FolderInput size={15} aria-hidden />
           </IconButton>
-        }
+        )}
       >
         <FolderMenuItems ids={ids} current={undefined} />
       </Menu>

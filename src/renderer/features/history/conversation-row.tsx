@@ -43,15 +43,16 @@ const RowMenu = ({
   return (
     <Menu
       align="end"
-      trigger={
+      renderButton={(button) => (
         <button
+          {...button}
           type="button"
           aria-label={t('history.actions', { title })}
           className="absolute right-1 grid size-6 place-items-center rounded-s text-soft opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 hover:bg-pressed hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100"
         >
           <Ellipsis size={15} aria-hidden />
         </button>
-      }
+      )}
     >
       <MenuItem icon={<Pencil size={14} aria-hidden />} onSelect={() => setTimeout(onRename)}>
         {t('history.rename')}

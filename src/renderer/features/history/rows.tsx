@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { asWordsCome } from '../../i18n/later-words.ts';
 import type { Conversation, ListOf } from '../../../shared/contract/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConversationRow, type RowActions } from './conversation-row.tsx';
@@ -52,7 +53,7 @@ export const Waiting = () => (
 );
 
 export const LoadFailed = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
-  const { t } = useTranslation();
+  const { t } = useTranslation('app', asWordsCome);
   const loadList = HistoryContext.useSelect((state) => state.loadList);
   return (
     <div className="px-3 py-2 text-soft" role="alert">

@@ -15,14 +15,14 @@ const serverFound = (t: TFunction, { provider, label, baseUrl, models }: LocalSe
   key: baseUrl,
   provider,
   label,
-  about: t('login.foundModels', { count: models, address: baseUrl.replace(/^https?:\/\//, '') }),
+  about: t('accounts.foundModels', { count: models, address: baseUrl.replace(/^https?:\/\//, '') }),
   start: { provider, kind: 'api-key', known: { baseUrl, label } },
 });
 
 const loginFound = (t: TFunction, { provider, label, path }: FoundLogin): Found => ({
   key: path,
   provider,
-  label: t('login.foundLogin', { tool: label }),
+  label: t('accounts.foundLogin', { tool: label }),
   about: path,
   start: { provider, kind: 'import', known: { path } },
 });

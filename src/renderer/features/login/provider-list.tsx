@@ -96,8 +96,8 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
       {adding && <DefinitionDialog onClose={() => setAdding(false)} />}
       {found.length > 0 && (
         <div className="mt-6">
-          <h2 className="mb-2 text-faint">{t('login.found')}</h2>
-          <List label={t('login.found')}>
+          <h2 className="mb-2 text-faint">{t('accounts.found')}</h2>
+          <List label={t('accounts.found')}>
             {found.map(({ key, provider, label, about, start }) => (
               <Row
                 key={key}

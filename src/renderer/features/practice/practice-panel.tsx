@@ -167,7 +167,7 @@ export const PracticePanel = ({ onClose }: { readonly onClose: () => void }) => 
   }, [load]);
   return (
     <Panel
-      title={t('practice.title')}
+      title={t('common.practice')}
       closeLabel={t('common.close')}
       onClose={onClose}
       foot={

@@ -53,11 +53,16 @@ export const SearchFiltersMenu = ({
   return (
     <Menu
       align="end"
-      trigger={
-        <IconButton small label={t('search.filters')} aria-pressed={Object.keys(filters).length > 0}>
+      renderButton={(button) => (
+        <IconButton
+          {...button}
+          small
+          label={t('search.filters')}
+          aria-pressed={Object.keys(filters).length > 0}
+        >
           <ListFilter size={15} aria-hidden />
         </IconButton>
-      }
+      )}
     >
       <MenuChoices label={t('search.date')} value={spanOf(filters.from)} onChange={setDate}>
         <MenuChoice value={any}>{t('search.any')}</MenuChoice>

@@ -112,7 +112,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
       )
     : blocks[page];
   return (
-    <Dialog wide title={t('settings.title')} closeLabel={t('common.close')} onClose={onClose}>
+    <Dialog wide title={t('common.settings')} closeLabel={t('common.close')} onClose={onClose}>
       <div className="grid min-h-[min(520px,60dvh)] grid-cols-[184px_1fr] gap-6 max-sm:grid-cols-1">
         <div className="flex flex-col gap-3">
           <div role="search" className="relative">

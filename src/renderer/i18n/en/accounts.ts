@@ -5,6 +5,10 @@ export const accounts = {
   emptyTitle: 'No accounts yet',
   emptyText: 'Sign in to a provider to start a chat.',
   none: 'Not signed in',
+  found: 'Found on this computer',
+  foundLogin: 'The login of {{tool}}',
+  foundModels_one: '{{count}} model at {{address}}',
+  foundModels_other: '{{count}} models at {{address}}',
   state: {
     valid: 'Signed in',
     expiring: 'Expires soon',

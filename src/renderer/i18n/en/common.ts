@@ -12,6 +12,9 @@ export const common = {
   loading: 'Loading',
   optional: 'optional',
   skipToChat: 'Skip to the message field',
+  settings: 'Settings',
+  practice: 'Practice',
+  practiceControls: 'Practice controls',
 };
 
 export const host = {

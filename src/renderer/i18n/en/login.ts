@@ -15,10 +15,6 @@ export const login = {
   },
   noAccount: 'No account needed',
   onThisMachine: 'On this computer',
-  found: 'Found on this computer',
-  foundLogin: 'The login of {{tool}}',
-  foundModels_one: '{{count}} model at {{address}}',
-  foundModels_other: '{{count}} models at {{address}}',
   howShort: 'Way to sign in',
   how: 'How do you want to sign in?',
   kind: {

@@ -7,6 +7,10 @@ export const accounts: Words['accounts'] = {
   emptyTitle: '아직 계정이 없어요',
   emptyText: '제공자에 로그인하면 대화를 시작할 수 있어요.',
   none: '로그인 안 함',
+  found: '이 컴퓨터에서 찾았어요',
+  foundLogin: '{{tool}}의 로그인',
+  foundModels_one: '{{address}}에 모델 {{count}}개',
+  foundModels_other: '{{address}}에 모델 {{count}}개',
   state: {
     valid: '로그인됨',
     expiring: '곧 만료돼요',

@@ -14,6 +14,9 @@ export const common: Words['common'] = {
   loading: '불러오는 중',
   optional: '선택',
   skipToChat: '메시지 입력란으로 건너뛰기',
+  settings: '설정',
+  practice: '연습',
+  practiceControls: '연습 조절판',
 };
 
 export const host: Words['host'] = {

@@ -17,10 +17,6 @@ export const login: Words['login'] = {
   },
   noAccount: '계정 필요 없음',
   onThisMachine: '이 컴퓨터',
-  found: '이 컴퓨터에서 찾았어요',
-  foundLogin: '{{tool}}의 로그인',
-  foundModels_one: '{{address}}에 모델 {{count}}개',
-  foundModels_other: '{{address}}에 모델 {{count}}개',
   howShort: '로그인 방법',
   how: '어떤 방법으로 로그인할까요?',
   kind: {

@@ -1,0 +1,17 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { loadLaterWords } from '../i18n/later-words.ts';
+import { loadMenus } from '../ui/menu.tsx';
+
+/** a window that is never idle has its words all the same */
+const PATIENCE_MS = 500;
+
+/** What the first press should not wait for, once nothing else is to be done. What fails is asked for again then. */
+export const usePreload = (): void => {
+  const { i18n } = useTranslation();
+  useEffect(() => {
+    const load = () => void Promise.allSettled([loadLaterWords(i18n), loadMenus()]);
+    const soon = requestIdleCallback(load, { timeout: PATIENCE_MS });
+    return () => cancelIdleCallback(soon);
+  }, [i18n]);
+};

@@ -1,0 +1,183 @@
+import { Check, ChevronRight } from 'lucide-react';
+import { DropdownMenu as Radix } from 'radix-ui';
+import {
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useImperativeHandle,
+} from 'react';
+import { cx } from './class-names.ts';
+import { useLayer } from './layer.ts';
+
+const row =
+  'flex min-h-8 items-center gap-2 rounded-s px-2 py-1 text-ui outline-none select-none data-[highlighted]:bg-hover data-[disabled]:text-faint';
+
+/** Stands for a button that is drawn elsewhere: what Radix would give a button, it has already. */
+const Standing = ({
+  ref,
+  button,
+}: {
+  readonly ref?: Ref<HTMLElement>;
+  readonly button: RefObject<HTMLElement | null>;
+}) => {
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => button.current);
+  return null;
+};
+
+/** Not modal: a modal menu locks scrolling by a style element, which our content security policy forbids. */
+export const MenuLayer = ({
+  id,
+  button,
+  open,
+  align,
+  wide,
+  onClose,
+  onReady,
+  children,
+}: {
+  readonly id: string;
+  readonly button: RefObject<HTMLElement | null>;
+  readonly open: boolean;
+  readonly align: 'start' | 'end';
+  readonly wide: boolean;
+  readonly onClose: () => void;
+  /** it listens for keys from now on */
+  readonly onReady: () => void;
+  readonly children: ReactNode;
+}) => {
+  const layer = useLayer();
+  const ready = useEffectEvent(onReady);
+  useEffect(() => ready(), []);
+  return (
+    <Radix.Root modal={false} open={open} onOpenChange={onClose}>
+      <Radix.Trigger asChild>
+        <Standing button={button} />
+      </Radix.Trigger>
+      <Radix.Portal container={layer}>
+        <Radix.Content
+          id={`${id}menu`}
+          aria-labelledby={id}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cx(
+            'motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float',
+            wide ? 'w-72' : 'min-w-40',
+          )}
+        >
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+};
+
+export const MenuItem = ({
+  icon,
+  danger = false,
+  disabled = false,
+  onSelect,
+  children,
+}: {
+  readonly icon?: ReactNode;
+  readonly danger?: boolean;
+  readonly disabled?: boolean;
+  readonly onSelect: () => void;
+  readonly children: ReactNode;
+}) => (
+  <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(row, danger && 'text-needs')}>
+    {icon}
+    {children}
+  </Radix.Item>
+);
+
+export const MenuChoices = ({
+  label,
+  value,
+  onChange,
+  children,
+}: {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly children: ReactNode;
+}) => (
+  <Radix.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+    <Radix.Label className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">{label}</Radix.Label>
+    <Radix.RadioGroup value={value} onValueChange={onChange}>
+      {children}
+    </Radix.RadioGroup>
+  </Radix.Group>
+);
+
+export const MenuChoice = ({ value, children }: { readonly value: string; readonly children: ReactNode }) => (
+  <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-8')}>
+    <span className="min-w-0 truncate">{children}</span>
+    <Radix.ItemIndicator>
+      <Check size={14} className="text-brass-ink" aria-hidden />
+    </Radix.ItemIndicator>
+  </Radix.RadioItem>
+);
+
+/** One of several that can be chosen together: the menu stays open. */
+export const MenuCheck = ({
+  checked,
+  disabled = false,
+  onChange,
+  children,
+}: {
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: () => void;
+  readonly children: ReactNode;
+}) => (
+  <Radix.CheckboxItem
+    checked={checked}
+    disabled={disabled}
+    onCheckedChange={onChange}
+    onSelect={(event) => event.preventDefault()}
+    className={cx(row, 'justify-between pl-8')}
+  >
+    <span className="min-w-0 truncate">{children}</span>
+    <Radix.ItemIndicator>
+      <Check size={14} className="text-brass-ink" aria-hidden />
+    </Radix.ItemIndicator>
+  </Radix.CheckboxItem>
+);
+
+export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
+  <div className="px-2 py-1.5 pl-8 text-ui text-faint">{children}</div>
+);
+
+/** A menu that opens beside its entry. */
+export const SubMenu = ({
+  icon,
+  label,
+  children,
+}: {
+  readonly icon?: ReactNode;
+  readonly label: string;
+  readonly children: ReactNode;
+}) => {
+  const layer = useLayer();
+  return (
+    <Radix.Sub>
+      <Radix.SubTrigger className={cx(row, 'data-[state=open]:bg-hover')}>
+        {icon}
+        <span className="flex-1">{label}</span>
+        <ChevronRight size={14} className="text-faint" aria-hidden />
+      </Radix.SubTrigger>
+      <Radix.Portal container={layer}>
+        <Radix.SubContent
+          sideOffset={4}
+          collisionPadding={8}
+          className="motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-40 overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float"
+        >
+          {children}
+        </Radix.SubContent>
+      </Radix.Portal>
+    </Radix.Sub>
+  );
+};

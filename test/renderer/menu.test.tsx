@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { Button } from '../../src/renderer/ui/button.tsx';
+import { Menu, MenuItem } from '../../src/renderer/ui/menu.tsx';
+
+const chosen: string[] = [];
+const show = async () => {
+  await render(
+    <>
+      <Menu renderButton={(button) => <Button {...button}>Things</Button>}>
+        <MenuItem onSelect={() => chosen.push('one')}>One</MenuItem>
+        <MenuItem onSelect={() => chosen.push('two')}>Two</MenuItem>
+      </Menu>
+      <p style={{ marginTop: 240 }}>elsewhere</p>
+    </>,
+  );
+};
+const button = page.getByRole('button', { name: 'Things' });
+const menu = page.getByRole('menu', { name: 'Things' });
+const entry = (name: string) => page.getByRole('menuitem', { name });
+
+test('the button says what it has before anything is loaded', async () => {
+  await show();
+  await expect.element(button).toHaveAttribute('aria-haspopup', 'menu');
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+});
+
+test.each(['{Enter}', '[Space]', '{ArrowDown}'])(
+  'the first %s opens it with its first entry',
+  async (key) => {
+    await show();
+    await userEvent.tab();
+    await expect.element(button).toHaveFocus();
+    await userEvent.keyboard(key);
+    await expect.element(entry('One')).toHaveFocus();
+    await expect.element(button).toHaveAttribute('aria-expanded', 'true');
+    await expect.element(button).toHaveAttribute('aria-controls', menu.element().id);
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(entry('Two')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(menu).not.toBeInTheDocument();
+    await expect.element(button).toHaveFocus();
+    expect(chosen.splice(0)).toEqual(['two']);
+  },
+);
+
+test('the first press opens it under its button, the next closes it', async () => {
+  await show();
+  await button.click();
+  await expect.element(menu).toBeVisible();
+  const [under, at] = [menu.element(), button.element()].map((one) => one.getBoundingClientRect());
+  expect(under?.top).toBeCloseTo((at?.bottom ?? 0) + 4, 0);
+  expect(under?.left).toBeCloseTo(Math.max(8, at?.left ?? 0), 0);
+  await button.click();
+  await expect.element(menu).not.toBeInTheDocument();
+  await button.click();
+  await entry('One').click();
+  expect(chosen.splice(0)).toEqual(['one']);
+  await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+});
+
+test('Escape and a press beside it close it', async () => {
+  await show();
+  await button.click();
+  await expect.element(menu).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(menu).not.toBeInTheDocument();
+  await expect.element(button).toHaveFocus();
+  await button.click();
+  await expect.element(menu).toBeVisible();
+  await page.getByText('elsewhere').click();
+  await expect.element(menu).not.toBeInTheDocument();
+});
