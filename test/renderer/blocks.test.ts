@@ -38,6 +38,8 @@ const prose = fc
         '\n1. ',
         '\n> ',
         '\n---\n',
+        '\n===\n',
+        '\n# ',
         ' | ',
         '&amp;',
         '&',
@@ -55,7 +57,15 @@ describe('an answer that is read in pieces', () => {
       fc.property(prose, fc.array(fc.nat(), { maxLength: 60 }), (text, places) => {
         expect(html(readInPieces(inPieces(text, places), false))).toBe(html(readInPieces([text], false)));
       }),
-      { numRuns: 3_000 },
+      {
+        numRuns: 3_000,
+        examples: [
+          // a sign in a heading is none of the line's below it
+          ['~~\n---\nsome words x~~some words some words **some words ', [12, 25]],
+          ['\\(some words some words __some words some words some words ', [27]],
+          ['**\n---\nsome words ```~~(', [20]],
+        ],
+      },
     );
   });
 

@@ -64,14 +64,21 @@ const PIECE = 4_096;
 const LONG_TAIL = 4_096;
 const GROWTH = 1 / 8;
 
-/** A line at which another block begins, for what is open on the lines before it. */
+/** Ends right before a line at which another block begins, for what is open on the lines before it. */
 const BLOCK_BEGINS = /\n(?=[ \t>]*(?:\n|[-*+>#][ \t\n]|\d{1,9}[.)][ \t\n]))/g;
+/** Whole lines after which nothing of them is open: headings, and what underlines one or stands for a break. */
+const BLOCK_ENDS =
+  /^[ \t>]*(?:#{1,6}(?:[ \t].*)?|=+[ \t]*|(?:-[ \t]*)+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\n/gm;
+
+/** In code, what looks like the edge of a block is none. */
+const FENCE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:```|~~~)/m;
 
 /** Closes for now what is open at the end. Only the last block has an end that is open: signs do not reach across blocks. */
 const mended = (tail: string): string => {
-  if (tail.includes('```') || tail.includes('~~~')) return remend(tail);
+  if (FENCE.test(tail)) return remend(tail);
   let from = 0;
-  for (const { index } of tail.matchAll(BLOCK_BEGINS)) from = index + 1;
+  for (const edge of [BLOCK_BEGINS, BLOCK_ENDS])
+    for (const { 0: found, index } of tail.matchAll(edge)) from = Math.max(from, index + found.length);
   return tail.slice(0, from) + remend(tail.slice(from));
 };
 

@@ -16,9 +16,11 @@ export interface OpenLine {
 /** A sign that may belong together with one that comes later. */
 const OPENS = /[*_~`[\]<$\\]/;
 
-const mayOpen = (node: Nodes): boolean => {
-  if (node.type === 'text') return OPENS.test(node.value);
-  return 'children' in node && node.children.some(mayOpen);
+/** In the source, since an escaped sign is no sign to the parser, and may be one to what closes open ones. */
+const mayOpen = (node: Nodes, source: string): boolean => {
+  if (node.type === 'text')
+    return OPENS.test(source.slice(node.position?.start.offset, node.position?.end.offset));
+  return 'children' in node && node.children.some((child) => mayOpen(child, source));
 };
 
 /** Two parts of one line as it is parsed in one piece: words that meet are one text. */
@@ -54,14 +56,15 @@ const wordIn = (
   const [start, end] = [last?.position?.start.offset, last?.position?.end.offset];
   if (last?.type !== 'text' || start === undefined || end === undefined) return null;
   // the parser leaves white space at the end out, and what was put there to close open signs
-  if (text.slice(end).trim() !== '' || children.slice(0, -1).some(mayOpen)) return null;
+  if (text.slice(end).trim() !== '' || children.slice(0, -1).some((child) => mayOpen(child, text)))
+    return null;
   const line = Math.max(start, text.lastIndexOf('\n') + 1);
   const [gap] = /[ ]\p{L}[^ ]*$/u.exec(text.slice(line, end)) ?? [];
   if (gap === undefined) return null;
   const from = end - gap.length + 1;
   const value = last.value.slice(0, 1 - gap.length);
   const whole = last.value.endsWith(gap) && value.length > 1;
-  if (!whole || OPENS.test(value)) return null;
+  if (!whole || OPENS.test(text.slice(start, from))) return null;
   return { from, before: [...children.slice(0, -1), { type: 'text', value }] };
 };
 
