@@ -1,10 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
-import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { renderApp } from './support/render-app.tsx';
 import { chat, library } from './support/library.ts';
-import { conversation, message, type Seed } from './support/seeds.ts';
 
 const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string): unknown[] =>
   host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
@@ -198,78 +196,6 @@ describe('search', () => {
     await expect.element(screen.getByText('1 of 2')).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => CSS.highlights.has('found')).toBe(false);
-  });
-});
-
-describe('a long chat', () => {
-  const long = (): Partial<Seed> => ({
-    open: [
-      {
-        conversation: conversation({ id: 'long', title: 'Long' }),
-        messages: Array.from({ length: 400 }, (_, at) =>
-          message({
-            id: `m${at}`,
-            conversationId: 'long',
-            parentId: at === 0 ? null : `m${at - 1}`,
-            role: at % 2 === 0 ? 'user' : 'assistant',
-            text: `Message number ${at}.`,
-          }),
-        ),
-        turns: [],
-      },
-    ],
-  });
-
-  test('a message that is being changed keeps its words when it is scrolled away and its chat left', async () => {
-    const seed = long();
-    const app = await renderApp({ open: [...(seed.open ?? []), chat('c1', 'Keys')] });
-    const { screen } = app;
-    await screen.getByRole('button', { name: 'Long', exact: true }).click();
-    await app.stores.chat.getState().openAt({ conversationId: 'long', messageId: 'm10', depth: 10 });
-    const row = screen.getByTestId('message').filter({ hasText: 'Message number 10.' });
-    await row.getByRole('button', { name: 'Edit' }).click({ force: true });
-    await screen.getByRole('textbox', { name: 'Edit your message' }).fill('Half a change');
-    app.stores.chat.getState().goTo(390);
-    await expect.element(screen.getByText('Message number 390.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
-    await expect.element(screen.getByText('Of Keys.')).toBeVisible();
-    await app.stores.chat.getState().openAt({ conversationId: 'long', messageId: 'm10', depth: 10 });
-    await expect
-      .element(screen.getByRole('textbox', { name: 'Edit your message' }))
-      .toHaveValue('Half a change');
-  });
-
-  test('is read from its end, and what is above when somebody goes there', async () => {
-    const app = await renderApp(long());
-    // as the core answers: only the end
-    const { screen, host } = app;
-    const handle = host.call.bind(host);
-    host.call = async (name, input) => {
-      const reply = await handle(name, input);
-      if (!['history.open', 'history.show'].includes(name) || !reply.ok) return reply;
-      const value = reply.value as { messages: unknown[] };
-      return { ok: true, value: { ...value, messages: value.messages.slice(-60) } };
-    };
-    await screen.getByRole('button', { name: 'Long', exact: true }).click();
-    await expect.element(screen.getByText('Message number 399.')).toBeVisible();
-    expect(inputsOf(app, 'history.page')).toEqual([]);
-
-    const chat = app.stores.chat;
-    const known = () => {
-      const { view } = chat.getState();
-      return view.at === 'open' ? messageAt(view.open, 10)?.text : undefined;
-    };
-    expect(known()).toBeUndefined();
-    await chat.getState().openAt({ conversationId: 'long', messageId: 'm10', depth: 10 });
-    await expect.poll(known).toBe('Message number 10.');
-    const pages = inputsOf(app, 'history.page') as { from: number; to: number }[];
-    expect(pages).toContainEqual({ id: 'long', from: 0, to: 50 });
-    expect(pages.every(({ from, to }) => to - from === 50)).toBe(true);
-    // new words at the end do not cost what was read above
-    await screen.getByRole('textbox', { name: 'Message' }).fill('More');
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByText('More', { exact: true })).toBeInTheDocument();
-    expect(known()).toBe('Message number 10.');
   });
 });
 

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Message } from '../../../shared/contract/history.ts';
@@ -10,16 +10,20 @@ import type { MessageActions } from './message-actions.ts';
 import { ComparedAnswers } from './compared-answers.tsx';
 import { priceOf } from './cost.ts';
 import { FileChip } from './file-chip.tsx';
+import { FlungPast } from './flung-past.tsx';
 import type { Question } from './chat-state.ts';
 import { ChatContext } from './store.ts';
 import { branchLength, messageAt, streamingTurns, type Transcript } from './transcript.ts';
 import { Unread } from './unread-message.tsx';
+import { useFling } from './use-fling.ts';
 import { useFlowFrom } from './use-flow-from.ts';
 import { useFollow } from './use-follow.ts';
 import { Bubble, UserMessage } from './user-message.tsx';
 
 /** The end of a conversation stays mounted, so that finding, copying and reading aloud work where people are. */
 const KEPT = 24;
+/** messages, of which a fling passes some four a frame */
+const AHEAD = 40;
 
 export const ConversationView = ({
   open,
@@ -42,7 +46,8 @@ export const ConversationView = ({
 }) => {
   const { t } = useTranslation();
   const scroller = useRef<HTMLElement>(null);
-  const { setBox, setContent, away, toEnd, stay } = useFollow();
+  const [box, setBox] = useState<HTMLElement | null>(null);
+  const { setContent, away, toEnd, stay } = useFollow(box);
   const list = useRef<VirtualizerHandle>(null);
   const { loadAround, wanted, editing } = ChatContext.usePick('loadAround', 'wanted', 'editing');
   const busy = open !== null && streamingTurns(open).length > 0;
@@ -55,6 +60,11 @@ export const ConversationView = ({
       ),
     [open, count],
   );
+  // what comes next is read before it is there
+  const flung = useFling(box, (top, direction) => {
+    const next = (list.current?.findItemIndex(top) ?? 0) + direction * AHEAD;
+    if (next >= 0 && next < count && rows[next] === undefined) void loadAround(next);
+  });
   const flowFrom = useFlowFrom(open, KEPT);
   const flow = useRef<HTMLDivElement>(null);
   const listed = useMemo(() => rows.slice(0, flowFrom), [rows, flowFrom]);
@@ -89,11 +99,9 @@ export const ConversationView = ({
     if (sending !== null) toEnd();
   }, [sending, toEnd]);
 
-  const row = (message: Message | undefined, depth: number) => {
-    if (message === undefined) return <Unread key={depth} depth={depth} onSeen={loadAround} />;
-    return message.role === 'user' ? (
+  const whole = (message: Message, depth: number) =>
+    message.role === 'user' ? (
       <UserMessage
-        key={message.id}
         message={message}
         marked={depth === wanted?.depth}
         held={open?.turns.find((turn) => turn.questionId === message.id && turn.state.step === 'held')}
@@ -103,7 +111,6 @@ export const ConversationView = ({
       />
     ) : (
       <AnswerMessage
-        key={message.id}
         message={message}
         marked={depth === wanted?.depth}
         last={depth === count - 1}
@@ -114,7 +121,15 @@ export const ConversationView = ({
         actions={actions}
       />
     );
-  };
+
+  const row = (message: Message | undefined, depth: number): ReactElement =>
+    message === undefined ? (
+      <Unread key={depth} depth={depth} onSeen={loadAround} />
+    ) : (
+      <FlungPast key={message.id} message={message} flung={flung}>
+        {whole(message, depth)}
+      </FlungPast>
+    );
 
   return (
     <div className="relative min-h-0 flex-1">

@@ -20,7 +20,10 @@ export interface Shown {
   readonly join: (told: Output<'history.open'>) => void;
   /** Reads the shown conversation again; one at a time, and once more if it was asked for meanwhile. */
   readonly read: (id: string) => Promise<void>;
-  /** reads what stands at this place of the visible branch, with what is around it */
+  /**
+   * Reads what stands at this place of the visible branch, with what is around it, and then what comes next in the
+   * direction of the last such wish. One page at a time: of several wishes meanwhile only the last one counts.
+   */
   readonly loadAround: (depth: number) => Promise<void>;
 }
 
@@ -37,7 +40,9 @@ interface Parts {
 export const createShown = ({ client, scheduler, heard, view, show }: Parts): Shown => {
   let reading = false;
   let readAgain = false;
-  const pagesAsked = new Set<string>();
+  let pageRead = false;
+  let wish: number | null = null;
+  let lastFrom = Infinity;
 
   const id = () => conversationId(view());
 
@@ -74,17 +79,27 @@ export const createShown = ({ client, scheduler, heard, view, show }: Parts): Sh
     }
   };
 
-  const loadAround = async (depth: number): Promise<void> => {
+  const readPage = async (from: number): Promise<void> => {
     const asked = id();
-    const from = Math.floor(depth / PAGE) * PAGE;
-    const key = `${asked}:${from}`;
     const before = open();
-    if (asked === null || before === null || messageAt(before, depth) || pagesAsked.has(key)) return;
-    pagesAsked.add(key);
+    if (asked === null || before === null || from < 0 || messageAt(before, from)) return;
     const reply = await client.call('history.page', { id: asked, from, to: from + PAGE });
-    pagesAsked.delete(key);
     const now = open();
     if (reply.ok && now?.conversation.id === asked) commit(withPage(now, reply.value));
+  };
+
+  const loadAround = async (depth: number): Promise<void> => {
+    wish = depth;
+    if (pageRead) return;
+    pageRead = true;
+    for (let ahead: number | null = null; wish !== null || ahead !== null;) {
+      const from: number = wish === null ? (ahead ?? 0) : Math.floor(wish / PAGE) * PAGE;
+      ahead = wish === null ? null : from + (from < lastFrom ? -PAGE : PAGE);
+      if (wish !== null) lastFrom = from;
+      wish = null;
+      await readPage(from);
+    }
+    pageRead = false;
   };
 
   return { id, open, commit, join, read, loadAround };

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 
-/** ms in sight before it is read: what is only flung past costs nothing */
-const PATIENCE_MS = 60;
+/** ms that it stands there before it is read: a chat that opens stands at its beginning for a moment */
+const MOMENT_MS = 30;
 
 /** The place of a message that was not read yet. */
 export const Unread = ({
@@ -12,7 +12,7 @@ export const Unread = ({
   readonly onSeen: (depth: number) => Promise<void>;
 }) => {
   useEffect(() => {
-    const timer = setTimeout(() => void onSeen(depth), PATIENCE_MS);
+    const timer = setTimeout(() => void onSeen(depth), MOMENT_MS);
     return () => clearTimeout(timer);
   }, [depth, onSeen]);
   return (

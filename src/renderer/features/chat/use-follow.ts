@@ -8,8 +8,7 @@ const scrollToEnd = (box: HTMLElement): void => {
 };
 
 /** Keeps the end in view while the reader is there, and lets go the moment they scroll away. */
-export const useFollow = () => {
-  const [box, setBox] = useState<HTMLElement | null>(null);
+export const useFollow = (box: HTMLElement | null) => {
   const [content, setContent] = useState<HTMLElement | null>(null);
   const following = useRef(true);
   const [away, setAway] = useState(false);
@@ -48,5 +47,5 @@ export const useFollow = () => {
     };
   }, [box, content]);
 
-  return { setBox, setContent, away, toEnd, stay };
+  return { setContent, away, toEnd, stay };
 };
