@@ -26,6 +26,23 @@ async function show(link: string, profileFolder: string): Promise<void> {
   say(opened ? 'Latchkey is open in a window of its own.' : `Open this link; it works once:\n\n  ${link}\n`);
 }
 
+/** Keeps the profile for this process. Where another Latchkey has it, this one only shows a link of that one. */
+async function ownProfile(folder: string, lost: () => void): Promise<() => Promise<void>> {
+  const free = await holdProfile(folder, lost);
+  if (free) return free;
+  const link = await askForLink(folder);
+  if (link !== null) {
+    await show(link, folder);
+    process.exit(0);
+  }
+  // killed, or the computer lost its power: nobody is there to be ended
+  say('Latchkey did not end properly last time. It goes on in a moment.');
+  const left = await holdProfile(folder, lost, 'patient');
+  if (left) return left;
+  say('Another Latchkey has this profile and does not answer. End it with Ctrl-C where it was started.');
+  process.exit(1);
+}
+
 async function main(): Promise<void> {
   const profileFolder = process.env['LATCHKEY_PROFILE'] ?? envPaths('latchkey', { suffix: '' }).data;
   const platform = createLoopbackPlatform({
@@ -35,14 +52,7 @@ async function main(): Promise<void> {
   });
   const end = (code: number) => void close().finally(() => process.exit(code));
 
-  const release = await holdProfile(profileFolder, () => end(1));
-  if (!release) {
-    const link = await askForLink(profileFolder);
-    if (link !== null) await show(link, profileFolder);
-    else
-      say('Another Latchkey has this profile and does not answer. End it with Ctrl-C where it was started.');
-    process.exit(link === null ? 1 : 0);
-  }
+  const release = await ownProfile(profileFolder, () => end(1));
 
   const app = await createApp(platform);
   const rendererFolder = fileURLToPath(built('../renderer'));
