@@ -11,6 +11,8 @@ export interface RunningApp {
   outside(open: () => Promise<void>): Promise<Page>;
   /** ends it as its person would */
   close(): Promise<void>;
+  /** ends it as a power cut would */
+  kill(): Promise<void>;
 }
 
 export interface Looks {
@@ -93,6 +95,11 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
       child.kill('SIGINT');
       await ended(child);
     },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended(child);
+      await context.close();
+    },
   };
 }
 
@@ -124,6 +131,11 @@ async function runElectron(browser: Browser, profileFolder: string, looks: Looks
       return opened;
     },
     close: () => app.close(),
+    kill: async () => {
+      const child = app.process();
+      child.kill('SIGKILL');
+      await ended(child);
+    },
   };
 }
 
