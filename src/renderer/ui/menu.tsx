@@ -1,6 +1,6 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
-import type { ReactElement, ReactNode } from 'react';
+import { type ReactElement, type ReactNode, useId } from 'react';
 import { cx } from './class-names.ts';
 import { useLayer } from './layer.ts';
 
@@ -71,14 +71,19 @@ export const MenuChoices = ({
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly children: ReactNode;
-}) => (
-  <Radix.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
-    <Radix.Label className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">{label}</Radix.Label>
-    <Radix.RadioGroup value={value} onValueChange={onChange}>
-      {children}
-    </Radix.RadioGroup>
-  </Radix.Group>
-);
+}) => {
+  const id = useId();
+  return (
+    <div className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+      <Radix.Label id={id} className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">
+        {label}
+      </Radix.Label>
+      <Radix.RadioGroup aria-labelledby={id} value={value} onValueChange={onChange}>
+        {children}
+      </Radix.RadioGroup>
+    </div>
+  );
+};
 
 export const MenuChoice = ({ value, children }: { readonly value: string; readonly children: ReactNode }) => (
   <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-8')}>
