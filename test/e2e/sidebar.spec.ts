@@ -95,17 +95,17 @@ test('a tag, the model and the time narrow a search', async ({ start, server }) 
   const titles = page.getByRole('region', { name: 'Chats' }).getByRole('button');
   await expect(hits).toHaveCount(4);
   await expect(titles).toHaveCount(2);
-  const narrow = async (choice: string) => {
+  const narrow = async (by: string, choice: string) => {
     await page.getByRole('button', { name: 'Filters' }).click();
-    await page.getByRole('menuitemradio', { name: choice }).click();
+    await page.getByRole('group', { name: by }).getByRole('menuitemradio', { name: choice }).click();
     await page.keyboard.press('Escape');
   };
-  await narrow('metalwork');
+  await narrow('Tag', 'metalwork');
   await expect(hits).toHaveCount(2);
   await expect(hits.first()).toContainText('brass');
   await expect(titles).toHaveText(['a key of brass']);
-  await narrow('Last day');
-  await narrow('steady');
+  await narrow('Date', 'Last day');
+  await narrow('Model', 'steady');
   // whoever asks is no model
   await expect(hits).toHaveCount(1);
   await expect(titles).toHaveText(['a key of brass']);
@@ -113,7 +113,7 @@ test('a tag, the model and the time narrow a search', async ({ start, server }) 
   await expect(page.getByText('Nothing found for “copper”.')).toBeVisible();
   await page.getByLabel('Search chats').press('Escape');
   await page.getByLabel('Search chats').fill('key');
-  await narrow('other');
+  await narrow('Model', 'other');
   await expect(titles).toHaveText(['a key of copper']);
   await expect(hits.last()).toContainText('copper');
 });
