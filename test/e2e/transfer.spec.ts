@@ -31,6 +31,7 @@ test('a whole history goes to another profile and leaves it the same to the byte
     mimeType: 'text/markdown',
     buffer: Buffer.from('# Keys\n'),
   });
+  await expect(page.getByRole('button', { name: 'Open notes.md' })).toBeVisible();
   await me.say('with a file');
   await me.expectAnswer('You said: ');
   await me.questions.last().hover();

@@ -35,7 +35,7 @@ export interface ModelServer {
   on(): Promise<void>;
 }
 
-const models = ['steady', 'other'];
+const models = ['steady', 'other', 'third'];
 
 const readBody = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
