@@ -84,3 +84,79 @@ test('two models answer side by side, and one is gone on with', async ({ start }
   await me.say('echo and on');
   await me.expectAnswer(/and on/);
 });
+
+test('Korean is composed in peace: Enter ends a syllable first, and sends only whole ones', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAt(server.address);
+  const field = page.getByLabel('Message', { exact: true });
+  await field.focus();
+  const keyboard = await page.context().newCDPSession(page);
+  const compose = (text: string) =>
+    keyboard.send('Input.imeSetComposition', {
+      text,
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    });
+  for (const step of ['ㅇ', '여', '열']) await compose(step);
+  await keyboard.send('Input.insertText', { text: '열' });
+  for (const step of ['ㅅ', '쇠']) await compose(step);
+  await expect(field).toHaveValue('열쇠');
+  // what an input method does with Enter: the key is its own, then the syllable stands
+  const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 } as const;
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...enter });
+  await keyboard.send('Input.insertText', { text: '쇠' });
+  await keyboard.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+  await expect(field).toHaveValue('열쇠');
+  await expect(me.questions).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await me.expectAnswer('You said: 열쇠');
+  expect(server.asked.map(({ text }) => text)).toEqual(['열쇠']);
+});
+
+test('the field grows, Enter does what was chosen, and ↑ brings back what was said', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAt(server.address);
+  const field = page.getByLabel('Message', { exact: true });
+  const height = () => field.evaluate((element) => element.clientHeight);
+  const low = await height();
+  await field.pressSequentially('one line');
+  for (const line of ['two', 'three', 'four']) {
+    await page.keyboard.press('Shift+Enter');
+    await field.pressSequentially(line);
+  }
+  expect(await height()).toBeGreaterThan(low);
+  await field.fill('x\n'.repeat(200));
+  const most = await height();
+  expect(most).toBeLessThan(400);
+  await field.fill('the first\nwith two lines');
+  await page.keyboard.press('Enter');
+  await me.expectAnswer('the first');
+  expect(await height()).toBe(low);
+  expect(server.asked[0]?.text).toBe('the first\nwith two lines');
+
+  await me.openSettings('Chat');
+  await page.getByRole('radio', { name: /^(Ctrl|⌘) \+ Enter$/ }).click();
+  await page.keyboard.press('Escape');
+  await field.fill('the second');
+  await field.press('Enter');
+  await expect(field).toHaveValue('the second\n');
+  await field.press('ControlOrMeta+Enter');
+  await me.expectAnswer('You said: the second');
+  await field.press('ArrowUp');
+  await expect(field).toHaveValue('the second');
+  await field.press('ArrowUp');
+  await expect(field).toHaveValue('the first\nwith two lines');
+  await field.press('ArrowDown');
+  await field.press('ArrowDown');
+  await expect(field).toHaveValue('');
+});

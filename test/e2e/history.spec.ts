@@ -124,7 +124,6 @@ test('a long chat opens at its end, and any place in it is one step away', async
   await expect(page.getByText('1 chat with 2,000 messages came in.')).toBeVisible();
   await page.keyboard.press('Escape');
 
-  await page.reload();
   await row(page, 'A long one').click();
   await expect(page.getByText(/^message 1999 /)).toBeVisible();
   expect(await page.locator('[data-testid="message"]').count()).toBeLessThan(80);
@@ -157,7 +156,6 @@ test('a history leaves as a file and comes back', async ({ start, profileFolder 
   await page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
   await expect(page.getByText('1 chat with 2 messages came in.')).toBeVisible();
   await page.keyboard.press('Escape');
-  await page.reload();
   await expect(row(page, 'echo to be kept')).toBeVisible();
 });
 

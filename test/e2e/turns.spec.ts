@@ -93,3 +93,80 @@ test('what is typed while three answers come is all there, and stop ends what is
   await page.getByRole('button', { name: /^Stop/ }).click();
   await expect(me.answers.last()).toHaveAttribute('data-ending', 'stopped');
 });
+
+test('an answer can be stopped before its first word, while it is asked for again, and in its midst', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAt(server.address);
+  const stop = page.getByRole('button', { name: /^Stop/ });
+  server.react({ kind: 'silence' });
+  await me.say('say nothing');
+  await expect.poll(() => server.asked.length).toBe(1);
+  await page.keyboard.press('Escape');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'stopped');
+  await expect.poll(server.left).toBe(1);
+
+  server.react({ kind: 'status', status: 503, retryAfter: 50 });
+  await me.say('have trouble');
+  await expect.poll(() => server.asked.length).toBe(2);
+  await stop.click();
+  await expect(me.answers).toHaveCount(2);
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'stopped');
+
+  server.react({ kind: 'count' });
+  await me.say('count on');
+  await expect(me.answers.last()).toContainText('1 2 3');
+  await stop.click();
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'stopped');
+  await expect(me.answers.last()).toContainText('1 2 3');
+  await expect.poll(server.left).toBe(2);
+  server.react({ kind: 'words', text: ' and so on' });
+  await me.answers.last().getByRole('button', { name: 'Continue' }).click();
+  await me.expectAnswer(/^1 2 3 [\d ]+ and so on/);
+  expect(server.asked).toHaveLength(4);
+});
+
+test('a server in trouble is asked again by itself, but never once a word of it was seen', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAt(server.address);
+  server.react({ kind: 'status', status: 503 }, { kind: 'status', status: 500 });
+  await me.say('third time lucky');
+  await expect(me.answers.last()).toContainText('You said: third time lucky', { timeout: 15_000 });
+  expect(server.asked).toHaveLength(3);
+
+  server.react({ kind: 'cut', text: 'half of ' });
+  await me.say('and then');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'cut');
+  await expect(me.answers.last()).toContainText('half of');
+  expect(server.asked).toHaveLength(4);
+  await me.answers.last().getByRole('button', { name: 'Answer again' }).click();
+  await me.expectAnswer('You said: and then');
+  await page.getByRole('button', { name: 'Previous version' }).click();
+  await expect(me.answers.last()).toContainText('half of');
+});
+
+test('a window that is closed and opened in the middle of an answer has all of it', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start();
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAt(server.address);
+  server.react({ kind: 'count', to: 80 });
+  await me.say('count to eighty');
+  await expect(me.answers.last()).toContainText('1 2 3');
+  await page.reload();
+  await me.row('count to eighty').click();
+  await me.expectAnswer(Array.from({ length: 80 }, (_, at) => at + 1).join(' '));
+  expect(server.asked).toHaveLength(1);
+});

@@ -5,6 +5,7 @@ import { openDatabase } from '../../src/main/history/database.ts';
 import { createHistory } from '../../src/main/history/history.ts';
 import { placesOf, snippetOf } from '../../src/main/history/snippet.ts';
 import { queryFor } from '../../src/main/history/words.ts';
+import type { SearchFilters } from '../../src/shared/contract/search.ts';
 import { ask } from '../support/chats.ts';
 import { startSignedIn } from '../support/test-app.ts';
 
@@ -176,6 +177,28 @@ describe('in the app', () => {
       { id: turn.conversationId },
     ]);
     expect(await app.call('search.titles', { query: '100%_', limit: 5 })).toEqual([]);
+  });
+
+  test('chats are narrowed by their titles as messages are by their words', async () => {
+    const app = await startSignedIn();
+    const { conversationId } = await ask(app, app.accountId, 'echo a key of brass');
+    await ask(app, app.accountId, 'echo a key of tin');
+    await app.call('history.tag', { ids: [conversationId], add: ['metal'], remove: [] });
+    const { model } = await app
+      .call('history.open', { id: conversationId })
+      .then((open) => open.conversation);
+    const titles = async (filters: SearchFilters) => {
+      const found = await app.call('search.titles', { query: 'key', filters, limit: 5 });
+      return found.map(({ title }) => title);
+    };
+    expect(await titles({})).toHaveLength(2);
+    expect(await titles({ tag: 'metal' })).toEqual(['echo a key of brass']);
+    expect(await titles({ accountId: app.accountId, model: model ?? '' })).toHaveLength(2);
+    expect(await titles({ model: 'another' })).toEqual([]);
+    expect(await titles({ accountId: 'another' })).toEqual([]);
+    expect(await titles({ folderId: 'another' })).toEqual([]);
+    expect(await titles({ from: Date.now() + 86_400_000 * 3650 })).toEqual([]);
+    expect(await titles({ to: 1 })).toEqual([]);
   });
 
   test('what is in the bin is not found, and is again when it is back', async () => {

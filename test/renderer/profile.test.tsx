@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { passphraseStrength } from '../../src/renderer/features/profile/passphrase-strength.ts';
 import { renderApp } from './support/render-app.tsx';
+import { seed } from './support/seeds.ts';
 
 const choosing = (os: string | null) => ({
   profile: { step: 'choose', os, minPassphraseLength: 8 } as const,
@@ -43,6 +44,17 @@ describe('the first run', () => {
 });
 
 describe('a locked profile', () => {
+  test('what came to light when it was opened is said', async () => {
+    const notice = { code: 'history-set-aside', message: 'Set aside.' };
+    const info = { ...seed().info, notices: [notice] };
+    const { screen } = await renderApp({ profile: { step: 'locked' }, info });
+    await screen.getByLabelText('Passphrase', { exact: true }).fill('correct horse battery');
+    await userEvent.keyboard('{Enter}');
+    await expect
+      .element(screen.getByText(/^The history could not be read, so it was set aside/))
+      .toBeVisible();
+  });
+
   test('a wrong passphrase is said in place, and nothing typed is lost', async () => {
     const { screen } = await renderApp({ profile: { step: 'locked' } });
     const field = screen.getByLabelText('Passphrase', { exact: true });

@@ -38,6 +38,17 @@ describe('the storage page', () => {
     await expect.element(screen.getByText('3 × image_asset_pointer: file-service://1')).toBeVisible();
   });
 
+  test('what an import brought is in the sidebar at once', async () => {
+    const { host, screen } = await storage();
+    pick('.json', new File(['{}'], 'conversations.json'));
+    await expect.element(screen.getByText('2 chats with 9 messages came in.')).toBeVisible();
+    const since = () => {
+      const names = host.world.calls.map(({ name }) => name);
+      return names.slice(names.lastIndexOf('transfer.push'));
+    };
+    await expect.poll(since).toEqual(expect.arrayContaining(['history.list', 'folders.list']));
+  });
+
   test('a damaged file is refused in words', async () => {
     const { screen } = await storage();
     pick('.json', new File(['nonsense'], 'conversations.json'));

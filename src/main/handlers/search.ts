@@ -10,8 +10,8 @@ export const searchHandlers = (core: () => Core): HandlersOf<typeof searchProced
       conversations,
     );
   },
-  'search.titles': ({ query, limit }) =>
-    query.trim() === '' ? [] : core().history.conversations.byTitle(query.trim(), limit),
+  'search.titles': ({ query, filters, limit }) =>
+    query.trim() === '' ? [] : core().history.conversations.byTitle(query.trim(), limit, filters),
   'search.inConversation': ({ conversationId, query }) => {
     const { conversations, messages, search } = core().chats.of(conversationId).history;
     const leaf = conversations.shownId(conversationId) ?? messages.newestLeaf(conversationId);

@@ -1,4 +1,5 @@
 import type { Conversation, ConversationPatch, ListOf } from '../../shared/contract/history.ts';
+import type { SearchFilters } from '../../shared/contract/search.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
 import { toConversation, type ConversationRow } from './rows.ts';
@@ -21,7 +22,7 @@ export interface Conversations {
   /** @throws Fault `unknown-conversation` */
   get(id: string): Conversation;
   has(id: string): boolean;
-  byTitle(words: string, limit: number): Conversation[];
+  byTitle(words: string, limit: number, filters?: SearchFilters): Conversation[];
   shownId(id: string): string | null;
   add(value: NewConversation): void;
   /** makes the branch that ends at this message the visible one */
@@ -60,6 +61,17 @@ const wanted = (of: ListOf): string | null => {
   return of.kind === 'tag' ? of.tag : null;
 };
 
+interface Titled {
+  words: string;
+  account: string | null;
+  model: string | null;
+  folder: string | null;
+  tag: string | null;
+  from: number;
+  to: number;
+  limit: number;
+}
+
 export function createConversations(sql: Sql): Conversations {
   const page = (condition: string) =>
     sql.prepare<[string | null, number, number, string, number], ConversationRow>(
@@ -68,9 +80,13 @@ export function createConversations(sql: Sql): Conversations {
     );
   const pages = new Map(Object.entries(conditions).map(([kind, condition]) => [kind, page(condition)]));
   const one = sql.prepare<[string], ConversationRow>(`select ${columns} from conversations c where c.id = ?`);
-  const titled = sql.prepare<[string, number], ConversationRow>(
-    `select ${columns} from conversations c where ${kept} and c.title like ? escape '\\'
-     order by c.updated_at desc, c.id desc limit ?`,
+  const titled = sql.prepare<[Titled], ConversationRow>(
+    `select ${columns} from conversations c where ${kept} and c.title like :words escape '\\'
+     and (:account is null or c.account_id = :account) and (:model is null or c.model = :model)
+     and (:folder is null or c.folder_id = :folder)
+     and (:tag is null or exists (select 1 from tags where conversation_id = c.id and tag = :tag))
+     and c.updated_at >= :from and c.created_at < :to
+     order by c.updated_at desc, c.id desc limit :limit`,
   );
   const insert = sql.prepare(
     'insert into conversations (id, title, account_id, model, created_at, updated_at) values (?, ?, ?, ?, ?, ?)',
@@ -102,8 +118,19 @@ export function createConversations(sql: Sql): Conversations {
     },
     get: (id) => toConversation(row(id)),
     has: (id) => one.get(id) !== undefined,
-    byTitle: (words, limit) =>
-      titled.all(`%${words.replaceAll(/[\\%_]/g, '\\$&')}%`, limit).map(toConversation),
+    byTitle: (words, limit, { accountId, model = null, folderId, tag = null, from = 0, to } = {}) =>
+      titled
+        .all({
+          words: `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`,
+          account: accountId ?? null,
+          model,
+          folder: folderId ?? null,
+          tag,
+          from,
+          to: to ?? Number.MAX_SAFE_INTEGER,
+          limit,
+        })
+        .map(toConversation),
     shownId: (id) => row(id).shown_id,
     add: ({ id, title, accountId, model, at }) => insert.run(id, title, accountId, model, at, at),
     show: (id, messageId) => setShown.run(messageId, id),

@@ -22,6 +22,23 @@ async function show(link: string, profileFolder: string): Promise<void> {
   say(opened ? 'Latchkey is open in a window of its own.' : `Open this link; it works once:\n\n  ${link}\n`);
 }
 
+/** Keeps the profile for this process. Where another Latchkey has it, this one only shows a link of that one. */
+async function ownProfile(folder: string, lost: () => void): Promise<() => Promise<void>> {
+  const free = await holdProfile(folder, lost);
+  if (free) return free;
+  const link = await askForLink(folder);
+  if (link !== null) {
+    await show(link, folder);
+    process.exit(0);
+  }
+  // killed, or the computer lost its power: nobody is there to be ended
+  say('Latchkey did not end properly last time. It goes on in a moment.');
+  const left = await holdProfile(folder, lost, 'patient');
+  if (left) return left;
+  say('Another Latchkey has this profile and does not answer. End it with Ctrl-C where it was started.');
+  process.exit(1);
+}
+
 /**
  * Runs the app for a browser window until its person ends it, or nobody looks at it any more. `built` finds what the
  * build put beside the main bundle.
@@ -38,14 +55,7 @@ export async function run(profileFolder: string, built: (path: string) => URL): 
     ending ??= close().finally(() => process.exit(code));
   };
 
-  const release = await holdProfile(profileFolder, () => end(1));
-  if (!release) {
-    const link = await askForLink(profileFolder);
-    if (link !== null) await show(link, profileFolder);
-    else
-      say('Another Latchkey has this profile and does not answer. End it with Ctrl-C where it was started.');
-    process.exit(link === null ? 1 : 0);
-  }
+  const release = await ownProfile(profileFolder, () => end(1));
 
   const app = await createApp(platform);
   const rendererFolder = fileURLToPath(built('../renderer'));

@@ -21,6 +21,7 @@ import { modName } from './key-combinations.ts';
 import { type Command, useShortcuts } from './shortcuts.ts';
 import { SidePanel } from './side-panel.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useImported } from './use-imported.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenLogin } from './use-login.ts';
 import { useNotifications } from './use-notifications.ts';
@@ -181,6 +182,7 @@ export const Shell = () => {
   useSeen();
   useNotifications();
   useTransferToasts();
+  useImported();
 
   const welcome = accounts?.length === 0 && !hasHistory;
   return (

@@ -16,6 +16,7 @@ import { SearchContext } from '../features/search/store.ts';
 import { Later } from '../i18n/later.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
+import { useKnownModels } from './use-known-models.ts';
 import { ExportMenu } from '../features/transfer/export-menu.tsx';
 import { ViewContext } from './view-store.ts';
 
@@ -90,12 +91,14 @@ const useSearchChoices = () => {
   const folders = HistoryContext.useSelect((state) => state.folders);
   const tags = HistoryContext.useSelect((state) => state.tags);
   const loadTags = HistoryContext.useSelect((state) => state.loadTags);
+  const models = useKnownModels();
   const searching = SearchContext.useSelect((state) => state.query !== '');
   useEffect(() => {
     if (searching) void loadTags();
   }, [searching, loadTags]);
   return {
     accounts: (accounts ?? []).map(({ id, label }) => ({ id, label })),
+    models,
     folders: folders.map(({ id, name }) => ({ id, label: name })),
     tags: tags.map(({ tag }) => ({ id: tag, label: tag })),
   };
@@ -118,7 +121,7 @@ export const Sidebar = ({
   const [aside, setAside] = useState<SetAside | null>(null);
   const [tagging, setTagging] = useState<readonly string[] | null>(null);
   const searching = SearchContext.useSelect((state) => state.query.trim() !== '');
-  const { accounts, folders, tags } = useSearchChoices();
+  const choices = useSearchChoices();
   const [sidebarKeys, newChatKeys] = [useShortcut('sidebar'), useShortcut('newChat')];
   const searchKeys = useShortcut('search');
   const actions = useMemo(
@@ -160,7 +163,7 @@ export const Sidebar = ({
         {searching ? (
           <Later>
             <SearchResults
-              filters={<SearchFiltersMenu accounts={accounts} folders={folders} tags={tags} />}
+              filters={<SearchFiltersMenu {...choices} />}
               onOpen={actions.open}
               onOpenAt={(place) => {
                 void chat.getState().openAt(place);

@@ -1,8 +1,8 @@
-import { lazy, useMemo } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AccountsContext } from '../features/accounts/store.ts';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
 import { Later } from '../i18n/later.tsx';
+import { useKnownModels } from './use-known-models.ts';
 
 const PriceTable = lazy(async () => ({
   default: (await import('../features/settings/price-table.tsx')).PriceTable,
@@ -11,11 +11,7 @@ const PriceTable = lazy(async () => ({
 /** Prices of models, with those of the accounts to choose from. */
 export const usePriceBlock = (): SettingBlock => {
   const { t } = useTranslation();
-  const models = AccountsContext.useSelect((state) => state.models);
-  const known = useMemo(() => {
-    const all = Object.values(models).flatMap((each) => (each.step === 'ready' ? each.models : []));
-    return [...new Map(all.map(({ id, label }) => [id, { id, label }])).values()];
-  }, [models]);
+  const known = useKnownModels();
   return {
     id: 'prices',
     title: t('prices.title'),

@@ -6,6 +6,7 @@ import {
   type RefObject,
   useEffect,
   useEffectEvent,
+  useId,
   useImperativeHandle,
 } from 'react';
 import { cx } from './class-names.ts';
@@ -103,14 +104,19 @@ export const MenuChoices = ({
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly children: ReactNode;
-}) => (
-  <Radix.Group className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
-    <Radix.Label className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">{label}</Radix.Label>
-    <Radix.RadioGroup value={value} onValueChange={onChange}>
-      {children}
-    </Radix.RadioGroup>
-  </Radix.Group>
-);
+}) => {
+  const id = useId();
+  return (
+    <div className="not-first:mt-1 not-first:border-t not-first:border-line not-first:pt-1">
+      <Radix.Label id={id} className="flex items-center gap-2 px-2 py-1.5 text-xs text-faint">
+        {label}
+      </Radix.Label>
+      <Radix.RadioGroup aria-labelledby={id} value={value} onValueChange={onChange}>
+        {children}
+      </Radix.RadioGroup>
+    </div>
+  );
+};
 
 export const MenuChoice = ({ value, children }: { readonly value: string; readonly children: ReactNode }) => (
   <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-8')}>

@@ -11,7 +11,7 @@ export const searchFilters = z.object({
   model: z.string().optional(),
   folderId: z.string().optional(),
   tag: z.string().optional(),
-  /** epoch ms, of the message */
+  /** epoch ms, of the message; of a conversation, when it was used */
   from: z.number().optional(),
   to: z.number().optional(),
 });
@@ -47,7 +47,11 @@ export const searchProcedures = procedures({
   },
   /** Conversations by their titles, newest first. */
   'search.titles': {
-    input: z.object({ query: z.string().max(400), limit: z.number().int().min(1).max(100) }),
+    input: z.object({
+      query: z.string().max(400),
+      filters: searchFilters.optional(),
+      limit: z.number().int().min(1).max(100),
+    }),
     output: z.array(conversation),
   },
   /** Places in one conversation's visible branch, first to last: for find-in-conversation. */

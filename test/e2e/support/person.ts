@@ -85,6 +85,16 @@ export const person = (page: Page) => {
       await me.solveCaptcha();
       await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
     },
+    /** with an account at a server of one's own */
+    signInAt: async (address: string) => {
+      await button('Sign in to a provider').click();
+      const login = await me.loginWindow();
+      await button(/^OpenAI-compatible/, login).click();
+      await login.getByLabel('Server address').fill(address);
+      await button('Check and save', login).click();
+      // under the sign-in that is just leaving, nothing can be typed
+      await page.getByLabel('Message', { exact: true }).click();
+    },
     newChat: async () =>
       button(/^New chat/)
         .first()
@@ -96,6 +106,23 @@ export const person = (page: Page) => {
     expectAnswer: async (text: string | RegExp) => {
       await expect(answers.last()).toHaveAttribute('data-ending', 'complete');
       await expect(answers.last()).toContainText(text);
+    },
+    openSettings: async (name: string) => {
+      await page.keyboard.press('ControlOrMeta+,');
+      await page
+        .getByRole('navigation', { name: 'Pages of the settings' })
+        .getByRole('button', { name })
+        .click();
+    },
+    /** a chat in the sidebar, whether its answer was seen or not */
+    row: (title: string) => button(title).or(button(`New answer ${title}`)),
+    rowMenu: async (title: string, ...entries: readonly string[]) => {
+      await me.row(title).hover();
+      await button(`Actions for ${title}`).click();
+      for (const [at, name] of entries.entries()) {
+        const entry = page.getByRole('menuitem', { name, exact: true });
+        await (at < entries.length - 1 ? entry.hover() : entry.click());
+      }
     },
     accountState: () => page.getByTestId('account-state').first(),
     openAccounts: async () => {

@@ -11,6 +11,8 @@ export interface RunningApp {
   outside(open: () => Promise<void>): Promise<Page>;
   /** ends it as its person would */
   close(): Promise<void>;
+  /** ends it as a power cut would */
+  kill(): Promise<void>;
 }
 
 export interface Looks {
@@ -94,6 +96,11 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
       await ended(child);
       expect(child.exitCode, 'the host closes all it has open and ends by itself').toBe(0);
     },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await ended(child);
+      await context.close();
+    },
   };
 }
 
@@ -125,6 +132,11 @@ async function runElectron(browser: Browser, profileFolder: string, looks: Looks
       return opened;
     },
     close: () => app.close(),
+    kill: async () => {
+      const child = app.process();
+      child.kill('SIGKILL');
+      await ended(child);
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { test as base } from '@playwright/test';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startModelServer, type ModelServer } from './model-server.ts';
 import { launchBrowser, runApp, type HostKind, type Looks, type RunningApp } from './running-app.ts';
 
 export interface Options {
@@ -12,6 +13,8 @@ interface Fixtures {
   profileFolder: string;
   /** starts the app with this test's profile; what is still running at its end is closed */
   start: (looks?: Looks) => Promise<RunningApp>;
+  /** an API of the test's own */
+  server: ModelServer;
 }
 
 export const test = base.extend<Options & Fixtures>({
@@ -31,6 +34,11 @@ export const test = base.extend<Options & Fixtures>({
     });
     await Promise.all(running.map((app) => app.close()));
     await browser.close();
+  },
+  server: async ({ hostKind: _any }, provide) => {
+    const server = await startModelServer();
+    await provide(server);
+    await server.off();
   },
 });
 

@@ -161,10 +161,11 @@ export const fakeSearch = (world: World): HandlersOf<typeof searchProcedures> =>
     );
     return { found: found.slice(0, limit), more: found.length > limit };
   },
-  'search.titles': ({ query, limit }) =>
+  'search.titles': ({ query, filters = {}, limit }) =>
     [...world.open.values()]
       .map(({ conversation }) => conversation)
       .filter(({ title }) => query.trim() !== '' && placeIn(title, query.trim()).length > 0)
+      .filter(({ tags }) => filters.tag === undefined || tags.includes(filters.tag))
       .slice(0, limit),
   'search.inConversation': ({ conversationId, query }) =>
     (world.open.get(conversationId)?.messages ?? [])

@@ -36,7 +36,8 @@ const profileHandlers = (world: World): HandlersOf<typeof profileProcedures> => 
     return state;
   };
   return {
-    'app.info': () => world.seed.info,
+    // an opening has something to say only once it is one
+    'app.info': () => ({ ...world.seed.info, ...(state.step !== 'open' && { notices: [] }) }),
     'profile.state': () => state,
     'profile.choose': ({ strength }) => open(strength),
     'profile.retry': () => open('os'),

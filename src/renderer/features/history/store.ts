@@ -19,7 +19,7 @@ export interface HistoryStore {
   readonly tags: readonly Tag[];
   /** chosen for what is done to several at once */
   readonly selected: ReadonlySet<string>;
-  /** what the sidebar shows at first: pinned ones, folders, and the newest */
+  /** what the sidebar shows at first: pinned ones, folders, and the newest; and again what was opened since */
   readonly load: () => Promise<void>;
   readonly loadList: (of: ListOf) => Promise<void>;
   readonly loadMore: (of: ListOf) => Promise<void>;
@@ -75,7 +75,14 @@ export const createHistoryStore = (client: Client) =>
       selected: new Set(),
       load: async () => {
         const folders = client.call('folders.list');
-        await Promise.all([get().loadList({ kind: 'pinned' }), get().loadList({ kind: 'recent' })]);
+        const opened = Object.values(get().lists).map(({ of }) => of);
+        const all = new Map<string, ListOf>(
+          [{ kind: 'pinned' } as const, { kind: 'recent' } as const, ...opened].map((of) => [
+            listKey(of),
+            of,
+          ]),
+        );
+        await Promise.all([...all.values()].map((of) => get().loadList(of)));
         const known = await folders;
         if (known.ok) set({ folders: known.value });
       },

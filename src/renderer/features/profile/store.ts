@@ -17,16 +17,25 @@ export interface ProfileStore {
 }
 
 export const createProfileStore = (client: Client) =>
-  createStore<ProfileStore>()((set) => {
-    client.on('profile.changed', (profile) => set({ profile }));
+  createStore<ProfileStore>()((set, get) => {
+    const become = (profile: ProfileState) => {
+      const opened = profile.step === 'open' && get().profile?.step !== 'open';
+      set({ profile });
+      // what there is to be said of an opening is known only now
+      if (opened) void learn();
+    };
+    const learn = async () => {
+      const info = await client.call('app.info');
+      if (info.ok) set({ info: info.value });
+    };
+    client.on('profile.changed', become);
     return {
       profile: null,
       info: null,
       busy: false,
       failure: null,
       load: async () => {
-        const [profile, info] = await Promise.all([client.call('profile.state'), client.call('app.info')]);
-        if (info.ok) set({ info: info.value });
+        const [profile] = await Promise.all([client.call('profile.state'), learn()]);
         if (profile.ok) set({ profile: profile.value, failure: null });
         else set({ failure: profile.failure });
       },
@@ -34,20 +43,20 @@ export const createProfileStore = (client: Client) =>
         set({ busy: true, failure: null });
         const input = passphrase === undefined ? { strength } : { strength, passphrase };
         const reply = await client.call('profile.choose', input);
-        if (reply.ok) set({ busy: false, profile: reply.value });
-        else set({ busy: false, failure: reply.failure });
+        set({ busy: false, ...(!reply.ok && { failure: reply.failure }) });
+        if (reply.ok) become(reply.value);
       },
       unlock: async (passphrase) => {
         set({ busy: true, failure: null });
         const reply = await client.call('profile.unlock', { passphrase });
-        if (reply.ok) set({ busy: false, profile: reply.value });
-        else set({ busy: false, failure: reply.failure });
+        set({ busy: false, ...(!reply.ok && { failure: reply.failure }) });
+        if (reply.ok) become(reply.value);
       },
       retry: async () => {
         set({ busy: true, failure: null });
         const reply = await client.call('profile.retry');
-        if (reply.ok) set({ busy: false, profile: reply.value });
-        else set({ busy: false, failure: reply.failure });
+        set({ busy: false, ...(!reply.ok && { failure: reply.failure }) });
+        if (reply.ok) become(reply.value);
       },
     };
   });

@@ -9,6 +9,8 @@ export interface Choice {
   readonly label: string;
 }
 
+type Place = 'accountId' | 'model' | 'folderId' | 'tag';
+
 const any = '*';
 const days = { day: 1, week: 7, month: 30, year: 365 } as const;
 const DAY = 86_400_000;
@@ -18,19 +20,21 @@ const spanOf = (from: number | undefined): string =>
     ([, count]) => from !== undefined && Math.abs(Date.now() - from - count * DAY) < DAY / 2,
   )?.[0] ?? any;
 
-/** Narrows what was found: by account, folder, tag and date. */
+/** Narrows what was found: by account, model, folder, tag and date. */
 export const SearchFiltersMenu = ({
   accounts,
+  models,
   folders,
   tags,
 }: {
   readonly accounts: readonly Choice[];
+  readonly models: readonly Choice[];
   readonly folders: readonly Choice[];
   readonly tags: readonly Choice[];
 }) => {
   const { t } = useTranslation();
   const { filters, filter } = SearchContext.usePick('filters', 'filter');
-  const set = (name: 'accountId' | 'folderId' | 'tag') => (value: string) => {
+  const set = (name: Place) => (value: string) => {
     const { [name]: _before, ...others } = filters;
     void filter(value === any ? others : { ...others, [name]: value });
   };
@@ -39,7 +43,7 @@ export const SearchFiltersMenu = ({
     const count = Object.entries(days).find(([name]) => name === span)?.[1];
     void filter(count === undefined ? others : { ...others, from: Date.now() - count * DAY });
   };
-  const choices = (label: string, name: 'accountId' | 'folderId' | 'tag', all: readonly Choice[]) =>
+  const choices = (label: string, name: Place, all: readonly Choice[]) =>
     all.length > 0 && (
       <MenuChoices label={label} value={filters[name] ?? any} onChange={set(name)}>
         <MenuChoice value={any}>{t('search.any')}</MenuChoice>
@@ -73,6 +77,7 @@ export const SearchFiltersMenu = ({
         ))}
       </MenuChoices>
       {choices(t('search.account'), 'accountId', accounts)}
+      {choices(t('search.model'), 'model', models)}
       {choices(t('search.folder'), 'folderId', folders)}
       {choices(t('search.tag'), 'tag', tags)}
     </Menu>

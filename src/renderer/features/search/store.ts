@@ -48,7 +48,7 @@ export const createSearchStore = (client: Client) =>
         return;
       }
       const [titles, messages] = await Promise.all([
-        client.call('search.titles', { query, limit: TITLES }),
+        client.call('search.titles', { query, filters, limit: TITLES }),
         client.call('search.messages', { query, filters, limit: PAGE }),
       ]);
       if (mine !== asked) return;

@@ -71,6 +71,7 @@ export const search = {
   answer: 'Answer',
   filters: 'Filters',
   account: 'Account',
+  model: 'Model',
   folder: 'Folder',
   tag: 'Tag',
   date: 'Date',

@@ -73,6 +73,7 @@ export const search: Words['search'] = {
   answer: '답변',
   filters: '거르기',
   account: '계정',
+  model: '모델',
   folder: '폴더',
   tag: '태그',
   date: '날짜',
