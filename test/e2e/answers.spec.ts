@@ -44,6 +44,7 @@ test('code, tables, maths, notes and tasks in an answer can be used, and long co
     await page.keyboard.press('ControlOrMeta+v');
   };
   await answer.getByRole('button', { name: 'Copy as CSV' }).click();
+  await expect(answer.getByRole('button', { name: 'Copied' })).toBeVisible();
   await paste();
   await expect(field).toHaveValue(/^Key,Use\r?\nbrass,"door, front"\r?\ntin,box/);
   await field.fill('');
@@ -52,11 +53,15 @@ test('code, tables, maths, notes and tasks in an answer can be used, and long co
   const height = () => figure.evaluate((element) => element.clientHeight);
   const folded = await height();
   await figure.getByRole('button', { name: 'Show all 60 lines' }).click();
+  await expect(figure.getByRole('button', { name: 'Show less' })).toBeAttached();
+  // it opens where it is read, though the view was at the end
+  await expect(figure.getByText('const line0 = 0;')).toBeInViewport();
   await figure.getByRole('button', { name: 'Show less' }).scrollIntoViewIfNeeded();
   await expect.poll(height).toBeGreaterThan(folded + 100);
   await figure.getByRole('button', { name: 'Wrap lines' }).click();
   await expect(figure.getByRole('button', { name: 'Wrap lines' })).toHaveAttribute('aria-pressed', 'true');
   await figure.getByRole('button', { name: 'Copy code' }).click();
+  await expect(figure.getByRole('button', { name: 'Copied' })).toBeVisible();
   await paste();
   await expect(field).toHaveValue(code);
   await field.fill('');

@@ -136,6 +136,19 @@ test('one chat leaves as text, and a file that is none of ours changes nothing',
   );
   expect(text).toMatch(/^# to be read\n[^]*\*\*You\*\*[^]*\n\nto be read\n[^]*\n\nYou said: to be read\n/);
 
+  // another answer, so that what is shown is not all there is
+  await page.getByRole('button', { name: 'Answer again' }).click();
+  await expect(page.getByRole('group', { name: 'Version 2 of 2' })).toBeVisible();
+  await me.expectAnswer('You said: to be read');
+  const shown = await saved(page, join(profileFolder, 'shown.md'), () =>
+    me.rowMenu('to be read', 'Export', 'What is shown, as Markdown'),
+  );
+  expect(shown.match(/You said: to be read/g)).toHaveLength(1);
+  const message = await saved(page, join(profileFolder, 'message.md'), () =>
+    me.answers.last().getByRole('button', { name: 'Save as Markdown' }).click(),
+  );
+  expect(message).toMatch(/^\*\*[^]*\n\nYou said: to be read\n$/);
+
   await me.openSettings('Storage');
   const file = join(profileFolder, 'other.json');
   for (const [content, said] of [

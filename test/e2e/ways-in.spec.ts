@@ -60,8 +60,9 @@ test('a helper command runs only once it is agreed to', async ({ start }) => {
   const login = await me.loginWindow();
   await login.getByRole('button', { name: /^OpenAI-compatible/ }).click();
   await login.getByText('Helper command', { exact: true }).click();
-  await login.getByLabel('Server address').fill('http://127.0.0.1:9/v1');
+  // only this way has a command: the address of the way before is asked for in the same words
   await login.getByLabel('Command', { exact: true }).fill('no-such-helper --token');
+  await login.getByLabel('Server address').fill('http://127.0.0.1:9/v1');
   await login.getByRole('button', { name: 'Check and save' }).click();
   await expect(login.getByText('This is needed.')).toBeVisible();
   await login.getByLabel(/Run this program now/).check();

@@ -124,6 +124,27 @@ describe('our own format', () => {
     );
   });
 
+  test('what lies in the bin comes back by an import, and is said to', () => {
+    fc.assert(
+      fc.property(
+        library.filter(({ length }) => length > 0),
+        (conversations) => {
+          const history = filled(conversations);
+          const text = fileOf(history);
+          const [first] = conversations;
+          history.conversations.setDeleted(first?.id ?? '', 1);
+          expect(importAll(history, text)).toMatchObject({
+            conversations: 0,
+            present: conversations.length - 1,
+            returned: 1,
+          });
+          expect(fileOf(history)).toBe(text);
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
   test('importing twice adds nothing', () => {
     fc.assert(
       fc.property(library, (conversations) => {

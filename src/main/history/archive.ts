@@ -5,6 +5,9 @@ import { indexPlace } from './words.ts';
 
 type WholeRow = ConversationRow & { named: number; system: string | null; parameters: string | null };
 
+/** what became of a conversation that came */
+export type Arrival = 'added' | 'present' | 'returned';
+
 /** The history as it leaves and comes: whole conversations with every branch. */
 export interface Archive {
   /** ids of everything that is not in the bin, oldest first */
@@ -12,8 +15,8 @@ export interface Archive {
   /** null where it is not there */
   read(id: string): PortableConversation | null;
   has(id: string): boolean;
-  /** false where it is there already; its messages are found from now on */
-  write(conversation: PortableConversation, indexed: (text: string) => string): boolean;
+  /** What is there already stays as it is, but comes back from the bin. Its messages are found from now on. */
+  write(conversation: PortableConversation, indexed: (text: string) => string): Arrival;
   attachmentIds(conversationIds: readonly string[]): string[];
   /** accounts that messages name and that are not, or not any more, in this profile */
   strangers(): PortableAccount[];
@@ -33,6 +36,9 @@ export function createArchive(sql: Sql): Archive {
      from conversations c where id = ?`,
   );
   const there = sql.prepare<[string], { id: string }>('select id from conversations where id = ?');
+  const bringBack = sql.prepare(
+    'update conversations set deleted_at = null where id = ? and deleted_at is not null',
+  );
   const messages = sql.prepare<[string], MessageRow>(
     'select * from kept_messages where conversation_id = ? order by seq',
   );
@@ -149,7 +155,8 @@ export function createArchive(sql: Sql): Archive {
       };
     },
     write: (value, indexed) => {
-      if (there.get(value.id) !== undefined) return false;
+      if (there.get(value.id) !== undefined)
+        return bringBack.run(value.id).changes > 0 ? 'returned' : 'present';
       const hasParameters = Object.keys(value.parameters).length > 0;
       addConversation.run(
         value.id,
@@ -169,7 +176,7 @@ export function createArchive(sql: Sql): Archive {
       );
       writeMessages(value, indexed);
       for (const tag of value.tags) addTag.run(value.id, tag);
-      return true;
+      return 'added';
     },
     attachmentIds: (conversationIds) => filesOf.all(JSON.stringify(conversationIds)).map(({ id }) => id),
     strangers: () => strangers.all(),

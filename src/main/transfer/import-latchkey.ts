@@ -52,12 +52,7 @@ export function takeLatchkey({ history, now, report }: Parts, place: Place, valu
     case 'conversations': {
       const parsed = portableConversation.safeParse(value);
       if (!parsed.success) return strange();
-      if (!history.archive.write(parsed.data, indexWords)) {
-        report.counts.present += 1;
-        return;
-      }
-      report.counts.conversations += 1;
-      report.counts.messages += parsed.data.messages.length;
+      report.arrived(history.archive.write(parsed.data, indexWords), parsed.data.messages.length);
     }
   }
 }

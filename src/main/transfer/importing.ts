@@ -82,12 +82,7 @@ export function createImporting({ history, now }: Parts): Importing {
     if (conversation === null) return report.notUnderstood('conversation', JSON.stringify(value) ?? '');
     if (conversation.messages.length === 0)
       return report.notUnderstood('empty conversation', conversation.title);
-    if (!history.archive.write(conversation, indexWords)) {
-      report.counts.present += 1;
-      return;
-    }
-    report.counts.conversations += 1;
-    report.counts.messages += conversation.messages.length;
+    report.arrived(history.archive.write(conversation, indexWords), conversation.messages.length);
   };
 
   const keep = () => {

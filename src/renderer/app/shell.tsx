@@ -9,6 +9,7 @@ import { ChatView } from '../features/chat/chat-view.tsx';
 import { HistoryContext } from '../features/history/store.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
+import { TransferContext } from '../features/transfer/store.ts';
 import { Later } from '../i18n/later.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
@@ -177,6 +178,11 @@ export const Shell = () => {
   const openLogin = useOpenLogin();
   const othersFor = useCallback((id: string) => alternatives(accounts ?? [], id), [accounts]);
   const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
+  const exportAs = TransferContext.useSelect((state) => state.exportAs);
+  const saveMessage = useCallback(
+    (messageId: string) => void exportAs({ kind: 'message', messageId }, 'markdown'),
+    [exportAs],
+  );
   const hasHistory = ChatContext.useSelect((state) => state.view.at !== 'new');
   const run = useCommands(sidebar);
   useSeen();
@@ -253,6 +259,7 @@ export const Shell = () => {
                   modelLabel={modelLabel}
                   othersFor={othersFor}
                   onSignIn={signIn}
+                  onSave={saveMessage}
                   finding={finding}
                   onFound={stopFinding}
                 />

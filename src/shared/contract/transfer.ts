@@ -22,6 +22,8 @@ export const importReport = z.object({
   attachments: z.number().int(),
   /** were here already */
   present: z.number().int(),
+  /** were in the bin, and came back from it */
+  returned: z.number().int(),
   notUnderstood: z.array(z.object({ what: z.string(), count: z.number().int(), example: z.string() })),
 });
 export type ImportReport = z.infer<typeof importReport>;

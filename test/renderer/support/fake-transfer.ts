@@ -24,6 +24,7 @@ export const fakeTransfer = (_world: World): HandlersOf<typeof transferProcedure
         messages: 9,
         attachments: 0,
         present: 1,
+        returned: 0,
         notUnderstood: [{ what: 'image_asset_pointer', count: 3, example: 'file-service://1' }],
       };
     },

@@ -1,4 +1,4 @@
-import { GitBranch, RotateCcw } from 'lucide-react';
+import { Download, GitBranch, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/contract/history.ts';
@@ -167,6 +167,11 @@ export const AnswerMessage = memo(
             >
               <GitBranch size={14} aria-hidden />
             </IconButton>
+            {actions.save && message.text !== '' && (
+              <IconButton small label={t('chat.save')} onClick={() => actions.save?.(message.id)}>
+                <Download size={14} aria-hidden />
+              </IconButton>
+            )}
             <SiblingWalker message={message} onShow={actions.show} />
             {modelLabel !== null && (
               <span className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">

@@ -47,6 +47,8 @@ export interface ChatViewProps {
   /** accounts that could take over a message of this one */
   readonly othersFor: (accountId: string) => readonly OtherAccount[];
   readonly onSignIn: (accountId: string) => void;
+  /** a message as a file */
+  readonly onSave: (messageId: string) => void;
   /** whether words are looked for in the conversation */
   readonly finding: boolean;
   readonly onFound: () => void;
@@ -78,6 +80,7 @@ export const ChatView = ({
   modelLabel,
   othersFor,
   onSignIn,
+  onSave,
   finding,
   onFound,
 }: ChatViewProps) => {
@@ -117,9 +120,10 @@ export const ChatView = ({
       sendNow: (id, by) => void sendNow(id, by),
       withdraw: (id) => void withdraw(id),
       fork: (id) => void fork(id),
+      save: temporary ? null : onSave,
       signIn: onSignIn,
     };
-  }, [store, accountId, model, onSignIn]);
+  }, [store, accountId, model, temporary, onSave, onSignIn]);
 
   const send = useCallback(
     (question: Question, elsewhere: SendTo | null = null) => {

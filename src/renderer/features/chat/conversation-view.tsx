@@ -25,6 +25,9 @@ const KEPT = 24;
 /** messages, of which a fling passes some four a frame */
 const AHEAD = 40;
 
+/** What came last is shown as it is: going to the end is no fling past it. */
+const never = () => false;
+
 export const ConversationView = ({
   open,
   sending,
@@ -122,11 +125,11 @@ export const ConversationView = ({
       />
     );
 
-  const row = (message: Message | undefined, depth: number): ReactElement =>
+  const row = (message: Message | undefined, depth: number, passing: () => boolean): ReactElement =>
     message === undefined ? (
       <Unread key={depth} depth={depth} onSeen={loadAround} />
     ) : (
-      <FlungPast key={message.id} message={message} flung={flung}>
+      <FlungPast key={message.id} message={message} flung={passing}>
         {whole(message, depth)}
       </FlungPast>
     );
@@ -146,9 +149,11 @@ export const ConversationView = ({
       >
         <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
           <Virtualizer ref={list} scrollRef={scroller} data={listed} keepMounted={kept} bufferSize={600}>
-            {row}
+            {(message, depth) => row(message, depth, flung)}
           </Virtualizer>
-          <div ref={flow}>{rows.slice(flowFrom).map((message, index) => row(message, flowFrom + index))}</div>
+          <div ref={flow}>
+            {rows.slice(flowFrom).map((message, index) => row(message, flowFrom + index, never))}
+          </div>
           {sending !== null && (
             <>
               <div className="motion-rise flex flex-col items-end gap-2 pt-6 pb-8">

@@ -16,5 +16,7 @@ export interface MessageActions {
   readonly withdraw: (turnId: string) => void;
   /** the branch down to this message as a chat of its own */
   readonly fork: (messageId: string) => void;
+  /** a message as a file; null where nothing is written to the disk */
+  readonly save: ((messageId: string) => void) | null;
   readonly signIn: (accountId: string) => void;
 }

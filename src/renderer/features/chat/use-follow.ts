@@ -3,6 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 /** closer to the end than this is at the end */
 const NEAR_PX = 48;
 
+const UNFOLDS = 'summary, [aria-expanded]:not([aria-haspopup])';
+
 const scrollToEnd = (box: HTMLElement): void => {
   box.scrollTop = box.scrollHeight;
 };
@@ -27,8 +29,9 @@ export const useFollow = (box: HTMLElement | null) => {
   useEffect(() => {
     if (!box || !content) return undefined;
     let lastTop = box.scrollTop;
+    const toTheEnd = () => box.scrollHeight - box.clientHeight - box.scrollTop;
     const onScroll = () => {
-      const left = box.scrollHeight - box.clientHeight - box.scrollTop;
+      const left = toTheEnd();
       // only a move upwards is the reader's wish to stay; growing content moves nothing
       if (left < NEAR_PX) following.current = true;
       else if (box.scrollTop < lastTop) following.current = false;
@@ -37,12 +40,19 @@ export const useFollow = (box: HTMLElement | null) => {
     };
     const sizes = new ResizeObserver(() => {
       if (following.current) scrollToEnd(box);
+      else setAway(toTheEnd() >= NEAR_PX);
     });
+    // what somebody unfolds is what they look at
+    const onClick = ({ target }: MouseEvent) => {
+      if (target instanceof Element && target.closest(UNFOLDS)) following.current = false;
+    };
     box.addEventListener('scroll', onScroll, { passive: true });
+    content.addEventListener('click', onClick);
     sizes.observe(content);
     sizes.observe(box);
     return () => {
       box.removeEventListener('scroll', onScroll);
+      content.removeEventListener('click', onClick);
       sizes.disconnect();
     };
   }, [box, content]);

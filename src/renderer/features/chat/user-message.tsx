@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react';
+import { Download, Pencil } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
@@ -88,6 +88,11 @@ export const UserMessage = memo(
                 <IconButton ref={editButton} small label={t('chat.edit')} disabled={busy} onClick={begin}>
                   <Pencil size={14} aria-hidden />
                 </IconButton>
+                {actions.save && message.text !== '' && (
+                  <IconButton small label={t('chat.save')} onClick={() => actions.save?.(message.id)}>
+                    <Download size={14} aria-hidden />
+                  </IconButton>
+                )}
                 <SiblingWalker message={message} onShow={actions.show} />
               </MessageTools>
             )}

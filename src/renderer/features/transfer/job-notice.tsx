@@ -39,7 +39,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
     case 'exported':
       return <p>{t('transfer.exported', { file: outcome.fileName })}</p>;
     case 'imported': {
-      const { conversations, messages, present, notUnderstood } = outcome.report;
+      const { conversations, messages, present, returned, notUnderstood } = outcome.report;
       return (
         <>
           <p>
@@ -49,6 +49,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
             })}
           </p>
           {present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
+          {returned > 0 && <p className="text-soft">{t('transfer.returned', { count: returned })}</p>}
           {notUnderstood.length > 0 && (
             <div className="mt-1">
               <TechnicalDetail
