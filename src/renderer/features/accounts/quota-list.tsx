@@ -25,9 +25,12 @@ const amountOf = (t: TFunction, language: string, { used, remaining, limit }: Qu
 };
 
 const Bar = ({ used }: { readonly used: number }) => (
-  <div className="h-1 overflow-hidden rounded-full bg-hover" aria-hidden>
+  <div className="h-1 overflow-hidden rounded-full bg-hover forced-colors:outline" aria-hidden>
     <div
-      className={cx('h-full rounded-full', used >= nearlyUsed ? 'bg-ageing' : 'bg-fresh')}
+      className={cx(
+        'h-full rounded-full forced-colors:bg-[Highlight]',
+        used >= nearlyUsed ? 'bg-ageing' : 'bg-fresh',
+      )}
       style={{ width: `${Math.round(used * 100)}%` }}
     />
   </div>

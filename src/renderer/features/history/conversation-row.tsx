@@ -157,7 +157,7 @@ export const ConversationRow = memo(
         >
           {unread && !current && (
             <span
-              className="size-1.5 shrink-0 rounded-full bg-brass"
+              className="size-1.5 shrink-0 rounded-full bg-brass forced-colors:bg-[Highlight]"
               role="img"
               aria-label={t('history.unread')}
             />
