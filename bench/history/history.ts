@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConversation, readPage } from '../../src/main/chat/reading.ts';
 import { type BenchSubject, type Cell, type Goal, measured } from '../subject.ts';
+import { type InBrowser, inBrowser } from './indexeddb.ts';
 import { createWriter, fillLibrary, type Library } from './library.ts';
 
 const RUNS = 61;
 const MESSAGES = 100_000;
+const CONVERSATIONS = 10_000;
 const LONG = 10_000;
 
 const times = (run: () => unknown, count = RUNS): number[] =>
@@ -84,7 +86,7 @@ function jsonFile(folder: string, messages: number): () => void {
   };
 }
 
-function reading({ history, longId }: Library, folder: string) {
+function reading({ history, longId }: Library, folder: string, peer: InBrowser) {
   const open = (id: string) => () => readConversation(history, id, () => '');
   const write = createWriter(5);
   let added = 0;
@@ -121,12 +123,17 @@ function reading({ history, longId }: Library, folder: string) {
       name: `peer: a JSON file of ${LONG.toLocaleString('en')} messages, rewritten`,
       values: times(jsonFile(folder, LONG), 21),
     },
+    { name: 'peer: IndexedDB, open 50 messages', values: peer.openShort },
+    { name: `peer: IndexedDB, the end of ${LONG.toLocaleString('en')}`, values: peer.openEnd },
+    { name: 'peer: IndexedDB, the newest 60 conversations', values: peer.list },
+    { name: 'peer: IndexedDB, append a message, flushed', values: peer.append },
+    { name: 'peer: IndexedDB, find a word by reading all', values: peer.search },
   ];
   const median = (values: readonly number[]) => measured(values)?.median ?? Number.NaN;
   return {
     table: {
       title: 'Reading and writing (ms)',
-      note: 'Median (min – max). A page is 60 messages; the JSON files are flushed and renamed, as a careful client would.',
+      note: 'Median (min – max). A page is 60 messages; the JSON files are flushed and renamed, as a careful client would. IndexedDB has as many messages, in plain text and with no index of words, and is asked within its page.',
       columns: ['ms'],
       rows: rows.map(({ name, values }) => ({ name, cells: [measured(values)] satisfies Cell[] })),
     },
@@ -168,8 +175,10 @@ export const history: BenchSubject = {
       const library = fillLibrary(join(folder, 'history.db'), MESSAGES, LONG);
       say('searching');
       const found = searching(library);
+      say('the same in IndexedDB');
+      const peer = await inBrowser({ messages: MESSAGES, conversations: CONVERSATIONS, long: LONG });
       say('reading and writing');
-      const read = reading(library, folder);
+      const read = reading(library, folder, peer);
       library.history.close();
       const plot = growth(folder);
       return {

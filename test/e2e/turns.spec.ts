@@ -82,9 +82,9 @@ test('an answer that is cut keeps its words, says so, and goes on where it stopp
 test('what is typed while three answers come is all there, and stop ends what is seen', async ({ start }) => {
   const { page } = await start();
   const me = await signedIn(page);
-  for (const size of [60, 61, 62]) {
+  for (const size of [200, 201, 202]) {
     await me.newChat();
-    await me.say(`write ${size} kB at 20 kB/s`);
+    await me.say(`write ${size} kB at 10 kB/s`);
     await expect(me.answers.last()).toHaveAttribute('data-ending', 'writing');
   }
   const words = 'words that are typed while a lot is going on';

@@ -82,14 +82,14 @@ export const HeldBanner = ({
         {reason === 'sign-in' && (
           <>
             <p className="font-medium">{t('chat.banner.sign-in')}</p>
-            <p className="text-soft">{t('chat.banner.signInSub')}</p>
+            <p className="text-pretty text-soft">{t('chat.banner.signInSub')}</p>
           </>
         )}
         {reason === 'network' && (
           <>
             {/* not only a missing network holds here: a proxy, a hotel's page, a provider that renews later */}
             <p className="font-medium">{failure ? failureWords(t, failure) : t('chat.held.network')}</p>
-            <p className="text-soft">{t('chat.banner.networkSub')}</p>
+            <p className="text-pretty text-soft">{t('chat.banner.networkSub')}</p>
           </>
         )}
         {reason === 'rate-limit' && (
@@ -97,7 +97,7 @@ export const HeldBanner = ({
             <p className="font-medium">{t('chat.banner.rateLimit')}</p>
             {/* which limit it is, only the provider can say, in its own words */}
             {failure && <p className="text-pretty text-soft">{failure.message}</p>}
-            <p className="text-soft">
+            <p className="text-pretty text-soft">
               <RateLimit until={until} />
             </p>
           </>
