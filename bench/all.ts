@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { machine, markdownOf } from './support/results.ts';
+import { machine, markdownOf, renewed } from './support/results.ts';
 import { svgOf } from './support/svg.ts';
 import type { BenchSubject, Report } from './subject.ts';
 import { credentials } from './credentials/credentials.ts';
@@ -12,7 +12,8 @@ import { stop } from './stop/stop.ts';
 import { streaming } from './streaming/streaming.ts';
 import { wholeWindow } from './window/window.ts';
 
-// npm run bench [-- --json] [-- subject …]; npm run -s bench -- --json writes nothing but JSON to its output
+// npm run bench [-- --json] [-- subject …] renews those parts of the results; npm run -s bench -- --json writes nothing
+// but JSON to its output
 
 const subjects: readonly BenchSubject[] = [
   streaming,
@@ -37,13 +38,15 @@ for (const { name, run } of chosen) {
   reports.push(await run((line) => process.stderr.write(`${line}\n`)));
 }
 
-// only a whole run is a result
-if (chosen.length === subjects.length) {
+// a first look is no result
+if (process.env['BENCH_RUNS'] === undefined) {
   mkdirSync(path('./plots'), { recursive: true });
   for (const plot of reports.flatMap(({ plots }) => plots)) {
     writeFileSync(path(`./plots/${plot.name}.svg`), svgOf(plot));
   }
-  writeFileSync(path('./RESULTS.md'), markdownOf(reports));
+  const file = path('./RESULTS.md');
+  const before = chosen.length < subjects.length && existsSync(file) ? readFileSync(file, 'utf8') : '';
+  writeFileSync(file, renewed(before, reports));
 }
 process.stdout.write(
   json ? `${JSON.stringify({ machine: machine(), reports }, null, 2)}\n` : markdownOf(reports),

@@ -50,28 +50,40 @@ const goals = (all: readonly Goal[]): string =>
     })
     .join('\n');
 
+const where = (): string => {
+  const { processor, cores, memoryGB, system, node, date } = machine();
+  return `${date}, ${processor}, ${cores} cores, ${memoryGB} GB, ${system}, Node ${node}.`;
+};
+
 const report = ({ title, tables, plots, goals: all }: Report): string =>
   [
     `## ${title}`,
+    '',
+    where(),
     '',
     ...tables.map(table),
     ...plots.map(({ name, title: words }) => `![${words}](plots/${name}.svg)\n`),
     ...(all.length === 0 ? [] : ['### Goals', '', goals(all), '']),
   ].join('\n');
 
-export const markdownOf = (reports: readonly Report[]): string => {
-  const { processor, cores, memoryGB, system, node, date, peers } = machine();
-  return [
+const head = (): string =>
+  [
     '# Results',
     '',
-    'Written by `npm run bench`. Medians, with the least and the most of all runs behind them.',
+    'Written by `npm run bench`, each part by one run with its peers beside it. Medians, with the least and the most of all runs behind them.',
     '',
-    `${date}, ${processor}, ${cores} cores, ${memoryGB} GB, ${system}, Node ${node}. Peers: ${Object.entries(
-      peers,
-    )
+    `Peers: ${Object.entries(versions())
       .map(([name, version]) => `${name} ${version}`)
       .join(', ')}.`,
     '',
-    ...reports.map(report),
   ].join('\n');
+
+export const markdownOf = (reports: readonly Report[]): string => [head(), ...reports.map(report)].join('\n');
+
+/** What was written before, with these reports in the place of older ones of the same part. */
+export const renewed = (before: string, reports: readonly Report[]): string => {
+  const parts = new Map<string, string>();
+  for (const part of before.split(/^(?=## )/m).slice(1)) parts.set(part.slice(3, part.indexOf('\n')), part);
+  for (const one of reports) parts.set(one.title, report(one));
+  return [head(), ...[...parts.values()].map((part) => part.trimEnd() + '\n')].join('\n');
 };
