@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { person } from './support/person.ts';
+import { signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const code = Array.from({ length: 60 }, (_, at) => `const line${at} = ${at};`).join('\n');
@@ -28,9 +28,7 @@ test('code, tables, maths, notes and tasks in an answer can be used, and long co
   profileFolder,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   server.react({ kind: 'words', text: rich });
   await me.say('show me all');
   await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');
@@ -86,9 +84,7 @@ test('the view follows an answer until its reader scrolls away, and one press br
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   server.react({ kind: 'words', text: 'A paragraph to be read.\n\n'.repeat(60) });
   await me.say('write a lot');
   await me.expectAnswer('to be read');

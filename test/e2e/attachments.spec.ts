@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { person } from './support/person.ts';
+import { signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const picture = fileURLToPath(new URL('../../docs/pictures/chat-light.png', import.meta.url));
@@ -58,9 +58,7 @@ test('files are pasted, dropped and picked, read as what they are, and lie seale
   profileFolder,
 }) => {
   const { page, close } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   const waiting = page.getByRole('list', { name: 'Attached files' });
   const chips = waiting.getByRole('listitem');
   await give(page, 'paste', {
@@ -102,9 +100,7 @@ test('what can’t be sent is said before it is sent, and what is taken back has
   start,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   const chooser = page.getByTestId('file-picker');
   const waiting = page.getByRole('list', { name: 'Attached files' });
   const send = page.getByRole('button', { name: 'Send', exact: true });
@@ -145,9 +141,7 @@ test('what can’t be sent is said before it is sent, and what is taken back has
 
 test('long text that is pasted becomes a file, and text again where that is wanted', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   const field = page.getByLabel('Message', { exact: true });
   const long = 'a line that goes on and on\n'.repeat(400);
   const paste = () =>

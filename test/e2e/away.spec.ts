@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { person } from './support/person.ts';
+import { person, signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 interface Seen {
@@ -42,9 +42,7 @@ test('who is away is told of a long answer and of a message that needs them, and
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await watch(page);
   server.react({ kind: 'count', to: 40 });
   await me.say('a long one before my eyes');
@@ -72,9 +70,7 @@ test('a reader of the screen hears that an answer ended, not each of its words',
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await watch(page);
   await me.say('to begin with');
   await me.expectAnswer('to begin with');

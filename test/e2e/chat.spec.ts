@@ -1,11 +1,9 @@
-import { person } from './support/person.ts';
+import { person, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 test('stop, answer again, edit and walk the branches', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
 
   await me.say('count to 3000');
   await expect(me.answers.last()).toContainText('1 2 3');
@@ -29,9 +27,7 @@ test('stop, answer again, edit and walk the branches', async ({ start }) => {
 
 test('a draft waits where it was written, also after a restart', async ({ start }) => {
   const first = await start();
-  const me = person(first.page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(first.page);
   await me.say('echo one');
   await me.expectAnswer('one');
   const box = first.page.getByLabel('Message', { exact: true });
@@ -51,9 +47,7 @@ test('a draft waits where it was written, also after a restart', async ({ start 
 
 test('chats are renamed, deleted and brought back', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   await me.say('echo keep me');
   await me.expectAnswer('keep me');
   const row = page.getByRole('button', { name: 'echo keep me', exact: true });
@@ -88,9 +82,7 @@ test('the window asks nobody but its own host for anything', async ({ start }) =
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   await me.say('Show me a comparison as a table.');
   await me.expectAnswer(/./);
   expect(elsewhere).toEqual([]);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { person } from './support/person.ts';
+import { signedInAt, signedInAtPractice } from './support/person.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
 
@@ -8,9 +8,7 @@ const notes = { name: 'notes.md', mimeType: 'text/markdown', buffer: Buffer.from
 
 async function begin(start: () => Promise<RunningApp>) {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   return { page, me };
 }
 
@@ -90,9 +88,7 @@ test('Korean is composed in peace: Enter ends a syllable first, and sends only w
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   const field = page.getByLabel('Message', { exact: true });
   await field.focus();
   const keyboard = await page.context().newCDPSession(page);
@@ -123,9 +119,7 @@ test('the field grows, Enter does what was chosen, and ↑ brings back what was 
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   const field = page.getByLabel('Message', { exact: true });
   const height = () => field.evaluate((element) => element.clientHeight);
   const low = await height();

@@ -1,7 +1,7 @@
 import type { Frame, Page } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { person } from './support/person.ts';
+import { person, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const show = async (page: Page, source: string): Promise<void> => {
@@ -28,9 +28,7 @@ const answered = async (page: Page): Promise<boolean> => {
 
 test('a diagram is drawn on request, and its source is one click away', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   await show(page, 'graph TD\n  Key[A key] --> Lock[A lock]');
   await expect(page.frameLocator('iframe[title="Diagram"]').getByText('A lock')).toBeVisible();
   await page.getByRole('button', { name: 'Show the source' }).click();
@@ -40,9 +38,7 @@ test('a diagram is drawn on request, and its source is one click away', async ({
 
 test('a hostile diagram runs nothing and loads nothing', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  await signedInAtPractice(page);
   const asked: string[] = [];
   // a browser tells of a request also where it refused to make it: what counts is what arrives
   const elsewhere = createServer((request, response) => {

@@ -1,14 +1,6 @@
-import type { Page } from '@playwright/test';
 import type { ModelServer } from './support/model-server.ts';
-import { person } from './support/person.ts';
+import { person, signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-
-const signedIn = async (page: Page, server: ModelServer) => {
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
-  return me;
-};
 
 const words = (server: ModelServer): readonly string[] => server.asked.map(({ text }) => text);
 
@@ -16,7 +8,7 @@ test('a computer that dies loses no message, and none is sent a second time', as
   // the profile of a process that was killed is free again after a quarter of a minute
   test.setTimeout(90_000);
   const first = await start();
-  const me = await signedIn(first.page, server);
+  const me = await signedInAt(first.page, server.address);
   server.react({ kind: 'status', status: 429, retryAfter: 3600 });
   await me.say('asked too soon');
   await expect(first.page.getByTestId('held-banner')).toBeVisible();
@@ -47,7 +39,7 @@ test('without a connection a message waits, can be changed, and goes by itself o
   server,
 }) => {
   const { page } = await start();
-  const me = await signedIn(page, server);
+  const me = await signedInAt(page, server.address);
   await server.off();
   await me.say('is anybody there');
   const banner = page.getByTestId('held-banner');
@@ -67,7 +59,7 @@ test('without a connection a message waits, can be changed, and goes by itself o
 
 test('what a limit holds up goes by itself when the limit is over', async ({ start, server }) => {
   const { page } = await start();
-  const me = await signedIn(page, server);
+  const me = await signedInAt(page, server.address);
   server.react({ kind: 'status', status: 429, retryAfter: 3 });
   await me.say('a little too soon');
   const banner = page.getByTestId('held-banner');
@@ -80,7 +72,7 @@ test('what a limit holds up goes by itself when the limit is over', async ({ sta
 
 test('one new key sends what waits for it in every chat, each message once', async ({ start, server }) => {
   const { page } = await start();
-  const me = await signedIn(page, server);
+  const me = await signedInAt(page, server.address);
   server.lock('a-newer-key');
   for (const text of ['the first one', 'the second one']) {
     await me.newChat();

@@ -1,13 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { person } from './support/person.ts';
+import { person, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const withChats = async (page: Page, words: readonly string[]) => {
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   for (const word of words) {
     await me.newChat();
     await me.say(`echo ${word}`);

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { person } from './support/person.ts';
+import { signedInAt, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const picker = (page: Page) => page.getByRole('button', { name: /^Model: / });
@@ -15,9 +15,7 @@ test('each chat keeps its model and parameters, favourites come first, and @ ask
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await choose(page, 'other');
   await picker(page).click();
   await page.getByRole('menuitem', { name: 'Add other to the favourites' }).click();
@@ -65,9 +63,7 @@ test('what a model thought, which tool it called and what it took are told with 
   start,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   await choose(page, 'practice-thinker');
   await me.openSettings('Chat');
   await page.getByLabel('Model or its id').fill('practice-thinker');
@@ -105,9 +101,7 @@ test('three answers stand side by side, one breaks off, and the chosen one is go
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await page.getByRole('button', { name: 'Ask several models' }).click();
   await page.getByRole('menuitemcheckbox', { name: /^other/ }).click();
   await page.getByRole('menuitemcheckbox', { name: /^third/ }).click();

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { person } from './support/person.ts';
+import { person, signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 test('settings are found by words, hold at once, and are there after a restart', async ({ start }) => {
@@ -80,9 +80,7 @@ test('a history that can’t be read is set aside with a word, and chatting goes
   profileFolder,
 }) => {
   const first = await start();
-  const me = person(first.page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(first.page, server.address);
   await me.say('before the damage');
   await me.expectAnswer('before the damage');
   await first.close();

@@ -1,12 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { ModelServer } from './support/model-server.ts';
-import { person } from './support/person.ts';
+import { signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const withChats = async (page: Page, server: ModelServer, words: readonly string[]) => {
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   for (const word of words) {
     await me.newChat();
     await me.say(word);

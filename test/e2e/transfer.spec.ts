@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { person } from './support/person.ts';
+import { person, signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 /** what comes of a button that hands a file to the person */
@@ -23,9 +23,7 @@ test('a whole history goes to another profile and leaves it the same to the byte
   profileFolder,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await page.getByTestId('file-picker').setInputFiles({
     name: 'notes.md',
     mimeType: 'text/markdown',
@@ -126,9 +124,7 @@ test('one chat leaves as text, and a file that is none of ours changes nothing',
   profileFolder,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await me.say('to be read');
   await me.expectAnswer('You said: to be read');
   const text = await saved(page, join(profileFolder, 'chat.md'), () =>
@@ -173,9 +169,7 @@ test('a backup is asked for its own passphrase, and a damaged one is refused', a
   profileFolder,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   await me.say('worth a backup');
   await me.expectAnswer('worth a backup');
   await me.openSettings('Storage');

@@ -1,15 +1,8 @@
 import type { Page } from '@playwright/test';
-import { person } from './support/person.ts';
+import { signedInAt, signedInAtPractice, type Person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
-const signedIn = async (page: Page) => {
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
-  return me;
-};
-
-const limitRate = async (page: Page, me: ReturnType<typeof person>) => {
+const limitRate = async (page: Page, me: Person) => {
   await me.openPractice();
   await page.getByRole('button', { name: 'Start', exact: true }).click();
   await me.closePanel();
@@ -17,7 +10,7 @@ const limitRate = async (page: Page, me: ReturnType<typeof person>) => {
 
 test('several chats are answered at once, and going elsewhere stops none', async ({ start }) => {
   const { page } = await start();
-  const me = await signedIn(page);
+  const me = await signedInAtPractice(page);
   await me.say('write 6 kB at 2 kB/s');
   await expect(me.answers.last()).toHaveAttribute('data-ending', 'writing');
   await me.newChat();
@@ -41,7 +34,7 @@ test('a message that meets a limit waits, can be changed and taken back, and goe
   start,
 }) => {
   const { page } = await start();
-  const me = await signedIn(page);
+  const me = await signedInAtPractice(page);
   await limitRate(page, me);
   await me.say('echo too soon');
   const banner = page.getByTestId('held-banner');
@@ -69,7 +62,7 @@ test('a message that meets a limit waits, can be changed and taken back, and goe
 
 test('an answer that is cut keeps its words, says so, and goes on where it stopped', async ({ start }) => {
   const { page } = await start();
-  const me = await signedIn(page);
+  const me = await signedInAtPractice(page);
   await me.practice('Cut the next answer');
   await me.say('count to 400');
   await expect(me.answers.last()).toHaveAttribute('data-ending', 'cut');
@@ -81,7 +74,7 @@ test('an answer that is cut keeps its words, says so, and goes on where it stopp
 
 test('what is typed while three answers come is all there, and stop ends what is seen', async ({ start }) => {
   const { page } = await start();
-  const me = await signedIn(page);
+  const me = await signedInAtPractice(page);
   for (const size of [200, 201, 202]) {
     await me.newChat();
     await me.say(`write ${size} kB at 10 kB/s`);
@@ -99,9 +92,7 @@ test('an answer can be stopped before its first word, while it is asked for agai
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   const stop = page.getByRole('button', { name: /^Stop/ });
   server.react({ kind: 'silence' });
   await me.say('say nothing');
@@ -135,9 +126,7 @@ test('a server in trouble is asked again by itself, but never once a word of it 
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   server.react({ kind: 'status', status: 503 }, { kind: 'status', status: 500 });
   await me.say('third time lucky');
   await expect(me.answers.last()).toContainText('You said: third time lucky', { timeout: 15_000 });
@@ -159,9 +148,7 @@ test('a window that is closed and opened in the middle of an answer has all of i
   server,
 }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAt(server.address);
+  const me = await signedInAt(page, server.address);
   server.react({ kind: 'count', to: 80 });
   await me.say('count to eighty');
   await expect(me.answers.last()).toContainText('1 2 3');

@@ -1,11 +1,9 @@
-import { person } from './support/person.ts';
+import { person, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 test('the palette does things, goes to chats, and finds messages', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   await me.say('echo a brass key');
   await me.expectAnswer('a brass key');
   await me.newChat();
@@ -24,9 +22,7 @@ test('the palette does things, goes to chats, and finds messages', async ({ star
 
 test('shortcuts are the person’s own, also after a restart', async ({ start }) => {
   const first = await start();
-  const me = person(first.page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  await signedInAtPractice(first.page);
   await first.page.keyboard.press('ControlOrMeta+/');
   await first.page.getByRole('button', { name: /^Change the keys of Settings/ }).click();
   await first.page.keyboard.press('Alt+s');
@@ -46,9 +42,7 @@ test('shortcuts are the person’s own, also after a restart', async ({ start })
 
 test('text size and density hold everywhere, and nothing is lost at twice the size', async ({ start }) => {
   const { page } = await start();
-  const me = person(page);
-  await me.choosePassphrase();
-  await me.signInAtPractice();
+  const me = await signedInAtPractice(page);
   await me.say('echo sized');
   await me.expectAnswer('sized');
   await page.keyboard.press('ControlOrMeta+,');

@@ -134,3 +134,21 @@ export const person = (page: Page) => {
   };
   return me;
 };
+
+export type Person = ReturnType<typeof person>;
+
+/** A new profile behind a passphrase, signed in at a server of the test's own. */
+export const signedInAt = async (page: Page, address: string) => {
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAt(address);
+  return me;
+};
+
+/** A new profile behind a passphrase, signed in at the practice provider. */
+export const signedInAtPractice = async (page: Page) => {
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.signInAtPractice();
+  return me;
+};

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { type ReactElement, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Message } from '../../../shared/contract/history.ts';
@@ -24,9 +24,6 @@ import { Bubble, UserMessage } from './user-message.tsx';
 const KEPT = 24;
 /** messages, of which a fling passes some four a frame */
 const AHEAD = 40;
-
-/** What came last is shown as it is: going to the end is no fling past it. */
-const never = () => false;
 
 export const ConversationView = ({
   open,
@@ -102,9 +99,11 @@ export const ConversationView = ({
     if (sending !== null) toEnd();
   }, [sending, toEnd]);
 
-  const whole = (message: Message, depth: number) =>
-    message.role === 'user' ? (
+  const row = (message: Message | undefined, depth: number) => {
+    if (message === undefined) return <Unread key={depth} depth={depth} onSeen={loadAround} />;
+    return message.role === 'user' ? (
       <UserMessage
+        key={message.id}
         message={message}
         marked={depth === wanted?.depth}
         held={open?.turns.find((turn) => turn.questionId === message.id && turn.state.step === 'held')}
@@ -114,6 +113,7 @@ export const ConversationView = ({
       />
     ) : (
       <AnswerMessage
+        key={message.id}
         message={message}
         marked={depth === wanted?.depth}
         last={depth === count - 1}
@@ -124,13 +124,14 @@ export const ConversationView = ({
         actions={actions}
       />
     );
+  };
 
-  const row = (message: Message | undefined, depth: number, passing: () => boolean): ReactElement =>
+  const listedRow = (message: Message | undefined, depth: number) =>
     message === undefined ? (
-      <Unread key={depth} depth={depth} onSeen={loadAround} />
+      row(message, depth)
     ) : (
-      <FlungPast key={message.id} message={message} flung={passing}>
-        {whole(message, depth)}
+      <FlungPast key={message.id} message={message} flung={flung}>
+        {row(message, depth)}
       </FlungPast>
     );
 
@@ -149,11 +150,9 @@ export const ConversationView = ({
       >
         <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
           <Virtualizer ref={list} scrollRef={scroller} data={listed} keepMounted={kept} bufferSize={600}>
-            {(message, depth) => row(message, depth, flung)}
+            {listedRow}
           </Virtualizer>
-          <div ref={flow}>
-            {rows.slice(flowFrom).map((message, index) => row(message, flowFrom + index, never))}
-          </div>
+          <div ref={flow}>{rows.slice(flowFrom).map((message, index) => row(message, flowFrom + index))}</div>
           {sending !== null && (
             <>
               <div className="motion-rise flex flex-col items-end gap-2 pt-6 pb-8">
