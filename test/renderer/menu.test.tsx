@@ -72,3 +72,21 @@ test('Escape and a press beside it close it', async () => {
   await page.getByText('elsewhere').click();
   await expect.element(menu).not.toBeInTheDocument();
 });
+
+test('who writes elsewhere as soon as it is closed is not called back', async () => {
+  await show();
+  await button.click();
+  await expect.element(menu).toBeVisible();
+  const field = document.createElement('input');
+  document.body.append(field);
+  new MutationObserver((_, observer) => {
+    if (menu.query() !== null) return;
+    observer.disconnect();
+    field.focus();
+  }).observe(document.body, { childList: true, subtree: true });
+  await userEvent.keyboard('{Escape}');
+  await expect.element(menu).not.toBeInTheDocument();
+  await userEvent.keyboard('words');
+  expect(field.value).toBe('words');
+  field.remove();
+});

@@ -27,6 +27,11 @@ const Standing = ({
   return null;
 };
 
+const giveBackFocus = (event: Event): void => {
+  // it is given back a task later: who writes elsewhere by then is not called away
+  if (document.activeElement !== document.body) event.preventDefault();
+};
+
 /** Not modal: a modal menu locks scrolling by a style element, which our content security policy forbids. */
 export const MenuLayer = ({
   id,
@@ -63,6 +68,7 @@ export const MenuLayer = ({
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onCloseAutoFocus={giveBackFocus}
           className={cx(
             'motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float',
             wide ? 'w-72' : 'min-w-40',
