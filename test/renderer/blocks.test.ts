@@ -77,7 +77,7 @@ describe('an answer that is read in pieces', () => {
 
   test('so is any text, however it is cut', () => {
     fc.assert(
-      fc.property(hardMarkdown, fc.array(fc.nat(), { maxLength: 60 }), (text, places) => {
+      fc.property(fc.oneof(hardMarkdown, prose), fc.array(fc.nat(), { maxLength: 60 }), (text, places) => {
         expect(html(readInPieces(inPieces(text, places)))).toBe(html(readAtOnce(text)));
       }),
       { numRuns: 2_000 },

@@ -31,12 +31,14 @@ export const useFollow = (box: HTMLElement | null) => {
     let lastTop = box.scrollTop;
     const toTheEnd = () => box.scrollHeight - box.clientHeight - box.scrollTop;
     const onScroll = () => {
-      const left = toTheEnd();
+      const { scrollTop } = box;
+      const up = scrollTop < lastTop;
+      lastTop = scrollTop;
       // only a move upwards is the reader's wish to stay; growing content moves nothing
-      if (left < NEAR_PX) following.current = true;
-      else if (box.scrollTop < lastTop) following.current = false;
-      lastTop = box.scrollTop;
-      setAway(left >= NEAR_PX && !following.current);
+      if (following.current && !up) return;
+      const left = toTheEnd();
+      following.current = left < NEAR_PX;
+      setAway(!following.current);
     };
     const sizes = new ResizeObserver(() => {
       if (following.current) scrollToEnd(box);

@@ -14,7 +14,7 @@ const SLICE = 2_048;
 /** ms of reading at a time, so that typing and scrolling go on while a long text is read */
 const BUDGET_MS = 10;
 /** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
-const FRAMES_TOGETHER = 4;
+const FRAMES_TOGETHER = 8;
 /** an answer that is opened may take longer at first: what is in view is there at once */
 const FIRST_BUDGET_MS = 16;
 /** height of a line and characters in it, about: the size of a group that was never laid out */
@@ -121,15 +121,18 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
   let done = false;
   let asked = false;
   let begun = false;
-  let notesShown = 0;
+  let notesKnown = 0;
+  let notesDue = false;
 
   let size = 0;
   let open: DrawnPart = { parent: root, children: [] };
+  /** groups that are drawn and wait to be shown, after the last one that is */
+  const unshown: Element[] = [];
+  let lastShown: Element | null = null;
 
   const startGroup = (): void => {
     const group = box('div', 'answer-part');
-    if (open.parent === root) root.append(group);
-    else open.parent.after(group);
+    unshown.push(group);
     for (const { node } of open.children) group.append(node);
     open = { parent: group, children: open.children };
     size = 0;
@@ -188,15 +191,23 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     places.set(id, now);
   };
 
-  const numberNotes = (update: Update, shapes: readonly Shape[], drawing: Drawing): void => {
+  const watchNotes = (update: Update, shapes: readonly Shape[]): void => {
     const known = update.targets.notes.size;
-    if (known === 0 || (known === notesShown && update.reopened.length === 0 && !refersToNotes(shapes)))
-      return;
-    notesShown = known;
-    notes.update(drawing);
+    if (known === 0) return;
+    notesDue ||= known !== notesKnown || update.reopened.length > 0 || refersToNotes(shapes);
+    notesKnown = known;
   };
 
-  const commit = (): void => {
+  const show = (drawing: Drawing): void => {
+    if (lastShown === null) root.append(...unshown);
+    else lastShown.after(...unshown);
+    lastShown = unshown.at(-1) ?? lastShown;
+    unshown.length = 0;
+    if (notesDue) notes.update(drawing);
+    notesDue = false;
+  };
+
+  const commit = (shows: boolean): void => {
     const update = blocks.take();
     const drawing: Drawing = { targets: update.targets, link };
     if (open.parent === root) startGroup();
@@ -213,12 +224,13 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
       },
     );
     for (const piece of update.reopened) redraw(piece, drawing);
-    numberNotes(update, shapes, drawing);
+    watchNotes(update, shapes);
     showMore(update.tail);
+    if (shows) show(drawing);
   };
 
   /** frames whose reading was not shown yet */
-  let unshown = 0;
+  let held = 0;
 
   const work = (budget: number): void => {
     const until = frames.now() + budget;
@@ -230,11 +242,9 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
       done = true;
       blocks.finish();
     }
-    unshown += 1;
-    if (waiting === '' || unshown >= FRAMES_TOGETHER || !begun) {
-      unshown = 0;
-      commit();
-    }
+    const shows = waiting === '' || held + 1 >= FRAMES_TOGETHER || !begun;
+    held = shows ? 0 : held + 1;
+    commit(shows);
     if (waiting !== '' || (ended && !done)) ask();
   };
 

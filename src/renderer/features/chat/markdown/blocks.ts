@@ -1,10 +1,10 @@
 import type { Code, List, RootContent, Table } from 'mdast';
 import remend from 'remend';
-import { lastBoundary, lineAfter, lineStart } from './boundary.ts';
+import { endOfItem, isClosed, lastBoundary, lineAfter, lineStart } from './boundary.ts';
 import { createDefinitions, type Targets, withTargetsIn } from './definitions.ts';
 import { createLineEnds } from './line-ends.ts';
 import { type Fence, fenceOf, mayClose, readFence } from './open-fence.ts';
-import { goOn, openLine, type OpenLine } from './open-line.ts';
+import { endOfParagraph, goOn, openLine, type OpenLine } from './open-line.ts';
 import { parse } from './syntax.ts';
 
 /** Part of an answer that no later text changes, but for a definition that its references wait for. */
@@ -69,6 +69,8 @@ const BLOCK_BEGINS = /\n(?=[ \t>]*(?:\n|[-*+>#][ \t\n]|\d{1,9}[.)][ \t\n]))/g;
 /** Whole lines after which nothing of them is open: headings, and what underlines one or stands for a break. */
 const BLOCK_ENDS =
   /^[ \t>]*(?:#{1,6}(?:[ \t].*)?|=+[ \t]*|(?:-[ \t]*)+|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\n/gm;
+
+const BLANK = /^[ \t\n]*$/;
 
 /** In code, what looks like the edge of a block is none. */
 const FENCE = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])*(?:```|~~~)/m;
@@ -158,12 +160,12 @@ export const createBlocks = () => {
 
   const settleItems = (node: List, head: string, rest: string): boolean => {
     // an item and the one before it are read together: what is between them makes a list loose
-    const from = node.children.at(-2);
-    if (node.children.length < 3 || from === undefined) return false;
+    const from = node.children.at(-1);
+    if (node.children.length < 2 || from === undefined) return false;
     const start = lineStart(head, from);
     const continues = goesOn();
     list ??= { start: node.start, loose: isLoose(node) };
-    settle([{ ...node, children: node.children.slice(0, -2) }], head.slice(0, start), { continues, list });
+    settle([{ ...node, children: node.children.slice(0, -1) }], head.slice(0, start), { continues, list });
     cut(head.slice(start) + rest);
     return false;
   };
@@ -204,26 +206,51 @@ export const createBlocks = () => {
     return next.at === 'closed' && next.rest !== '';
   };
 
+  /** The tree of the tail up to the end of a line. An open line is all of it that is parsed. */
+  const readUpTo = (end: number): readonly RootContent[] => {
+    if (line === null || tail.indexOf('\n', line.from) !== end - 1) return read(tail.slice(0, end));
+    const rest = tail.slice(line.from, end - 1);
+    return goOn(line, read(rest), rest)?.nodes ?? read(tail.slice(0, end));
+  };
+
+  /** A paragraph that a blank line follows, or an item that the next one follows at once, needs no look at what comes. */
+  const settleClosed = (): boolean => {
+    const item = list === null ? null : endOfItem(tail, looked);
+    const end = item ?? (line && endOfParagraph(tail, line));
+    if (end === null) return false;
+    const nodes = readUpTo(end);
+    const [first] = nodes;
+    if (list !== null && first?.type === 'list') list.loose ||= isLoose(first);
+    settle(nodes, tail.slice(0, end), { continues: goesOn(), list });
+    if (item === null) list = null;
+    cut(tail.slice(end));
+    return true;
+  };
+
   /** Settles what can be, once; says whether there may be more. Only whole lines count, but at the end. */
   const step = (final: boolean): boolean => {
     if (fence !== null) return stepInFence(fence, final);
+    if (settleClosed()) return true;
     const end = final ? tail.length : tail.lastIndexOf('\n') + 1;
     if (end === 0 || (!final && end <= looked)) return false;
     if (!final && tail.length > LONG_TAIL && end - looked < tail.length * GROWTH) return false;
     const head = tableHead + tail.slice(0, end);
     const rest = tail.slice(end);
-    const nodes = read(head);
+    const nodes = BLANK.test(head) ? [] : read(head);
     const [first] = nodes;
     if (list !== null && first?.type === 'list') list.loose ||= isLoose(first);
-    const at = final ? nodes.length : lastBoundary(nodes, head);
+    const closed = isClosed(nodes, head);
+    const at = final || closed ? nodes.length : lastBoundary(nodes, head);
     const next = nodes[at];
-    const start = next ? lineStart(head, next) : head.length;
+    // a line end stays: a byte order mark is dropped at the beginning of a text only
+    const start = next ? lineStart(head, next) : head.length - (closed ? 1 : 0);
     if (at > 0) {
       settle(nodes.slice(0, at), head.slice(0, start), { continues: goesOn(), list });
       list = null;
       tableHead = '';
       cut(head.slice(start) + rest);
-      return !final;
+      if (closed) looked = 1;
+      return !final && !closed;
     }
     looked = end;
     if (final || first === undefined || nodes.length > 1) return false;

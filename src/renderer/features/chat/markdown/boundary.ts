@@ -64,6 +64,32 @@ const OPEN_FORMULA = /(^|\n) {0,3}\\\[[ \t]*\n(?:[^\n]*\S[^\n]*\n)*$/;
 const isInFormula = (source: string, at: number): boolean =>
   source.includes('\\[') && OPEN_FORMULA.test(source.slice(0, at));
 
+const ENDED_BY_BLANK = new Set(['paragraph', 'heading', 'thematicBreak', 'table', 'blockquote']);
+const ENDS_BLANK = /\n[ \t]*\n$/;
+
+/** Whether all of a text of whole lines is closed: a blank line ends it that nothing reaches across. */
+export const isClosed = (nodes: readonly RootContent[], source: string): boolean => {
+  const last = nodes.at(-1);
+  return last !== undefined && ENDED_BY_BLANK.has(last.type) && ENDS_BLANK.test(source);
+};
+
+const MARKER = /^(?:[-+*]|\d{1,9}[.)])(?= )/;
+/** The next item of a list at the margin; what may be a break is none. */
+const NEXT_ITEM = /[^\s]\n(?=(?:([-+*])|\d{1,9}([.)])) (?!\1)\S)/g;
+
+/**
+ * Where the first item ends of a list at the margin, if the next one follows without a blank line. `looked` is how far
+ * its lines were looked at before.
+ */
+export const endOfItem = (source: string, looked: number): number | null => {
+  const sign = MARKER.exec(source)?.[0].at(-1);
+  if (sign === undefined) return null;
+  NEXT_ITEM.lastIndex = Math.max(0, looked - 2);
+  for (const { index, 1: bullet, 2: delimiter } of source.matchAll(NEXT_ITEM))
+    if ((bullet ?? delimiter) === sign) return index + 2;
+  return null;
+};
+
 /**
  * The last node before which a text of whole lines can be cut, so that both halves parse as they do together and no
  * later line changes what is before the cut. A line is read once: what starts a block at the margin after a blank line,

@@ -13,6 +13,8 @@ export interface OpenLine {
   readonly nodes: readonly RootContent[];
 }
 
+const BLANK = /[ \t]*\n/y;
+
 /** A sign that may belong together with one that comes later. */
 const OPENS = /[*_~`[\]<$\\]/;
 
@@ -47,25 +49,39 @@ const withParagraph = <N extends Nodes>(node: N, children: readonly PhrasingCont
   return last ? { ...node, children: [...node.children.slice(0, -1), withParagraph(last, children)] } : node;
 };
 
-/** Where in a paragraph's last line a word begins, before which all signs are closed; what is there before it. */
+/** Where a word begins in a part of a paragraph, before which all signs are closed; what is there before it. */
+const wordInPart = (
+  children: readonly PhrasingContent[],
+  at: number,
+  text: string,
+): Pick<OpenLine, 'from' | 'before'> | null => {
+  const part = children[at];
+  const [start, end] = [part?.position?.start.offset, part?.position?.end.offset];
+  if (part?.type !== 'text' || start === undefined || end === undefined) return null;
+  const line = Math.max(start, text.lastIndexOf('\n') + 1);
+  const gap = [...text.slice(line, end).matchAll(/ (?=\p{L})/gu)].at(-1);
+  if (gap === undefined) return null;
+  const from = line + gap.index + 1;
+  const left = end - from;
+  const value = left === 0 ? part.value : part.value.slice(0, -left);
+  const whole = part.value.endsWith(text.slice(from - 1, end)) && (at > 0 || value.trim() !== '');
+  if (!whole || OPENS.test(text.slice(start, from))) return null;
+  return { from, before: [...children.slice(0, at), { type: 'text', value }] };
+};
+
+/** The last such word of a paragraph's last line. */
 const wordIn = (
   children: readonly PhrasingContent[],
   text: string,
 ): Pick<OpenLine, 'from' | 'before'> | null => {
-  const last = children.at(-1);
-  const [start, end] = [last?.position?.start.offset, last?.position?.end.offset];
-  if (last?.type !== 'text' || start === undefined || end === undefined) return null;
   // the parser leaves white space at the end out, and what was put there to close open signs
-  if (text.slice(end).trim() !== '' || children.slice(0, -1).some((child) => mayOpen(child, text)))
-    return null;
-  const line = Math.max(start, text.lastIndexOf('\n') + 1);
-  const [gap] = /[ ]\p{L}[^ ]*$/u.exec(text.slice(line, end)) ?? [];
-  if (gap === undefined) return null;
-  const from = end - gap.length + 1;
-  const value = last.value.slice(0, 1 - gap.length);
-  const whole = last.value.endsWith(gap) && value.length > 1;
-  if (!whole || OPENS.test(text.slice(start, from))) return null;
-  return { from, before: [...children.slice(0, -1), { type: 'text', value }] };
+  if (text.slice(children.at(-1)?.position?.end.offset ?? text.length).trim() !== '') return null;
+  const open = children.findIndex((child) => mayOpen(child, text));
+  for (let at = open === -1 ? children.length - 1 : open; at >= 0; at -= 1) {
+    const word = wordInPart(children, at, text);
+    if (word !== null) return word;
+  }
+  return null;
 };
 
 /** Finds the open line of a text that was parsed whole; null where all of it must be parsed again. */
@@ -92,4 +108,13 @@ export const goOn = (
       ? { from: line.from + word.from, before: joined(line.before, word.before), nodes: line.nodes }
       : line,
   };
+};
+
+/** Where a paragraph ends that a blank line follows; null where its last line is not the open one. */
+export const endOfParagraph = (text: string, { from, nodes }: OpenLine): number | null => {
+  const end = text.indexOf('\n', from) + 1;
+  const type = nodes.at(-1)?.type;
+  if (end === 0 || (type !== 'paragraph' && type !== 'blockquote')) return null;
+  BLANK.lastIndex = end;
+  return BLANK.test(text) ? end : null;
 };
