@@ -13,6 +13,7 @@ import {
   turn,
 } from '../support/seeds.ts';
 import { guide, korean } from '../support/texts.ts';
+import { rareScene } from './rare-scenes.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -215,11 +216,12 @@ const long = (ko: boolean): OpenConversation => {
 };
 
 export const scene = (name: string, ko: boolean): Partial<Seed> => {
+  const language = { language: ko ? 'ko' : 'en' } as const;
   const base: Partial<Seed> = {
     autoplay: true,
     open: chats(ko),
     local: localServers,
-    settings: { ...defaultSettings, language: ko ? 'ko' : 'en' },
+    settings: { ...defaultSettings, ...language },
     practice: practiceStatus({ captchaAnswer: 'k7mPq' }),
   };
   switch (name) {
@@ -287,7 +289,9 @@ export const scene = (name: string, ko: boolean): Partial<Seed> => {
       return { ...base, open: [long(ko)] };
     case 'endings':
       return { ...base, ...endings() };
-    default:
-      return base;
+    default: {
+      const rare = rareScene(name, ko);
+      return { ...base, ...rare, settings: { ...defaultSettings, ...rare?.settings, ...language } };
+    }
   }
 };

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../src/shared/contract/failure.ts';
-import type { accountProcedures } from '../../../src/shared/contract/accounts.ts';
+import type { accountProcedures, Model } from '../../../src/shared/contract/accounts.ts';
 import type { Handlers, HandlersOf, Host } from '../../../src/shared/contract/contract.ts';
 import type { networkProcedures, NetworkState } from '../../../src/shared/contract/network.ts';
 import type { practiceProcedures } from '../../../src/shared/contract/practice.ts';
@@ -74,12 +74,13 @@ const accountHandlers = (world: World): HandlersOf<typeof accountProcedures> => 
       continues: true,
     }),
     'accounts.models': ({ id }) =>
-      id === 'acc-practice'
+      (world.seed.models[id] as Model[] | undefined) ??
+      (id === 'acc-practice'
         ? [
             { id: 'practice-1', label: 'Practice 1' },
             { id: 'practice-slow', label: 'Practice, slow' },
           ]
-        : [{ id: 'model-large', label: 'Large' }],
+        : [{ id: 'model-large', label: 'Large' }]),
   };
 };
 

@@ -1,4 +1,4 @@
-import type { AccountStatus } from '../../../src/shared/contract/accounts.ts';
+import type { AccountStatus, Model } from '../../../src/shared/contract/accounts.ts';
 import type { Turn, TurnState } from '../../../src/shared/contract/chat.ts';
 import type { Failure } from '../../../src/shared/contract/failure.ts';
 import type {
@@ -183,6 +183,8 @@ export interface Seed {
   readonly profile: ProfileState;
   readonly settings: Settings;
   readonly accounts: readonly AccountStatus[];
+  /** by the account; what is not said is made up */
+  readonly models: Readonly<Record<string, readonly Model[]>>;
   readonly providers: readonly ProviderSummary[];
   readonly local: readonly LocalServer[];
   readonly open: readonly OpenConversation[];
@@ -208,6 +210,7 @@ export const seed = (part: Partial<Seed> = {}): Seed => ({
   profile: { step: 'open', storage: { backend: 'gnome_libsecret', strength: 'os' } },
   settings: { ...defaultSettings, language: 'en' },
   accounts: [account()],
+  models: {},
   providers,
   local: [],
   open: [],
