@@ -4,9 +4,9 @@ import { tip } from './tooltip.tsx';
 
 const kinds = {
   primary: 'bg-brass text-on-brass hover:bg-brass-hover border-transparent font-medium shadow-low',
-  plain: 'bg-raised text-ink border-line hover:bg-hover shadow-low',
+  plain: 'bg-control text-ink border-control-line hover:bg-control-hover shadow-low',
   quiet: 'border-transparent text-soft hover:bg-hover hover:text-ink',
-  danger: 'bg-raised text-needs border-line hover:bg-needs-wash shadow-low',
+  danger: 'bg-control text-needs border-control-line hover:bg-needs-wash shadow-low',
 } as const;
 
 const sizes = {

@@ -40,7 +40,7 @@ export const ChoiceGroup = <V extends string>({
             'group text-ui transition-colors duration-120',
             pictures
               ? 'flex flex-col gap-2 rounded-m text-left text-soft data-[state=checked]:text-ink'
-              : 'h-7 flex-1 rounded-[8px] px-3 whitespace-nowrap text-soft hover:text-ink data-[state=checked]:bg-raised data-[state=checked]:text-ink data-[state=checked]:shadow-low',
+              : 'h-7 flex-1 rounded-[8px] px-3 whitespace-nowrap text-soft hover:text-ink data-[state=checked]:bg-control data-[state=checked]:text-ink data-[state=checked]:shadow-low',
           )}
         >
           {choice.picture !== undefined && (
