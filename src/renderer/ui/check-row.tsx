@@ -30,7 +30,7 @@ export const CheckRow = ({
           onChange={(event) => onChange(event.target.checked)}
           aria-invalid={error !== undefined}
           aria-describedby={described.length > 0 ? described.join(' ') : undefined}
-          className="mt-1 size-4 shrink-0 accent-brass"
+          className="mt-0.5 size-4 shrink-0 accent-brass"
         />
         <span className="text-pretty">{label}</span>
       </label>

@@ -14,11 +14,14 @@ export const Dialog = ({
   closeLabel,
   onClose,
   wide = false,
+  steady = false,
   children,
 }: {
   readonly title: string;
   /** for two columns */
   readonly wide?: boolean;
+  /** as tall as it can be, whatever is in it: nothing moves when that changes */
+  readonly steady?: boolean;
   readonly closeLabel: string;
   readonly onClose: () => void;
   readonly children: ReactNode;
@@ -40,6 +43,7 @@ export const Dialog = ({
       {...backdrop}
       className={cx(
         'motion-rise m-auto max-h-[min(680px,calc(100dvh-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear open:flex',
+        steady && 'h-full',
         wide ? 'w-[min(820px,calc(100vw-32px))]' : 'w-[min(560px,calc(100vw-32px))]',
       )}
     >
@@ -53,7 +57,7 @@ export const Dialog = ({
               <X size={16} aria-hidden />
             </IconButton>
           </header>
-          <div className="min-h-0 overflow-y-auto px-5 py-5">{children}</div>
+          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">{children}</div>
         </div>
       </LayerContext>
     </dialog>

@@ -27,15 +27,13 @@ const Toggle = () => {
         label={t('settings.notify')}
         checked={settings.notifications}
         onChange={(on) => void set(on)}
+        hint={t(
+          settings.notifications && permission === 'denied' ? 'settings.notifyDenied' : 'settings.notifyHelp',
+        )}
         error={undefined}
       />
-      <p className="text-pretty text-faint">
-        {settings.notifications && permission === 'denied'
-          ? t('settings.notifyDenied')
-          : t('settings.notifyHelp')}
-      </p>
       {unasked && (
-        <div className="mt-2 flex flex-wrap items-center gap-3">
+        <div className="flex flex-wrap items-center gap-3 pl-7">
           <p className="text-ageing">{t('settings.notifyUnasked')}</p>
           <Button size="s" onClick={() => void ask()}>
             {t('notify.allow')}

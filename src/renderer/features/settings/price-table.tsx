@@ -9,7 +9,7 @@ import { SettingsContext } from './store.ts';
 
 const columns = ['input', 'cached', 'output'] as const;
 
-const cell = 'h-8 w-full rounded-s border bg-raised px-2 text-ui outline-offset-0';
+const cell = 'h-8 w-full rounded-s border bg-raised px-2 text-ui outline-offset-0 max-sm:px-1.5';
 
 /** What was typed, kept as it is until it can be read: a half-typed number must not jump. */
 const Cell = ({
@@ -67,11 +67,11 @@ const PriceRow = ({
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 6, useGrouping: false });
   return (
     <tr>
-      <th scope="row" title={model} className="max-w-40 truncate pr-2 text-left font-normal">
+      <th scope="row" title={model} className="max-w-40 truncate pr-2 max-sm:max-w-20 text-left font-normal">
         {label}
       </th>
       {columns.map((column) => (
-        <td key={column} className="w-20 py-1 pr-2">
+        <td key={column} className="w-20 py-1 pr-2 max-sm:w-15 max-sm:pr-1">
           <Cell
             right
             label={t('prices.of', { what: t(`prices.${column}`), model: label })}
@@ -84,7 +84,7 @@ const PriceRow = ({
           />
         </td>
       ))}
-      <td className="w-16 py-1 pr-1">
+      <td className="w-16 py-1 pr-1 max-sm:w-14">
         <Cell
           label={t('prices.of', { what: t('prices.currency'), model: label })}
           shown={price.currency}
@@ -133,14 +133,14 @@ export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] })
       <p className="text-pretty text-faint">{t('prices.help')}</p>
       {rows.length > 0 && (
         <div className="overflow-x-auto">
-          <table className="w-full min-w-105 border-collapse">
+          <table className="w-full min-w-105 border max-sm:min-w-0-collapse">
             <thead>
-              <tr className="text-left text-xs text-soft">
+              <tr className="text-left text-xs text-faint">
                 <th scope="col" className="pr-2 font-normal">
                   {t('prices.model')}
                 </th>
                 {columns.map((column) => (
-                  <th key={column} scope="col" className="pr-2 text-right font-normal">
+                  <th key={column} scope="col" className="pr-2 text-right font-normal max-sm:pr-1">
                     {t(`prices.${column}`)}
                   </th>
                 ))}

@@ -9,7 +9,7 @@ import {
   Search,
   Waypoints,
 } from 'lucide-react';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AppInfo, Storage } from '../../../shared/contract/profile.ts';
 import { cx } from '../../ui/class-names.ts';
@@ -88,6 +88,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
   const { t } = useTranslation();
   const [page, setPage] = useState(props.page);
   const [query, setQuery] = useState('');
+  const body = useRef<HTMLDivElement>(null);
   const blocks: Readonly<Record<SettingsPage, readonly SettingBlock[]>> = {
     appearance: useAppearanceBlocks(),
     chat: [...useChatBlocks(mod), ...chat],
@@ -112,9 +113,10 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
       )
     : blocks[page];
   return (
-    <Dialog wide title={t('common.settings')} closeLabel={t('common.close')} onClose={onClose}>
-      <div className="grid min-h-[min(520px,60dvh)] grid-cols-[184px_1fr] gap-6 max-sm:grid-cols-1">
-        <div className="flex flex-col gap-3">
+    <Dialog wide steady title={t('common.settings')} closeLabel={t('common.close')} onClose={onClose}>
+      <div ref={body} className="grid grid-cols-[184px_1fr] gap-6 max-sm:grid-cols-1">
+        {/* the pages stay where they are while one of them is read */}
+        <div className="flex flex-col gap-3 sm:[@media(min-height:520px)]:sticky sm:[@media(min-height:520px)]:top-5 sm:[@media(min-height:520px)]:self-start">
           <div role="search" className="relative">
             <Search
               size={14}
@@ -137,6 +139,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
             onChoose={(next) => {
               setQuery('');
               setPage(next);
+              body.current?.parentElement?.scrollTo({ top: 0 });
             }}
           />
         </div>
