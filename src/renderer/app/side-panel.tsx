@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 import { NetworkContext } from '../features/network/store.ts';
 import { Later } from '../i18n/later.tsx';
+import { panelOver } from '../ui/panel.tsx';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
 
@@ -16,15 +17,20 @@ export const SidePanel = () => {
   const openLogin = useOpenLogin();
   const startCheck = NetworkContext.useSelect((state) => state.startCheck);
   if (panel === null) return null;
+  // where the panel lies over the rest, it would hide what it opens
+  const openBeside: typeof openLogin = (start) => {
+    if (panelOver()) closePanel();
+    openLogin(start);
+  };
   return (
     <Later>
       {panel === 'practice' && <PracticePanel onClose={closePanel} />}
       {panel === 'accounts' && (
         <AccountsPanel
           onClose={closePanel}
-          onSignIn={(accountId) => openLogin({ accountId })}
+          onSignIn={(accountId) => openBeside({ accountId })}
           onCheck={(accountId) => void startCheck(accountId)}
-          onAdd={() => openLogin(null)}
+          onAdd={() => openBeside(null)}
         />
       )}
     </Later>

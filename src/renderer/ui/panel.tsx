@@ -2,6 +2,9 @@ import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
+/** Whether a panel lies over the conversation and not beside it. */
+export const panelOver = (): boolean => matchMedia('(max-width: 999px)').matches;
+
 /** A panel at the right: beside the conversation where there is room, over it where there is not. */
 export const Panel = ({
   title,
