@@ -121,6 +121,7 @@ export const Sidebar = ({
   const [aside, setAside] = useState<SetAside | null>(null);
   const [tagging, setTagging] = useState<readonly string[] | null>(null);
   const searching = SearchContext.useSelect((state) => state.query.trim() !== '');
+  const choosing = HistoryContext.useSelect((state) => state.selected.size > 0);
   const choices = useSearchChoices();
   const [sidebarKeys, newChatKeys] = [useShortcut('sidebar'), useShortcut('newChat')];
   const searchKeys = useShortcut('search');
@@ -185,14 +186,24 @@ export const Sidebar = ({
         )}
       </div>
       <BulkBar actions={actions} />
-      {aside === null && !searching && (
+      {aside === null && !searching && !choosing && (
         <div className="flex shrink-0 gap-1 px-2 pb-1">
-          <Button kind="quiet" size="s" className="flex-1" onClick={() => setAside('archived')}>
-            <Archive size={14} aria-hidden />
+          <Button
+            kind="quiet"
+            size="s"
+            className="flex-1 justify-start! gap-2! px-3!"
+            onClick={() => setAside('archived')}
+          >
+            <Archive size={15} aria-hidden />
             {t('history.archived')}
           </Button>
-          <Button kind="quiet" size="s" className="flex-1" onClick={() => setAside('bin')}>
-            <Trash2 size={14} aria-hidden />
+          <Button
+            kind="quiet"
+            size="s"
+            className="flex-1 justify-start! gap-2! px-3!"
+            onClick={() => setAside('bin')}
+          >
+            <Trash2 size={15} aria-hidden />
             {t('history.bin')}
           </Button>
         </div>

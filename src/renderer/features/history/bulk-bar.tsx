@@ -17,9 +17,9 @@ export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
     <div
       role="toolbar"
       aria-label={t('history.bulk')}
-      className="motion-rise flex shrink-0 items-center gap-0.5 border-t border-line px-2 py-1.5"
+      className="motion-rise flex shrink-0 items-center border-t border-line py-1.5 pr-1.5"
     >
-      <span className="tabular min-w-0 flex-1 truncate pl-2 text-soft" role="status">
+      <span className="tabular min-w-0 flex-1 truncate pl-3 text-xs text-soft" role="status">
         {t('history.chosen', { count: ids.length })}
       </span>
       <IconButton

@@ -35,8 +35,8 @@ const Section = ({
   readonly children: ReactNode;
 }) => (
   <section aria-label={title}>
-    <div className="flex items-center justify-between pr-1">
-      <h2 className="px-3 pb-1 text-xs text-faint">{title}</h2>
+    <div className="relative flex items-center justify-between pr-1 pb-1">
+      <h2 className="px-3 text-xs text-faint">{title}</h2>
       {aside}
     </div>
     {children}
@@ -92,7 +92,7 @@ export const ConversationList = ({
           aside={
             <IconButton
               small
-              className="size-6!"
+              className="absolute right-1 -my-1 size-6!"
               label={t('history.newFolder')}
               onClick={() => void addFolder(t('history.newFolderName'))}
             >

@@ -1,4 +1,4 @@
-import { Archive, ArchiveRestore, Ellipsis, Pencil, Pin, PinOff, Tag, Trash2 } from 'lucide-react';
+import { Archive, ArchiveRestore, Check, Ellipsis, Pencil, Pin, PinOff, Tag, Trash2 } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/history.ts';
@@ -152,6 +152,7 @@ export const ConversationRow = memo(
           }}
           className={cx(
             'flex h-full min-w-0 flex-1 items-center gap-2 rounded-s px-3 text-left -outline-offset-2 group-focus-within:pr-9 group-hover:pr-9',
+            selected && 'pr-9',
             current || unread ? 'text-ink' : 'text-soft group-hover:text-ink',
           )}
         >
@@ -164,6 +165,7 @@ export const ConversationRow = memo(
           )}
           <span className={cx('min-w-0 truncate', unread && !current && 'font-medium')}>{title}</span>
         </button>
+        {selected && <Check size={14} className="absolute right-3 text-brass-ink" aria-hidden />}
         {!selecting && (
           <RowMenu
             conversation={conversation}

@@ -181,7 +181,7 @@ export const FolderSection = ({
         </Menu>
       </div>
       {open && (
-        <div className="pl-3">
+        <div className="pl-4">
           <FolderRows folder={folder} currentId={currentId} actions={actions} />
         </div>
       )}

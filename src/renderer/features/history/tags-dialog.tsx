@@ -43,13 +43,16 @@ export const TagsDialog = ({
         {held.length > 0 && (
           <ul className="flex flex-wrap gap-1.5" aria-label={t('history.tags')}>
             {held.map((name) => (
-              <li key={name} className="flex h-7 items-center gap-1 rounded-full bg-pressed pr-1 pl-3">
-                {name}
+              <li
+                key={name}
+                className="flex h-7 max-w-full items-center gap-1 rounded-full bg-pressed pr-1 pl-3"
+              >
+                <span className="truncate">{name}</span>
                 <button
                   type="button"
                   aria-label={t('history.removeTag', { tag: name })}
                   onClick={() => void tag(ids, [], [name])}
-                  className="grid size-5 place-items-center rounded-full text-soft hover:bg-hover hover:text-ink"
+                  className="grid size-5 shrink-0 place-items-center rounded-full text-soft hover:bg-hover hover:text-ink"
                 >
                   <X size={13} aria-hidden />
                 </button>
@@ -74,8 +77,8 @@ export const TagsDialog = ({
         {others.length > 0 && (
           <div className="flex flex-wrap gap-1.5">
             {others.map(({ tag: name }) => (
-              <Button key={name} size="s" className="rounded-full!" onClick={() => add(name)}>
-                {name}
+              <Button key={name} size="s" className="max-w-full rounded-full!" onClick={() => add(name)}>
+                <span className="truncate">{name}</span>
               </Button>
             ))}
           </div>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { momentWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { Marked } from './marked.tsx';
 import { walkResults } from './search-field.tsx';
 import { SearchContext } from './store.ts';
@@ -40,7 +41,8 @@ export const SearchResults = ({
   const found = results !== null && results.titles.length + results.messages.length > 0;
   return (
     <div className="flex flex-col gap-3 pb-4">
-      <div className="flex items-center justify-between pr-1 pl-3">
+      {/* beside the first heading, where there is one */}
+      <div className={cx('relative flex items-center justify-between pr-1 pl-3', found && '-mb-8.5')}>
         <p role="status" className="min-w-0 truncate text-xs text-faint">
           {results && !found ? t('search.nothing', { query: results.query }) : ''}
         </p>
