@@ -14,6 +14,8 @@ export interface PaletteItem {
   /** further words that it is found by */
   readonly words?: string;
   readonly keys?: string;
+  /** what tells it from another one of the same name */
+  readonly note?: string;
   readonly run: () => void;
 }
 
@@ -39,6 +41,7 @@ const useModels = (onPick: PaletteProps['onPick']): PaletteGroup => {
             id: `model:${account.id}:${model.id}`,
             label: t('palette.useModel', { model: model.label }),
             words: `${account.label} ${account.providerLabel} ${model.id}`,
+            note: account.label,
             run: () => onPick({ accountId: account.id, model: model.id }),
           }))
         : [];
@@ -52,7 +55,7 @@ const useAccounts = (onSignIn: PaletteProps['onSignIn']): PaletteGroup => {
   return {
     title: t('palette.accounts'),
     items: (accounts ?? []).flatMap((account) => [
-      ...(account.renewable
+      ...(account.renewable && account.state !== 'needs-sign-in' && account.state !== 'signed-out'
         ? [
             {
               id: `refresh:${account.id}`,

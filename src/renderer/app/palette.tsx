@@ -1,5 +1,5 @@
 import { Command } from 'cmdk';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChatContext } from '../features/chat/store.ts';
 import { Marked } from '../features/search/marked.tsx';
@@ -14,7 +14,7 @@ const row =
 const Group = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
   <Command.Group
     heading={title}
-    className="[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint"
+    className="not-first:mt-2 [&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-xs [&_[cmdk-group-heading]]:text-faint"
   >
     {children}
   </Command.Group>
@@ -40,6 +40,15 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
     run();
   };
   const untitled = (title: string) => (title === '' ? t('chat.untitled') : title);
+  const chats = titles.length > 0 && (
+    <Group title={t('palette.chats')}>
+      {titles.map(({ id, title }) => (
+        <Command.Item key={id} value={`chat:${id}`} onSelect={then(() => void open(id))} className={row}>
+          <span className="truncate">{untitled(title)}</span>
+        </Command.Item>
+      ))}
+    </Group>
+  );
   return (
     <dialog
       ref={dialog}
@@ -59,36 +68,30 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
           <Command.Empty className="px-3 py-6 text-center text-faint">
             {t('palette.nothing', { query })}
           </Command.Empty>
-          {titles.length > 0 && (
-            <Group title={t('palette.chats')}>
-              {titles.map(({ id, title }) => (
-                <Command.Item
-                  key={id}
-                  value={`chat:${id}`}
-                  onSelect={then(() => void open(id))}
-                  className={row}
-                >
-                  <span className="truncate">{untitled(title)}</span>
-                </Command.Item>
-              ))}
-            </Group>
-          )}
-          {groups.map(({ title, items }) => {
+          {query !== '' && chats}
+          {groups.map(({ title, items }, at) => {
             const fitting = items.filter(({ label, words = '' }) =>
               fits(`${title} ${label} ${words}`, query),
             );
             if (fitting.length === 0) return null;
             return (
-              <Group key={title} title={title}>
-                {fitting.map(({ id, label, keys, run }) => (
-                  <Command.Item key={id} value={id} onSelect={then(run)} className={row}>
-                    <span className="min-w-0 flex-1 truncate">{label}</span>
-                    {keys !== undefined && keys !== '' && (
-                      <kbd className="font-sans text-xs text-faint">{keys}</kbd>
-                    )}
-                  </Command.Item>
-                ))}
-              </Group>
+              <Fragment key={title}>
+                <Group title={title}>
+                  {fitting.map(({ id, label, keys, note, run }) => (
+                    <Command.Item key={id} value={id} onSelect={then(run)} className={row}>
+                      <span className="min-w-0 flex-1 truncate">{label}</span>
+                      {note !== undefined && (
+                        <span className="max-w-2/5 truncate text-xs text-faint">{note}</span>
+                      )}
+                      {keys !== undefined && keys !== '' && (
+                        <kbd className="font-sans text-xs text-faint">{keys}</kbd>
+                      )}
+                    </Command.Item>
+                  ))}
+                </Group>
+                {/* chats come a moment later: they must not push down what is chosen already */}
+                {query === '' && at === 0 && chats}
+              </Fragment>
             );
           })}
           {messages.length > 0 && (
