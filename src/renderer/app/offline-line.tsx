@@ -27,7 +27,7 @@ export const OfflineLine = () => {
   return (
     <p
       role="status"
-      className="motion-appear mx-3 flex items-center gap-2 rounded-s bg-ageing-wash px-3 py-1.5 text-ageing"
+      className="motion-appear mx-3 mb-1 flex items-center gap-2 rounded-s bg-ageing-wash px-3 py-1.5 text-ageing"
     >
       <WifiOff size={14} className="shrink-0" aria-hidden />
       {t('host.offline')}

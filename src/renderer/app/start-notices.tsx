@@ -23,7 +23,12 @@ export const StartNotices = () => {
         <Notice key={notice.code} tone="ageing" role="status">
           <div className="flex items-start justify-between gap-4">
             <p className="text-pretty">{failureWords(t, notice)}</p>
-            <Button size="s" kind="quiet" onClick={() => setRead(new Set(read).add(notice.code))}>
+            <Button
+              size="s"
+              kind="quiet"
+              className="-my-1 -mr-1.5"
+              onClick={() => setRead(new Set(read).add(notice.code))}
+            >
               {t('common.dismiss')}
             </Button>
           </div>

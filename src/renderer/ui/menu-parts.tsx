@@ -125,7 +125,7 @@ export const MenuChoices = ({
 };
 
 export const MenuChoice = ({ value, children }: { readonly value: string; readonly children: ReactNode }) => (
-  <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-8')}>
+  <Radix.RadioItem value={value} className={cx(row, 'justify-between pl-7.5')}>
     <span className="min-w-0 truncate">{children}</span>
     <Radix.ItemIndicator>
       <Check size={14} className="text-brass-ink" aria-hidden />
@@ -150,7 +150,7 @@ export const MenuCheck = ({
     disabled={disabled}
     onCheckedChange={onChange}
     onSelect={(event) => event.preventDefault()}
-    className={cx(row, 'justify-between pl-8')}
+    className={cx(row, 'justify-between')}
   >
     <span className="min-w-0 truncate">{children}</span>
     <Radix.ItemIndicator>
@@ -160,7 +160,7 @@ export const MenuCheck = ({
 );
 
 export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
-  <div className="px-2 py-1.5 pl-8 text-ui text-faint">{children}</div>
+  <div className="px-2 py-1.5 pl-7.5 text-ui text-faint">{children}</div>
 );
 
 /** A menu that opens beside its entry. */

@@ -21,6 +21,6 @@ export const Tooltip = () => (
     id="tooltip"
     role="tooltip"
     popover="manual"
-    className="tooltip max-w-72 items-center gap-2 rounded-s bg-ink px-2 py-1 text-xs text-surface shadow-float open:flex open:motion-appear"
+    className="tooltip max-w-72 items-center gap-2 rounded-s bg-ink px-2 py-1 text-xs whitespace-pre-line text-surface shadow-float open:flex open:motion-appear"
   />
 );

@@ -62,7 +62,7 @@ const AccountModels = ({
       {models?.step === 'failed' && !signedOut && <MenuNote>{failureWords(t, models.failure)}</MenuNote>}
       {signedOut && (
         <MenuItem onSelect={() => onSignIn(account.id)}>
-          <span className="pl-6 text-needs">{t('accounts.signInAgain')}</span>
+          <span className="pl-5.5 text-needs">{t('accounts.signInAgain')}</span>
         </MenuItem>
       )}
     </MenuChoices>
@@ -127,6 +127,8 @@ export const ModelPicker = ({
   const found =
     models?.step === 'ready' ? models.models.find((each) => each.id === target?.model) : undefined;
   const chosen = target?.model == null ? null : { accountId: target.accountId, model: target.model };
+  // what there is to choose comes with an account
+  if (accounts.length === 0) return null;
   const shown = found?.label ?? target?.model ?? t('accounts.chooseModel');
   return (
     <Menu

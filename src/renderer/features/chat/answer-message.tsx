@@ -10,6 +10,7 @@ import { CopyButton } from '../../ui/copy-button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Ring } from '../../ui/ring.tsx';
+import { tip } from '../../ui/tooltip.tsx';
 import { AnswerText } from './answer-text.tsx';
 import { costOf, costText } from './cost.ts';
 import type { MessageActions } from './message-actions.ts';
@@ -56,16 +57,17 @@ const Ending = ({
   }
   return (
     <Notice tone={ending === 'failed' ? 'needs' : 'ageing'} className="mt-3">
-      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
         <p className="min-w-40 flex-1 text-pretty">
           {failure ? failureWords(t, failure) : t(`chat.${ending}`)}
         </p>
-        {failure?.link !== undefined && (
-          <LinkButton href={failure.link} size="s">
-            {t('login.openBrowser')}
-          </LinkButton>
-        )}
-        <span className="flex gap-2">
+        {/* no taller than a line of words: the mark before them stands in their middle */}
+        <span className="-my-1 flex flex-wrap gap-2">
+          {failure?.link !== undefined && (
+            <LinkButton href={failure.link} size="s">
+              {t('login.openBrowser')}
+            </LinkButton>
+          )}
           {goOn}
           {again}
         </span>
@@ -112,6 +114,15 @@ export const AnswerMessage = memo(
     const writing = message.ending === 'writing';
     const { usage } = message;
     const cost = usage && price && costOf(usage, price);
+    const shown = (count: number): string => new Intl.NumberFormat(i18n.language).format(count);
+    const facts = [
+      modelLabel,
+      usage && t('chat.tokens', { input: shown(usage.inputTokens), output: shown(usage.outputTokens) }),
+      usage?.cachedTokens !== undefined && t('composer.cached', { shown: shown(usage.cachedTokens) }),
+      usage?.reasoningTokens !== undefined &&
+        t('composer.thoughtTokens', { shown: shown(usage.reasoningTokens) }),
+      cost && costText(cost, i18n.language),
+    ].filter(Boolean);
     return (
       <article
         aria-label={t('chat.answer')}
@@ -159,14 +170,17 @@ export const AnswerMessage = memo(
                 <RotateCcw size={14} aria-hidden />
               </IconButton>
             )}
-            <IconButton
-              small
-              label={t('history.fork')}
-              disabled={busy}
-              onClick={() => actions.fork(message.id)}
-            >
-              <GitBranch size={14} aria-hidden />
-            </IconButton>
+            {/* nothing was said that one could go on from */}
+            {(message.ending !== 'failed' || message.text !== '') && (
+              <IconButton
+                small
+                label={t('history.fork')}
+                disabled={busy}
+                onClick={() => actions.fork(message.id)}
+              >
+                <GitBranch size={14} aria-hidden />
+              </IconButton>
+            )}
             {actions.save && message.text !== '' && (
               <IconButton small label={t('chat.save')} onClick={() => actions.save?.(message.id)}>
                 <Download size={14} aria-hidden />
@@ -174,14 +188,11 @@ export const AnswerMessage = memo(
             )}
             <SiblingWalker message={message} onShow={actions.show} />
             {modelLabel !== null && (
-              <span className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100">
-                {modelLabel}
-                {usage && ` · ${t('chat.tokens', { input: usage.inputTokens, output: usage.outputTokens })}`}
-                {usage?.cachedTokens !== undefined &&
-                  ` · ${t('composer.cached', { count: usage.cachedTokens })}`}
-                {usage?.reasoningTokens !== undefined &&
-                  ` · ${t('composer.thoughtTokens', { count: usage.reasoningTokens })}`}
-                {cost && ` · ${costText(cost, i18n.language)}`}
+              <span
+                {...(facts.length > 2 && tip({ text: facts.join(' · '), side: 'top' }))}
+                className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
+              >
+                {facts.join(' · ')}
               </span>
             )}
           </MessageTools>

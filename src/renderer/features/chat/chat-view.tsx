@@ -147,7 +147,8 @@ export const ChatView = ({
     if (sendTo === null) return { step: 'blocked', why: t('chat.disabledNoAccount') };
     if (open?.compared) return { step: 'blocked', why: t('composer.choose') };
     if (held) return { step: 'blocked', why: t('chat.disabledHeld') };
-    if (view.at === 'opening' || view.at === 'failed') return { step: 'blocked', why: t('chat.loading') };
+    if (view.at === 'opening') return { step: 'blocked', why: t('chat.loading') };
+    if (view.at === 'failed') return { step: 'blocked', why: t('chat.openFailed') };
     return { step: 'ready' };
   };
 
@@ -207,7 +208,7 @@ export const ChatView = ({
           <Notice tone="needs" role="alert" className="mb-2">
             <div className="flex items-center justify-between gap-4">
               <p>{failureWords(t, failure)}</p>
-              <Button size="s" kind="quiet" onClick={dismissFailure}>
+              <Button size="s" kind="quiet" className="-my-1 -mr-1.5" onClick={dismissFailure}>
                 {t('common.dismiss')}
               </Button>
             </div>

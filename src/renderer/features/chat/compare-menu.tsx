@@ -1,7 +1,7 @@
 import { Columns3, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
-import { Menu, MenuCheck, MenuNote } from '../../ui/menu.tsx';
+import { Menu, MenuCheck } from '../../ui/menu.tsx';
 import { sameTarget, type TargetChoice } from './target-choice.ts';
 
 /** models that are asked beside the usual one */
@@ -29,7 +29,7 @@ export const CompareMenu = ({
         </IconButton>
       )}
     >
-      <MenuNote>{t('composer.compareWith')}</MenuNote>
+      <p className="px-2 py-1.5 text-xs text-faint">{t('composer.compareWith')}</p>
       {targets.map((choice) => {
         const to = { accountId: choice.accountId, model: choice.model.id };
         const checked = others.some((one) => sameTarget(to, one));

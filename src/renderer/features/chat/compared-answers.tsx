@@ -4,6 +4,7 @@ import type { Turn } from '../../../shared/contract/chat.ts';
 import type { Message } from '../../../shared/contract/history.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { WaitingForWords } from './answer-message.tsx';
 import { AnswerText } from './answer-text.tsx';
@@ -27,6 +28,8 @@ export const ComparedAnswers = ({
   readonly onAgain: (answer: Message) => void;
 }) => {
   const { t } = useTranslation();
+  // where all of them failed, one is gone on with all the same
+  const hopeful = answers.some(({ ending, text }) => ending === 'writing' || text !== '');
   const head = 'border-b border-line px-4 py-2 font-medium truncate';
   const column = 'flex min-w-0 flex-col rounded-l border border-line bg-raised';
   return (
@@ -37,6 +40,7 @@ export const ComparedAnswers = ({
     >
       {answers.map((answer) => {
         const writing = answer.ending === 'writing';
+        const nothing = answer.ending === 'failed' && answer.text === '' && hopeful;
         return (
           <article key={answer.id} aria-busy={writing} data-ending={answer.ending} className={column}>
             <h3 className={head}>{modelLabel(answer.model)}</h3>
@@ -54,24 +58,36 @@ export const ComparedAnswers = ({
               ) : (
                 <AnswerText messageId={answer.id} text={answer.text} writing={writing} />
               )}
-              {answer.failure && <p className="mt-2 text-needs">{failureWords(t, answer.failure)}</p>}
+              {answer.failure && (
+                <p className={cx('text-pretty text-needs', answer.text !== '' && 'mt-2')}>
+                  {failureWords(t, answer.failure)}
+                </p>
+              )}
             </div>
             <div className="flex items-center gap-1 px-4 pb-3">
-              <Button size="s" disabled={writing} onClick={() => onChoose(answer)}>
-                {t('composer.goOnWith')}
-              </Button>
+              {nothing ? (
+                <Button size="s" disabled={answer.accountId === null} onClick={() => onAgain(answer)}>
+                  {t('chat.tryAgain')}
+                </Button>
+              ) : (
+                <Button size="s" disabled={writing} onClick={() => onChoose(answer)}>
+                  {t('composer.goOnWith')}
+                </Button>
+              )}
               <span className="flex-1" />
               {answer.text !== '' && !writing && (
                 <CopyButton text={answer.text} label={t('common.copy')} doneLabel={t('common.copied')} />
               )}
-              <IconButton
-                small
-                label={t('chat.regenerate')}
-                disabled={writing || answer.accountId === null}
-                onClick={() => onAgain(answer)}
-              >
-                <RotateCcw size={14} aria-hidden />
-              </IconButton>
+              {!nothing && (
+                <IconButton
+                  small
+                  label={t('chat.regenerate')}
+                  disabled={writing || answer.accountId === null}
+                  onClick={() => onAgain(answer)}
+                >
+                  <RotateCcw size={14} aria-hidden />
+                </IconButton>
+              )}
             </div>
           </article>
         );

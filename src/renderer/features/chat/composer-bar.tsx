@@ -2,6 +2,7 @@ import { Ghost, Paperclip, SlidersHorizontal } from 'lucide-react';
 import type { ReactNode, RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { FilePicker } from '../../ui/file-picker.tsx';
 import { CompareMenu } from './compare-menu.tsx';
 import { sameTarget, type TargetChoice } from './target-choice.ts';
@@ -11,6 +12,7 @@ import type { Asked } from './use-asked.ts';
 export const ComposerBar = ({
   hintId,
   hint,
+  blocked,
   picker,
   onPick,
   onFiles,
@@ -24,6 +26,8 @@ export const ComposerBar = ({
 }: {
   readonly hintId: string;
   readonly hint: string;
+  /** the hint says why nothing can be sent: that is never left out */
+  readonly blocked: boolean;
   readonly picker: RefObject<HTMLInputElement | null>;
   readonly onPick: () => void;
   readonly onFiles: (files: readonly File[]) => void;
@@ -67,9 +71,11 @@ export const ComposerBar = ({
           <Ghost size={16} aria-hidden />
         </IconButton>
       )}
-      <p id={hintId} className="ml-1.5 min-w-0 flex-1 truncate text-xs text-faint">
-        {hint}
-      </p>
+      <div className="ml-1.5 min-w-0 flex-1">
+        <p id={hintId} className={cx('truncate text-xs text-faint', !blocked && 'max-sm:sr-only')}>
+          {hint}
+        </p>
+      </div>
       {children}
     </div>
   );

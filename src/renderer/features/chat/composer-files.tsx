@@ -38,7 +38,7 @@ export const ComposerFiles = ({ files }: { readonly files: Omit<FileList, 'add' 
             {files.failure.detail !== undefined && <b className="font-medium">{files.failure.detail}: </b>}
             <span>{failureWords(t, files.failure)}</span>
           </span>
-          <button type="button" className="text-soft hover:text-ink" onClick={files.dismiss}>
+          <button type="button" className="shrink-0 text-soft hover:text-ink" onClick={files.dismiss}>
             {t('common.dismiss')}
           </button>
         </p>

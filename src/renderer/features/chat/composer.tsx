@@ -240,6 +240,7 @@ export const Composer = (props: ComposerProps) => {
         <ComposerBar
           hintId={ids.hint}
           hint={state.step === 'blocked' ? state.why : hint}
+          blocked={state.step === 'blocked'}
           picker={picker}
           onPick={pick}
           onFiles={(given) => void take(given)}

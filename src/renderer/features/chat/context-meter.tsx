@@ -35,7 +35,7 @@ export const ContextMeter = ({
   const lines = [said, all, ...costs.map((cost) => costText(cost, i18n.language))];
   return (
     <span
-      {...tip({ text: lines.join(' · '), side: 'top' })}
+      {...tip({ text: lines.join('\n'), side: 'top' })}
       role="meter"
       tabIndex={0}
       aria-label={lines.join(' ')}

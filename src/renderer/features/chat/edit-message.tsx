@@ -93,7 +93,13 @@ export const EditMessage = ({
       />
       <div className="flex items-center justify-end gap-2">
         <FilePicker ref={picker} multiple onFiles={(given) => void take(given)} />
-        <IconButton small label={t('composer.attach')} side="top" onClick={() => picker.current?.click()}>
+        <IconButton
+          small
+          className="max-sm:mr-auto"
+          label={t('composer.attach')}
+          side="top"
+          onClick={() => picker.current?.click()}
+        >
           <Paperclip size={15} aria-hidden />
         </IconButton>
         <p className="mr-auto hidden pl-1 text-xs text-faint sm:block">{t('chat.editHint')}</p>

@@ -75,10 +75,10 @@ export const HeldBanner = ({
     <div
       data-testid="held-banner"
       role="status"
-      className="motion-rise mb-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-l border border-ageing/35 bg-ageing-wash py-2.5 pr-2.5 pl-4"
+      className="motion-rise mb-2 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-l border border-ageing/35 bg-ageing-wash py-2.5 pr-2.5 pl-11"
     >
-      <Icon size={16} className="shrink-0 text-ageing" aria-hidden />
-      <div className="min-w-40 flex-1">
+      <div className="relative min-w-56 flex-1">
+        <Icon size={16} className="absolute top-0.5 -left-7 text-ageing" aria-hidden />
         {reason === 'sign-in' && (
           <>
             <p className="font-medium">{t('chat.banner.sign-in')}</p>
@@ -109,10 +109,10 @@ export const HeldBanner = ({
         </Button>
       )}
       {reason === 'rate-limit' && (
-        <>
+        <div className="flex flex-wrap gap-2">
           <Others others={others} onChoose={(accountId) => actions.sendNow(turn.id, accountId)} />
           <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.sendNow')}</Button>
-        </>
+        </div>
       )}
     </div>
   );

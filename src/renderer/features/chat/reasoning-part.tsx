@@ -19,7 +19,9 @@ export const ReasoningPart = ({
   const label = () => {
     if (thinking) return t('composer.thinking');
     if (reasoning.ms === null) return t('composer.thought');
-    return t('composer.thoughtFor', { time: spanWords(t, Math.max(1, reasoning.ms)) });
+    return t('composer.thoughtFor', {
+      time: spanWords(t, Math.max(1, Math.round(reasoning.ms / 1000)) * 1000),
+    });
   };
   return (
     <div className="mb-3">

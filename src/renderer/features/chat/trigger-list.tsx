@@ -47,8 +47,8 @@ export const TriggerList = ({
             index === at && 'bg-hover',
           )}
         >
-          <span className="truncate">{choice.label}</span>
-          <span className="min-w-0 truncate text-xs text-faint">{choice.hint}</span>
+          <span className="min-w-0 truncate">{choice.label}</span>
+          <span className="max-w-1/2 shrink-0 truncate text-xs text-faint">{choice.hint}</span>
         </div>
       ))}
     </div>

@@ -27,7 +27,7 @@ export const host = {
     'This page only works with the link that Latchkey printed or opened when it started. Each link works once, so that no other page can use it.',
   noKeyHint: 'Run npm start to get a new one.',
   brokenTitle: 'Something in this window went wrong',
-  brokenText: 'Your conversations are kept by Latchkey itself, outside this window. Reload to go on.',
+  brokenText: 'Your chats are kept by Latchkey itself, outside this window. Reload to go on.',
   reload: 'Reload',
   partBroken: 'Something in this part of the window went wrong. The rest goes on, and nothing is lost.',
   partAgain: 'Begin anew',

@@ -32,7 +32,7 @@ export const composer = {
   savePreset: 'Save as preset',
   usePreset: 'Use',
   removePreset: 'Remove the preset {{name}}',
-  context: '{{used}} of {{most}} tokens used ({{percent}} %)',
+  context: '{{used}} of {{most}} tokens used ({{percent}}%)',
   conversationTokens: 'This chat: {{input}} in, {{output}} out',
   temporary: 'Temporary chat',
   temporaryOn: 'This chat is temporary: it is kept nowhere and gone when you leave it.',
@@ -62,7 +62,7 @@ export const composer = {
   arguments: 'Arguments',
   result: 'Result',
   noResult: 'No result was told.',
-  cached: '{{count}} cached',
-  thoughtTokens: '{{count}} thinking',
+  cached: '{{shown}} cached',
+  thoughtTokens: '{{shown}} thinking',
   continue: 'Continue',
 };

@@ -64,7 +64,7 @@ export const composer: Words['composer'] = {
   arguments: '인자',
   result: '결과',
   noResult: '결과는 알려 주지 않았어요.',
-  cached: '캐시 {{count}}',
-  thoughtTokens: '생각 {{count}}',
+  cached: '캐시 {{shown}}',
+  thoughtTokens: '생각 {{shown}}',
   continue: '이어서 쓰기',
 };
