@@ -26,7 +26,7 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
             <Button kind="primary" size="l" onClick={() => onLogin({ provider: 'practice', kind })}>
               {t('chat.tryPractice')}
             </Button>
-            <p className="mb-4 text-center text-pretty text-faint">{t('chat.tryPracticeHint')}</p>
+            <p className="mb-4 text-center text-balance text-faint">{t('chat.tryPracticeHint')}</p>
           </>
         )}
         <Button size="l" onClick={() => onLogin(null)}>

@@ -59,7 +59,7 @@ export const AccountActions = ({
       <Button kind={mustSignIn ? 'primary' : 'plain'} onClick={() => onSignIn(id)}>
         {t('accounts.signInAgain')}
       </Button>
-      <Button kind="quiet" className="ml-auto" disabled={busy} onClick={() => setAsking(true)}>
+      <Button kind="quiet" className="-mr-3 ml-auto" disabled={busy} onClick={() => setAsking(true)}>
         {state === 'signed-out' ? t('accounts.remove') : t('accounts.signOut')}
       </Button>
     </div>

@@ -55,7 +55,13 @@ const CaptchaAnswer = ({ answer }: { readonly answer: string | null }) => {
   const { t } = useTranslation();
   const [shownFor, setShownFor] = useState<string | null>(null);
   if (answer === null) return <p className="text-faint">{t('practice.noPicture')}</p>;
-  if (shownFor !== answer) return <Button onClick={() => setShownFor(answer)}>{t('practice.answer')}</Button>;
+  if (shownFor !== answer) {
+    return (
+      <Button className="w-full justify-start!" onClick={() => setShownFor(answer)}>
+        {t('practice.answer')}
+      </Button>
+    );
+  }
   return (
     <output className="rounded-s bg-bubble px-3 py-1.5 text-center font-mono text-read tracking-[0.12em] select-text">
       {answer}
