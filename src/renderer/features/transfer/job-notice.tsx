@@ -1,3 +1,4 @@
+import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { exactMoment } from '../../i18n/time-words.ts';
@@ -116,13 +117,17 @@ export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => 
   if (!isHere(kind)) return null;
   const tone = outcome.kind === 'failed' ? 'needs' : outcome.kind === 'tried' ? 'ageing' : 'plain';
   return (
-    <Notice tone={tone} role={outcome.kind === 'failed' ? 'alert' : 'status'}>
+    <Notice
+      tone={tone}
+      {...(tone === 'plain' && { icon: <CircleCheck size={16} aria-hidden /> })}
+      role={outcome.kind === 'failed' ? 'alert' : 'status'}
+    >
       <div className="flex items-start justify-between gap-4">
         <div className="min-w-0 flex-1">
           <Said outcome={outcome} />
         </div>
         {outcome.kind !== 'tried' && (
-          <Button size="s" kind="quiet" onClick={dismiss}>
+          <Button size="s" kind="quiet" className="-my-1 -mr-1.5" onClick={dismiss}>
             {t('common.dismiss')}
           </Button>
         )}

@@ -122,7 +122,7 @@ export const BackupAndRestore = () => {
       ) : (
         <Passphrase
           label={t(asking.for === 'backup' ? 'transfer.newPassphrase' : 'transfer.passphraseOf')}
-          submit={t(asking.for === 'backup' ? 'transfer.backUp' : 'transfer.check')}
+          submit={t(asking.for === 'backup' ? 'transfer.backUpNow' : 'transfer.check')}
           onCancel={() => setAsking(null)}
           onSubmit={(passphrase) => {
             setAsking(null);
@@ -159,6 +159,7 @@ export const Wipe = () => {
         if (typed.trim() === word) void wipe();
       }}
     >
+      <p className="text-pretty text-soft">{t('transfer.wipeText')}</p>
       <TextField
         label={t('transfer.wipeType', { word })}
         autoComplete="off"

@@ -27,6 +27,7 @@ export const transfer = {
   backupText:
     'The whole profile as one file, sealed with a passphrase of its own: chats, accounts with their sign-ins, settings. It is opened again as a test before it counts as done.',
   backUp: 'Back up…',
+  backUpNow: 'Back up',
   restore: 'Restore…',
   newPassphrase: 'A passphrase for this backup',
   passphraseOf: 'The passphrase of this backup',

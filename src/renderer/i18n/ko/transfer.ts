@@ -26,8 +26,9 @@ export const transfer: Words['transfer'] = {
   import: '가져오기…',
   backup: '백업',
   backupText:
-    '프로필 전체를 따로 정한 암호로 봉인한 파일 하나로 만들어요. 대화, 로그인된 계정, 설정이 들어가요. 시험 삼아 다시 열어 본 다음에야 끝난 것으로 쳐요.',
+    '프로필 전체를 따로 정한 암호 문구로 봉인한 파일 하나로 만들어요. 대화, 로그인된 계정, 설정이 들어가요. 시험 삼아 다시 열어 본 다음에야 끝난 것으로 쳐요.',
   backUp: '백업하기…',
+  backUpNow: '백업하기',
   restore: '되살리기…',
   newPassphrase: '이 백업의 암호 문구',
   passphraseOf: '백업할 때 쓴 암호 문구',
