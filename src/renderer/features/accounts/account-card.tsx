@@ -23,7 +23,7 @@ const Log = ({ account, now }: { readonly account: AccountStatus; readonly now: 
     <ol className="flex flex-col gap-2">
       {account.log.toReversed().map((event) => (
         <li key={`${event.at}-${event.what}`} className="flex justify-between gap-4">
-          <span>
+          <span className="min-w-0 wrap-anywhere">
             {t(`accounts.event.${event.what}`)}
             {event.detail !== undefined && <span className="block text-xs text-faint">{event.detail}</span>}
           </span>

@@ -1,4 +1,4 @@
-const KILOBYTE = 1024;
+const KILOBYTE = 1000;
 
 /** A size in the unit that keeps it short. */
 export const fileSize = (language: string, bytes: number): string => {

@@ -87,7 +87,7 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
           />
         ))}
       </List>
-      <div className="mt-3 flex justify-center">
+      <div className="mt-3 -ml-3 flex">
         <Button kind="quiet" onClick={() => setAdding(true)}>
           <Building2 size={15} aria-hidden />
           {t('login.company.open')}

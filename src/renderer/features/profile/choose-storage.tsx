@@ -15,6 +15,7 @@ const Option = ({
   title,
   text,
   badge,
+  lit,
   disabled,
   expanded,
   onClick,
@@ -23,6 +24,8 @@ const Option = ({
   readonly title: string;
   readonly text: string;
   readonly badge?: string;
+  /** the one that is meant */
+  readonly lit: boolean;
   readonly disabled: boolean;
   readonly expanded?: boolean;
   readonly onClick: () => void;
@@ -34,12 +37,10 @@ const Option = ({
     onClick={onClick}
     className={cx(
       'flex w-full items-start gap-4 rounded-l border bg-raised p-4 text-left shadow-low transition-colors duration-120 disabled:opacity-50',
-      badge === undefined ? 'border-line hover:border-edge' : 'border-brass hover:bg-brass-wash',
+      lit ? 'border-brass hover:bg-brass-wash' : 'border-line hover:border-edge',
     )}
   >
-    <span className={cx('mt-0.5 shrink-0', badge === undefined ? 'text-soft' : 'text-brass-ink')}>
-      {icon}
-    </span>
+    <span className={cx('mt-0.5 shrink-0', lit ? 'text-brass-ink' : 'text-soft')}>{icon}</span>
     <span className="flex flex-col gap-1">
       <span className="flex flex-wrap items-center gap-2 text-read font-semibold">
         {title}
@@ -75,6 +76,7 @@ export const ChooseStorage = ({
             title={t('profile.os.title')}
             text={t('profile.os.text', { backend: backendName(os) })}
             badge={t('profile.os.badge')}
+            lit={!typing}
             disabled={busy}
             onClick={() => void choose('os')}
           />
@@ -83,6 +85,7 @@ export const ChooseStorage = ({
           icon={<LockKeyhole size={20} aria-hidden />}
           title={t('profile.passphrase.title')}
           text={t('profile.passphrase.text')}
+          lit={typing}
           disabled={busy}
           expanded={typing}
           onClick={() => setTyping(!typing)}
@@ -98,6 +101,7 @@ export const ChooseStorage = ({
           icon={<Hourglass size={20} aria-hidden />}
           title={t('profile.memory.title')}
           text={t('profile.memory.text')}
+          lit={false}
           disabled={busy}
           onClick={() => void choose('memory')}
         />

@@ -15,7 +15,7 @@ const FontSize = () => {
   const { fontSize } = settings;
   const set = (next: number) => void change({ fontSize: next });
   return (
-    <div className="flex items-center gap-3">
+    <div className="-ml-2 flex items-center gap-3">
       <IconButton
         label={t('settings.smaller')}
         disabled={fontSize <= smallest}

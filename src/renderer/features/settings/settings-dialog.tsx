@@ -116,7 +116,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
     <Dialog wide steady title={t('common.settings')} closeLabel={t('common.close')} onClose={onClose}>
       <div ref={body} className="grid grid-cols-[184px_1fr] gap-6 max-sm:grid-cols-1">
         {/* the pages stay where they are while one of them is read */}
-        <div className="flex flex-col gap-3 sm:[@media(min-height:520px)]:sticky sm:[@media(min-height:520px)]:top-5 sm:[@media(min-height:520px)]:self-start">
+        <div className="flex flex-col gap-3 sm:[@media(min-height:520px)]:sticky sm:[@media(min-height:520px)]:top-0 sm:[@media(min-height:520px)]:self-start">
           <div role="search" className="relative">
             <Search
               size={14}

@@ -89,7 +89,7 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
         </IconButton>
       </div>
       {problem !== null && (
-        <p role="alert" className="text-needs">
+        <p role="alert" className="pb-1.5 text-needs">
           {problem}
         </p>
       )}

@@ -52,7 +52,7 @@ export const accounts: Words['accounts'] = {
   storage: '보관',
   strength: {
     os: '이 컴퓨터가 봉인 ({{backend}})',
-    passphrase: '내 암호문으로 봉인',
+    passphrase: '내 암호 문구로 봉인',
     memory: '메모리에만, Latchkey를 닫을 때까지',
   },
   limits: '한도',

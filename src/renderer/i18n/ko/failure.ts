@@ -4,7 +4,7 @@ export const failure: Words['failure'] = {
   'host-lost': 'Latchkey가 응답하지 않아요. 잠시 뒤 다시 시도해 주세요.',
   'window-error': '창에 문제가 생겼어요.',
   unexpected: 'Latchkey 안에서 문제가 생겼어요. 잃은 것은 없으니 다시 시도해 주세요.',
-  'wrong-passphrase': '암호문이 맞지 않아요. 확인하고 다시 입력해 주세요.',
+  'wrong-passphrase': '암호 문구가 맞지 않아요. 확인하고 다시 입력해 주세요.',
   'os-store-refused': '키체인이 열쇠를 돌려주지 않았어요. 키체인의 잠금을 풀고 다시 시도해 주세요.',
   'profile-unreadable': '프로필 파일을 읽을 수 없어요. 바뀐 것은 없어요.',
   'accounts-unreadable':
@@ -181,7 +181,7 @@ export const failure: Words['failure'] = {
     '서버와 안전하게 연결하지 못했어요. 인증서를 보여 달라는 서버라면 네트워크 설정에 내 인증서를 추가해 주세요.',
   'certificate-file-unreadable': '인증서 파일을 읽을 수 없어요. 네트워크 설정에서 경로를 확인해 주세요.',
   'certificate-file-invalid': '맞는 인증서 파일이 아니에요. “-----BEGIN”으로 시작하는 PEM 파일이어야 해요.',
-  'client-key-locked': '내 인증서의 키가 잠겨 있어요. 네트워크 설정에 암호문을 입력해 주세요.',
+  'client-key-locked': '내 인증서의 키가 잠겨 있어요. 네트워크 설정에 암호 문구를 입력해 주세요.',
   'bad-origin': '서버의 주소가 아니에요. https://chat.example.com처럼 적어 주세요.',
   'oauth-interaction_required': '제공자가 다시 확인하고 싶어 해요. 다시 로그인하면 이어서 쓸 수 있어요.',
   'oauth-login_required': '제공자가 다시 확인하고 싶어 해요. 다시 로그인하면 이어서 쓸 수 있어요.',
