@@ -133,6 +133,18 @@ describe('files', () => {
       .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   };
 
+  test('one that cannot be read is said to be so when it is looked at', async () => {
+    const app = await renderApp();
+    paste(app, (data) => data.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' })));
+    await expect.element(app.screen.getByRole('button', { name: 'Open notes.txt' })).toBeVisible();
+    const release = app.host.hold('attachments.read');
+    await app.screen.getByRole('button', { name: 'Open notes.txt' }).click();
+    const dialog = app.screen.getByRole('dialog', { name: 'notes.txt' });
+    await expect.element(dialog.getByText('Loading')).toBeVisible();
+    release({ code: 'unexpected', message: 'It failed.' });
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(/could not be read/);
+  });
+
   test('of two pastes both are waited for', async () => {
     const app = await renderApp();
     const send = app.screen.getByRole('button', { name: 'Send' });

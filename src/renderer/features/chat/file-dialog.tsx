@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { useFiles } from './files.ts';
+import { type FileContent, useFiles } from './files.ts';
 
 /** more is not looked at in a dialog, and would make it slow */
 const SHOWN = 200_000;
@@ -19,18 +19,19 @@ export const FileDialog = ({
 }) => {
   const { t } = useTranslation();
   const files = useFiles();
-  const [text, setText] = useState<string | null>(null);
+  const [content, setContent] = useState<FileContent | null | 'reading'>('reading');
   useEffect(() => {
     let gone = false;
-    const read = async () => {
-      const content = await files.read(file.id);
-      if (!gone) setText(content?.text?.slice(0, SHOWN) ?? null);
+    const look = async () => {
+      const read = await files.read(file.id);
+      if (!gone) setContent(read);
     };
-    void read();
+    void look();
     return () => {
       gone = true;
     };
   }, [files, file.id]);
+  const text = content === null || content === 'reading' ? null : content.text;
   return (
     <Dialog title={file.name} wide closeLabel={t('common.close')} onClose={onClose}>
       {picture !== null && (
@@ -40,9 +41,15 @@ export const FileDialog = ({
           className="mx-auto max-h-[70dvh] max-w-full rounded-s object-contain"
         />
       )}
+      {content === 'reading' && picture === null && <p className="text-faint">{t('common.loading')}</p>}
+      {content === null && (
+        <p role="alert" className="text-needs">
+          {t('composer.unreadable')}
+        </p>
+      )}
       {text !== null && (
         <pre className="font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere] select-text">
-          {text}
+          {text.slice(0, SHOWN)}
         </pre>
       )}
     </Dialog>

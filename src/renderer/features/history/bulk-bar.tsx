@@ -19,7 +19,7 @@ export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
       aria-label={t('history.bulk')}
       className="motion-rise flex shrink-0 items-center border-t border-line py-1.5 pr-1.5"
     >
-      <span className="tabular min-w-0 flex-1 truncate pl-3 text-xs text-soft" role="status">
+      <span className="tabular min-w-0 flex-1 truncate pl-4 text-xs text-soft" role="status">
         {t('history.chosen', { count: ids.length })}
       </span>
       <IconButton

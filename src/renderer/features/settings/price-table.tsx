@@ -133,7 +133,7 @@ export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] })
       <p className="text-pretty text-faint">{t('prices.help')}</p>
       {rows.length > 0 && (
         <div className="overflow-x-auto">
-          <table className="w-full min-w-105 border max-sm:min-w-0-collapse">
+          <table className="w-full min-w-105 border-collapse max-sm:min-w-0">
             <thead>
               <tr className="text-left text-xs text-faint">
                 <th scope="col" className="pr-2 font-normal">

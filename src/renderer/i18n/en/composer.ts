@@ -5,6 +5,7 @@ export const composer = {
   moveBack: 'Move {{name}} to the front',
   openFile: 'Open {{name}}',
   reading: 'Reading {{name}}',
+  unreadable: 'This file could not be read. Close this and open it again.',
   drop: 'Drop files to attach them',
   pasted: 'Pasted text.txt',
   pastedNote: 'The long text became a file.',
