@@ -24,11 +24,7 @@ export const BrokenPage = ({ error }: { readonly error: Error }) => {
   return (
     <main className="h-full">
       <Stage>
-        <StageHead
-          icon={<Ring look={{ kind: 'broken' }} size={56} />}
-          title={t('host.brokenTitle')}
-          text={t('host.brokenText')}
-        />
+        <StageHead icon={<Keyring broken />} title={t('host.brokenTitle')} text={t('host.brokenText')} />
         <div className="flex flex-col items-start gap-4" role="alert">
           <Button kind="primary" size="l" onClick={() => location.reload()}>
             {t('host.reload')}

@@ -218,9 +218,7 @@ export const Shell = () => {
               )}
               <aside
                 aria-label={t('history.sidebar')}
-                className={
-                  sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'
-                }
+                className={`w-[256px] bg-side ${sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'}`}
               >
                 <Part>
                   <Sidebar

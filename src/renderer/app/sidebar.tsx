@@ -138,7 +138,7 @@ export const Sidebar = ({
     [chat, onLeave, remove],
   );
   return (
-    <div className="flex h-full w-64 flex-col border-r border-line bg-side select-none">
+    <div className="flex h-full w-full flex-col border-r border-line bg-side select-none">
       <div className="flex h-13 shrink-0 items-center justify-between px-3">
         <IconButton label={t('history.hide')} shortcut={sidebarKeys} onClick={onHide}>
           <PanelLeft size={17} aria-hidden />

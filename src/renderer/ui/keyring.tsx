@@ -5,12 +5,17 @@ import { Ring } from './ring.tsx';
 export const Keyring = ({
   size = 56,
   filling = false,
+  broken = false,
 }: {
   readonly size?: number;
   readonly filling?: boolean;
+  /** something is wrong with what it stands for */
+  readonly broken?: boolean;
 }) => (
-  <span className={`inline-flex text-brass-ink ${filling ? '[&_circle:last-of-type]:motion-fill-ring' : ''}`}>
-    <Ring look={{ kind: 'ageing', full: 0.78, tone: 'brass' }} size={size}>
+  <span
+    className={`inline-flex ${broken ? 'text-ink' : 'text-brass-ink'} ${filling ? '[&_circle:last-of-type]:motion-fill-ring' : ''}`}
+  >
+    <Ring look={broken ? { kind: 'broken' } : { kind: 'ageing', full: 0.78, tone: 'brass' }} size={size}>
       <Mark mark="practice" label="" size={Math.round(size * 0.5)} />
     </Ring>
   </span>

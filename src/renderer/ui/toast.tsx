@@ -30,7 +30,7 @@ const ToastRow = ({
         <Button
           size="s"
           kind="quiet"
-          className="font-medium text-brass-ink"
+          className="font-medium text-brass-ink!"
           onClick={() => {
             item.action?.run();
             onClose();

@@ -51,7 +51,7 @@ export const ComposerBar = ({
       <IconButton
         label={t(setUp ? 'composer.setupOn' : 'composer.setup')}
         side="top"
-        className={setUp ? 'text-brass-ink' : ''}
+        className={setUp ? 'text-brass-ink!' : ''}
         onClick={onSetup}
       >
         <SlidersHorizontal size={16} aria-hidden />

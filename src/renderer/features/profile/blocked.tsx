@@ -4,7 +4,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
-import { Ring } from '../../ui/ring.tsx';
+import { Keyring } from '../../ui/keyring.tsx';
 import { Stage, StageHead } from '../../ui/stage.tsx';
 import { ProfileContext } from './store.ts';
 
@@ -15,7 +15,7 @@ export const Blocked = ({ failure }: { readonly failure: Failure }) => {
   return (
     <Stage>
       <StageHead
-        icon={<Ring look={{ kind: 'broken' }} size={56} />}
+        icon={<Keyring broken />}
         title={t('profile.blockedTitle')}
         text={t('profile.blockedText')}
       />
