@@ -88,7 +88,7 @@ test('what a model thought, which tool it called and what it took are told with 
   await expect(answer.getByText(/^practice-thinker · \d+ in, \d+ out .*thinking · \$0\.\d+$/)).toBeVisible();
   const meter = page.getByRole('meter');
   await expect(meter).toHaveAccessibleName(
-    /^\d+ of 32,768 tokens used \(\d %\) This chat: \d+ in, \d+ out \$/,
+    /^\d+ of 32,768 tokens used \(\d%\) This chat: \d+ in, \d+ out \$/,
   );
   const used = Number(await meter.getAttribute('aria-valuenow'));
   await me.say('echo and more');

@@ -90,8 +90,8 @@ export const practiceStatus = (part: Partial<PracticeStatus> = {}): PracticeStat
   rateLimitS: 0,
   streamDelayMs: 30,
   people: [
-    { email: 'ada@practice.test', password: 'lovelace-1815', name: 'Ada', trait: 'signs in without trouble' },
-    { email: 'grace@practice.test', password: 'hopper-1906', name: 'Grace', trait: 'is blocked' },
+    { email: 'ada@practice.test', password: 'lovelace-1815', name: 'Ada', trait: 'ordinary' },
+    { email: 'grace@practice.test', password: 'hopper-1906', name: 'Grace', trait: 'blocked' },
   ],
   captchaAnswer: null,
   rateLimitedUntil: null,

@@ -10,7 +10,10 @@ export const PracticePeople = ({ people }: { readonly people: PracticeStatus['pe
         <li key={person.email} className="flex items-center gap-3 py-2 first:pt-0 last:pb-0">
           <div className="min-w-0 flex-1">
             <p className="font-medium">
-              {person.name} <span className="font-normal text-faint">{person.trait}</span>
+              {person.name}{' '}
+              <span className="font-normal text-faint">
+                {t(`practice.traits.${person.trait as 'ordinary'}`, { defaultValue: person.trait })}
+              </span>
             </p>
             <p className="truncate font-mono text-xs text-soft select-text">{person.email}</p>
             <p className="truncate font-mono text-xs text-soft select-text">{person.password}</p>

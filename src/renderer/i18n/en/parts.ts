@@ -82,6 +82,7 @@ export const practice = {
   slow: 'Slow the next answer',
   armed: 'set',
   people: 'Practice people',
+  traits: { ordinary: 'signs in', blocked: 'is turned away' },
   use: 'Copy the password of {{name}}',
   counts: '{{logins}} sign-ins, {{tokens}} keys, {{answers}} answers so far',
   reset: 'Put everything back',

@@ -84,6 +84,7 @@ export const practice: Words['practice'] = {
   slow: '다음 답변 늦추기',
   armed: '예약됨',
   people: '연습용 사람들',
+  traits: { ordinary: '로그인할 수 있어요', blocked: '로그인이 막혀 있어요' },
   use: '{{name}}의 비밀번호 복사',
   counts: '지금까지 로그인 {{logins}}번, 열쇠 {{tokens}}개, 답변 {{answers}}개',
   reset: '모두 처음으로',
