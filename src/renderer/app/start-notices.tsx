@@ -4,9 +4,8 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import { ProfileContext } from '../features/profile/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
 import { asWordsCome } from '../i18n/later-words.ts';
-import { Button } from '../ui/button.tsx';
 import { TechnicalDetail } from '../ui/disclosure.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { DismissNotice, Notice } from '../ui/notice.tsx';
 
 const none: readonly Failure[] = [];
 
@@ -23,14 +22,10 @@ export const StartNotices = () => {
         <Notice key={notice.code} tone="ageing" role="status">
           <div className="flex items-start justify-between gap-4">
             <p className="text-pretty">{failureWords(t, notice)}</p>
-            <Button
-              size="s"
-              kind="quiet"
-              className="-my-1 -mr-1.5"
+            <DismissNotice
+              label={t('common.dismiss')}
               onClick={() => setRead(new Set(read).add(notice.code))}
-            >
-              {t('common.dismiss')}
-            </Button>
+            />
           </div>
           {notice.detail !== undefined && (
             <TechnicalDetail label={t('common.details')} lines={[notice.detail]} />

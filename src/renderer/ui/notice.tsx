@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 
 const tones = {
@@ -33,4 +34,17 @@ export const Notice = ({
     </span>
     <div className="min-w-0 flex-1">{children}</div>
   </div>
+);
+
+/** At the end of a notice's line, and no taller than it. */
+export const DismissNotice = ({
+  label,
+  onClick,
+}: {
+  readonly label: string;
+  readonly onClick: () => void;
+}) => (
+  <Button size="s" kind="quiet" className="-my-1 -mr-1.5" onClick={onClick}>
+    {label}
+  </Button>
 );

@@ -26,7 +26,14 @@ export const practiceAction = z.enum([
 export type PracticeAction = z.infer<typeof practiceAction>;
 
 export const practiceStatus = practiceControls.extend({
-  people: z.array(z.object({ email: z.string(), password: z.string(), name: z.string(), trait: z.string() })),
+  people: z.array(
+    z.object({
+      email: z.string(),
+      password: z.string(),
+      name: z.string(),
+      trait: z.enum(['ordinary', 'blocked']),
+    }),
+  ),
   /** the text of the picture shown last: these are practice captchas, so the panel may read them out */
   captchaAnswer: z.string().nullable(),
   rateLimitedUntil: z.number().nullable(),

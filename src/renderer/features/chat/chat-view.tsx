@@ -6,7 +6,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Later } from '../../i18n/later.tsx';
 import { asWordsCome } from '../../i18n/later-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { DismissNotice, Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { costsOf } from './cost.ts';
 import type { ComposerState } from './composer-props.ts';
@@ -208,9 +208,7 @@ export const ChatView = ({
           <Notice tone="needs" role="alert" className="mb-2">
             <div className="flex items-center justify-between gap-4">
               <p>{failureWords(t, failure)}</p>
-              <Button size="s" kind="quiet" className="-my-1 -mr-1.5" onClick={dismissFailure}>
-                {t('common.dismiss')}
-              </Button>
+              <DismissNotice label={t('common.dismiss')} onClick={dismissFailure} />
             </div>
           </Notice>
         )}

@@ -11,9 +11,7 @@ export const PracticePeople = ({ people }: { readonly people: PracticeStatus['pe
           <div className="min-w-0 flex-1">
             <p className="font-medium">
               {person.name}{' '}
-              <span className="font-normal text-faint">
-                {t(`practice.traits.${person.trait as 'ordinary'}`, { defaultValue: person.trait })}
-              </span>
+              <span className="font-normal text-faint">{t(`practice.traits.${person.trait}`)}</span>
             </p>
             <p className="truncate font-mono text-xs text-soft select-text">{person.email}</p>
             <p className="truncate font-mono text-xs text-soft select-text">{person.password}</p>

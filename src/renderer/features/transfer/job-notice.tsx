@@ -4,7 +4,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { exactMoment } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
-import { Notice } from '../../ui/notice.tsx';
+import { DismissNotice, Notice } from '../../ui/notice.tsx';
 import { type Job, type Outcome, TransferContext } from './store.ts';
 
 const Progress = () => {
@@ -126,11 +126,7 @@ export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => 
         <div className="min-w-0 flex-1">
           <Said outcome={outcome} />
         </div>
-        {outcome.kind !== 'tried' && (
-          <Button size="s" kind="quiet" className="-my-1 -mr-1.5" onClick={dismiss}>
-            {t('common.dismiss')}
-          </Button>
-        )}
+        {outcome.kind !== 'tried' && <DismissNotice label={t('common.dismiss')} onClick={dismiss} />}
       </div>
     </Notice>
   );
