@@ -107,3 +107,27 @@ test('the view follows an answer until its reader scrolls away, and one press br
   await expect(jump).toBeHidden();
   await page.getByRole('button', { name: /^Stop/ }).click();
 });
+
+test('a button that is pressed while the chat still scrolls does what it says', async ({ start, server }) => {
+  const { page } = await start();
+  const me = await signedInAt(page, server.address);
+  server.react({
+    kind: 'words',
+    text: `${'A paragraph to be read.\n\n'.repeat(60)}\`\`\`ts\nlet us;\n\`\`\``,
+  });
+  await me.say('write and code');
+  await me.expectAnswer('let us');
+  await page.reload();
+  await me.row('write and code').click();
+  const wrap = me.answers.last().getByRole('button', { name: 'Wrap lines' });
+  await wrap.hover();
+  await page.mouse.down();
+  await page.getByRole('log', { name: 'Conversation' }).evaluate(async (box) => {
+    for (let frame = 0; frame < 4; frame += 1) {
+      box.scrollTop -= 2;
+      await new Promise(requestAnimationFrame);
+    }
+  });
+  await page.mouse.up();
+  await expect(wrap).toHaveAttribute('aria-pressed', 'true');
+});

@@ -60,6 +60,29 @@ describe('a conversation', () => {
     await expect.element(composer).toHaveValue('');
   });
 
+  test('what was opened and wrapped while an answer was written stays so at its end', async () => {
+    const { host, screen } = await renderApp();
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    host.speaker.think('Let me see. ');
+    await screen.getByRole('article', { name: 'Answer' }).getByText('Thinking', { exact: true }).click();
+    host.speaker.say('```ts\nconst one = 1;\n');
+    const figure = screen.getByRole('figure', { name: 'Code: ts' });
+    const wrap = figure.getByRole('button', { name: 'Wrap lines' });
+    await wrap.click();
+    await expect.element(wrap).toHaveAttribute('aria-pressed', 'true');
+    const [box, thoughts] = [figure.element(), screen.getByText('Let me see.').element()];
+    host.speaker.say('const two = 2;\n```\n\nThat is [all][1].\n\n[1]: https://example.test\n');
+    host.speaker.end('complete');
+    await expect.element(screen.getByTestId('message').last()).toHaveAttribute('data-ending', 'complete');
+    await expect.element(screen.getByRole('link', { name: 'all' })).toBeVisible();
+    expect(figure.element()).toBe(box);
+    await expect.element(wrap).toHaveAttribute('aria-pressed', 'true');
+    await expect.element(screen.getByText('Let me see.')).toBeVisible();
+    expect(screen.getByText('Let me see.').element()).toBe(thoughts);
+  });
+
   test('Escape stops, and the answer says so with a way on', async () => {
     const { host, screen } = await renderApp();
     await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');

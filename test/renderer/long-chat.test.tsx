@@ -81,6 +81,29 @@ describe('a long chat', () => {
     expect(known()).toBe('Message number 10.');
   });
 
+  test('takes a press in the middle of scrolling', async () => {
+    const { screen } = await renderApp(long());
+    await screen.getByRole('button', { name: 'Long', exact: true }).click();
+    await expect.element(screen.getByText('Message number 399.')).toBeVisible();
+    const log = screen.getByRole('log').element();
+    // its styles are not here
+    log.setAttribute('style', 'height: 400px; overflow-y: auto');
+    const words = screen.getByText('Message number 398.').element();
+    const under = () => {
+      const { x, y, height } = words.getBoundingClientRect();
+      return document.elementFromPoint(x + 4, y + height / 2);
+    };
+    words.scrollIntoView({ block: 'center' });
+    await expect.poll(under).toBe(words);
+    const pressed: (Element | null)[] = [];
+    for (let frame = 0; frame < 10; frame += 1) {
+      log.scrollTop -= 4;
+      await new Promise(requestAnimationFrame);
+      pressed.push(under());
+    }
+    expect(pressed.every((element) => element === words)).toBe(true);
+  });
+
   test('shows the bare words of a message while it is flung past, and all of it once that stays', async () => {
     let flung = true;
     const passing = message({ id: 'm1', role: 'assistant', text: 'Bare **words**' });

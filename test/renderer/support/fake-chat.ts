@@ -8,6 +8,8 @@ import { guide } from './texts.ts';
 export interface Speaker {
   /** adds words to the answer that is being written */
   say(text: string): void;
+  /** adds words to its thoughts */
+  think(text: string): void;
   /** ends it */
   end(ending: 'complete' | 'cut' | 'stopped' | 'failed'): void;
 }
@@ -43,6 +45,20 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
         messageId: answer.id,
         of: 'text',
         at: answer.text.length,
+        text,
+      });
+    },
+    think: (text) => {
+      const answer = writing && answerOf(writing);
+      if (!writing || !answer) throw new Error('nothing is being written');
+      const before = answer.reasoning?.text ?? '';
+      const reasoning = { text: before + text, ms: null };
+      put(replaceMessage(opened(writing.conversationId), { ...answer, reasoning }));
+      world.emit('chat.delta', {
+        conversationId: writing.conversationId,
+        messageId: answer.id,
+        of: 'reasoning',
+        at: before.length,
         text,
       });
     },

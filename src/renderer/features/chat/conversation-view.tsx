@@ -13,6 +13,7 @@ import { FileChip } from './file-chip.tsx';
 import { FlungPast } from './flung-past.tsx';
 import type { Question } from './chat-state.ts';
 import { ChatContext } from './store.ts';
+import { PressableRows } from './pressable-rows.tsx';
 import { branchLength, messageAt, streamingTurns, type Transcript } from './transcript.ts';
 import { Unread } from './unread-message.tsx';
 import { useFling } from './use-fling.ts';
@@ -149,7 +150,14 @@ export const ConversationView = ({
         className="h-full overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
       >
         <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
-          <Virtualizer ref={list} scrollRef={scroller} data={listed} keepMounted={kept} bufferSize={600}>
+          <Virtualizer
+            ref={list}
+            as={PressableRows}
+            scrollRef={scroller}
+            data={listed}
+            keepMounted={kept}
+            bufferSize={600}
+          >
             {listedRow}
           </Virtualizer>
           <div ref={flow}>{rows.slice(flowFrom).map((message, index) => row(message, flowFrom + index))}</div>
