@@ -104,6 +104,27 @@ describe('a long chat', () => {
     expect(pressed.every((element) => element === words)).toBe(true);
   });
 
+  test('stays at the end when a message above it turns out to be smaller than it looked', async () => {
+    const { screen } = await renderApp(long());
+    await screen.getByRole('button', { name: 'Long', exact: true }).click();
+    await expect.element(screen.getByText('Message number 399.')).toBeVisible();
+    const log = screen.getByRole('log').element();
+    log.setAttribute('style', 'height: 400px; overflow-y: auto');
+    const fromEnd = () => log.scrollHeight - log.clientHeight - log.scrollTop;
+    const become = async (heights: Record<number, number>) => {
+      for (const [at, height] of Object.entries(heights)) {
+        const row = screen.getByText(`Message number ${at}.`).element().closest('[data-testid="message"]');
+        row?.setAttribute('style', `height: ${height}px`);
+      }
+      for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+    };
+    await become({ 380: 3_000 });
+    expect(Math.round(fromEnd())).toBe(0);
+    // the list moves up by what is gone; what is new at the end is more to follow
+    await become({ 380: 200, 399: 800 });
+    expect(Math.round(fromEnd())).toBe(0);
+  });
+
   test('shows the bare words of a message while it is flung past, and all of it once that stays', async () => {
     let flung = true;
     const passing = message({ id: 'm1', role: 'assistant', text: 'Bare **words**' });

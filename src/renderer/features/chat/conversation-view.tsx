@@ -48,7 +48,7 @@ export const ConversationView = ({
   const { t } = useTranslation();
   const scroller = useRef<HTMLElement>(null);
   const [box, setBox] = useState<HTMLElement | null>(null);
-  const { setContent, away, toEnd, stay } = useFollow(box);
+  const { setContent, away, toEnd, stay, keep } = useFollow(box);
   const list = useRef<VirtualizerHandle>(null);
   const { loadAround, wanted, editing } = ChatContext.usePick('loadAround', 'wanted', 'editing');
   const busy = open !== null && streamingTurns(open).length > 0;
@@ -153,6 +153,7 @@ export const ConversationView = ({
           <Virtualizer
             ref={list}
             as={PressableRows}
+            onResize={keep}
             scrollRef={scroller}
             data={listed}
             keepMounted={kept}

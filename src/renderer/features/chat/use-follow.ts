@@ -26,6 +26,11 @@ export const useFollow = (box: HTMLElement | null) => {
     following.current = false;
   }, []);
 
+  /** The list above measured its messages, and moved the view to keep them where they were: that was not the reader. */
+  const keep = useCallback(() => {
+    if (box && following.current) scrollToEnd(box);
+  }, [box]);
+
   useEffect(() => {
     if (!box || !content) return undefined;
     let lastTop = box.scrollTop;
@@ -59,5 +64,5 @@ export const useFollow = (box: HTMLElement | null) => {
     };
   }, [box, content]);
 
-  return { setContent, away, toEnd, stay };
+  return { setContent, away, toEnd, stay, keep };
 };
