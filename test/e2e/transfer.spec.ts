@@ -140,9 +140,11 @@ test('one chat leaves as text, and a file that is none of ours changes nothing',
     me.rowMenu('to be read', 'Export', 'What is shown, as Markdown'),
   );
   expect(shown.match(/You said: to be read/g)).toHaveLength(1);
-  const message = await saved(page, join(profileFolder, 'message.md'), () =>
-    me.answers.last().getByRole('button', { name: 'Save as Markdown' }).click(),
-  );
+  const saveMessage = async (format: string) => {
+    await me.answers.last().getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('menuitem', { name: format }).click();
+  };
+  const message = await saved(page, join(profileFolder, 'message.md'), () => saveMessage('As Markdown'));
   expect(message).toMatch(/^\*\*[^]*\n\nYou said: to be read\n$/);
 
   await me.openSettings('Storage');
@@ -161,6 +163,57 @@ test('one chat leaves as text, and a file that is none of ours changes nothing',
   }
   await page.keyboard.press('Escape');
   await expect(me.row('to be read')).toBeVisible();
+});
+
+test('the branch that is shown, and one message, leave as data and come in as chats of exactly that', async ({
+  start,
+  server,
+  profileFolder,
+}) => {
+  const { page } = await start();
+  const me = await signedInAt(page, server.address);
+  server.react({ kind: 'words', text: 'The first answer.' }, { kind: 'words', text: 'The second answer.' });
+  await me.say('answer me twice');
+  await me.expectAnswer('The first answer.');
+  await page.getByRole('button', { name: 'Answer again' }).click();
+  await me.expectAnswer('The second answer.');
+  const branch = await saved(page, join(profileFolder, 'branch.json'), () =>
+    me.rowMenu('answer me twice', 'Export', 'What is shown, as data (JSON)'),
+  );
+  const message = await saved(page, join(profileFolder, 'message.json'), async () => {
+    await me.answers.last().getByRole('button', { name: 'Save' }).click();
+    await page.getByRole('menuitem', { name: 'As data (JSON)' }).click();
+  });
+  expect(branch).not.toContain('The first answer.');
+  expect(message).not.toContain('The first answer.');
+  await me.rowMenu('answer me twice', 'Rename');
+  await page.keyboard.type('the whole');
+  await page.keyboard.press('Enter');
+
+  await me.openSettings('Storage');
+  await picker(page).setInputFiles(join(profileFolder, 'branch.json'));
+  await expect(page.getByText('1 chat with 2 messages came in.')).toBeVisible();
+  await picker(page).setInputFiles(join(profileFolder, 'branch.json'));
+  await expect(page.getByText('1 was here already.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await me.row('answer me twice').click();
+  await me.expectAnswer('The second answer.');
+  await expect(page.getByRole('group', { name: /^Version/ })).toHaveCount(0);
+  const again = await saved(page, join(profileFolder, 'again.json'), () =>
+    me.rowMenu('answer me twice', 'Export', 'What is shown, as data (JSON)'),
+  );
+  expect(again).toBe(branch);
+  await me.row('the whole').click();
+  await expect(page.getByRole('group', { name: 'Version 2 of 2' })).toBeVisible();
+
+  await me.rowMenu('answer me twice', 'Delete');
+  await me.openSettings('Storage');
+  await picker(page).setInputFiles(join(profileFolder, 'message.json'));
+  await expect(page.getByText('1 chat with 1 message came in.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await me.row('answer me twice').click();
+  await me.expectAnswer('The second answer.');
+  await expect(me.questions).toHaveCount(0);
 });
 
 test('a backup is asked for its own passphrase, and a damaged one is refused', async ({

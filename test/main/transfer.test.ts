@@ -1,111 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ExportFormat, ExportWhat, ImportReport } from '../../src/shared/contract/transfer.ts';
-import { openDatabase } from '../../src/main/history/database.ts';
-import { createHistory, type History } from '../../src/main/history/history.ts';
-import { exportJson } from '../../src/main/transfer/export-json.ts';
-import type { PortableConversation, PortableMessage } from '../../src/main/transfer/format.ts';
+import type { ExportFormat, ExportWhat } from '../../src/shared/contract/transfer.ts';
+import { cutToMessage, cutToShown, shownPath } from '../../src/main/transfer/cut.ts';
 import { createReport } from '../../src/main/transfer/import-report.ts';
 import { readChatgpt } from '../../src/main/transfer/import-chatgpt.ts';
-import { createImporting } from '../../src/main/transfer/importing.ts';
-import { indexWords } from '../../src/main/history/words.ts';
-import { ask } from '../support/chats.ts';
+import { ask, settled } from '../support/chats.ts';
+import { conversationOf, empty, fileOf, filled, importAll, library } from '../support/histories.ts';
 import { startSignedIn, type TestApp } from '../support/test-app.ts';
 import { chatgptExport } from '../fixtures/chatgpt-conversations.ts';
-
-const now = () => Date.UTC(2026, 5, 1);
-const empty = (): History => createHistory(openDatabase(':memory:', new Uint8Array(32)));
-const fileOf = (history: History, accounts: Parameters<typeof exportJson>[0]['accounts'] = []): string =>
-  [...exportJson({ history, accounts }, history.archive.ids())].map(({ text }) => text).join('');
-
-function importAll(history: History, text: string, pieces = 1): ImportReport {
-  const importing = createImporting({ history, now });
-  const size = Math.max(1, Math.ceil(text.length / pieces));
-  let report: ImportReport | undefined;
-  for (let at = 0; at < text.length || report === undefined; at += size)
-    report = importing.push(text.slice(at, at + size), at + size >= text.length);
-  return report;
-}
-
-const optional = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined });
-const time = fc.integer({ min: 0, max: 4_000_000_000_000 });
-
-const messageOf = (id: string, parent: string | null): fc.Arbitrary<PortableMessage> =>
-  fc.record({
-    id: fc.constant(id),
-    parent: fc.constant(parent),
-    role: fc.constantFrom('user' as const, 'assistant' as const),
-    text: fc.string({ unit: 'grapheme', maxLength: 60 }),
-    model: fc.option(fc.string({ maxLength: 8 })),
-    account: fc.constantFrom(null, 'a-1', 'a-2'),
-    ending: fc.constantFrom('complete' as const, 'stopped' as const, 'cut' as const, 'failed' as const),
-    createdAt: time,
-    failure: optional(fc.constant({ code: 'x', message: 'No.', action: 'retry' as const })),
-    usage: optional(fc.record({ inputTokens: fc.nat(), outputTokens: fc.nat() })),
-    reasoning: optional(fc.record({ text: fc.string(), ms: fc.option(fc.nat()) })),
-    tools: optional(
-      fc.array(fc.record({ id: fc.uuid(), name: fc.string(), arguments: fc.string() }), {
-        minLength: 1,
-        maxLength: 2,
-      }),
-    ),
-    remote: optional(fc.record({ conversationId: fc.uuid(), messageId: fc.uuid() })),
-    attachments: fc.constantFrom(undefined, ['file-1'], ['file-2', 'file-1']),
-  });
-
-/** any tree: each message hangs on one before it, or is a root */
-const conversationOf = (id: string): fc.Arbitrary<PortableConversation> =>
-  fc.array(fc.nat(), { maxLength: 8 }).chain((parents) => {
-    const ids = parents.map((_, at) => `${id}-${at}`);
-    const messages = parents.map((wish, at) => {
-      const parent = at === 0 || wish % (at + 1) === 0 ? null : (ids[wish % at] ?? null);
-      return messageOf(`${id}-${at}`, parent);
-    });
-    return fc.record({
-      id: fc.constant(id),
-      title: fc.string({ unit: 'grapheme', maxLength: 20 }),
-      createdAt: time,
-      updatedAt: time,
-      model: fc.option(fc.string({ maxLength: 8 })),
-      account: fc.constantFrom(null, 'a-1'),
-      folder: fc.constantFrom(null, 'f-1'),
-      tags: fc
-        .uniqueArray(fc.stringMatching(/^[a-z]{1,6}$/), { maxLength: 3 })
-        .map((tags) => tags.toSorted((a, b) => (a < b ? -1 : 1))),
-      pinnedAt: fc.option(time),
-      archivedAt: fc.option(time),
-      unread: fc.boolean(),
-      named: fc.boolean(),
-      system: fc.string({ maxLength: 20 }),
-      parameters: fc.constantFrom({}, { temperature: 0.5 }, { effort: 'low' as const, maxOutputTokens: 100 }),
-      shown: fc.constantFrom(null, ...ids),
-      messages: fc.tuple(...messages),
-    });
-  });
-
-const library = fc
-  .integer({ min: 0, max: 4 })
-  .chain((count) => fc.tuple(...Array.from({ length: count }, (_, at) => conversationOf(`c${at}`))));
-
-function filled(conversations: readonly PortableConversation[]): History {
-  const history = empty();
-  history.folders.add({ id: 'f-1', name: 'Work' }, 0);
-  history.presets.put({ id: 'p-1', name: 'Brief', system: 'Be brief.', parameters: { temperature: 1 } }, 0);
-  for (const id of ['file-1', 'file-2'])
-    history.attachments.add(
-      {
-        id,
-        name: `${id}.txt`,
-        mediaType: 'text/plain',
-        bytes: 3,
-        data: Buffer.from([1, 0, 255]),
-        text: 'abc',
-      },
-      0,
-    );
-  for (const conversation of conversations) history.archive.write(conversation, indexWords);
-  return history;
-}
 
 describe('our own format', () => {
   const accounts = [{ id: 'a-1', provider: 'Practice', label: 'Ada' }];
@@ -185,6 +87,94 @@ describe('our own format', () => {
       { what: 'folders', count: 1, example: '{"odd":1}' },
     ]);
     expect(history.folders.list()).toEqual([{ id: 'f', name: 'F' }]);
+  });
+});
+
+describe('a part of a chat', () => {
+  const accounts = [{ id: 'a-1', provider: 'Practice', label: 'Ada' }];
+  const talk = conversationOf('c0').filter(({ messages }) => messages.length > 0);
+  const said = (history: ReturnType<typeof empty>, id: string) =>
+    history.archive.read(id)?.messages.map(({ id: _id, parent: _parent, ...rest }) => rest);
+
+  test('the branch that is shown comes in as a chat of exactly that, and leaves it the same to the byte', () => {
+    fc.assert(
+      fc.property(talk, (conversation) => {
+        const history = filled([conversation]);
+        const path = shownPath(history.archive.read('c0') ?? conversation);
+        const file = fileOf(history, accounts, cutToShown);
+        const other = empty();
+        expect(importAll(other, file)).toMatchObject({ conversations: 1, notUnderstood: [] });
+        const [id = ''] = other.archive.ids();
+        expect(said(other, id)).toEqual(path.map(({ id: _id, parent: _parent, ...rest }) => rest));
+        expect(other.archive.read(id)?.messages.map(({ parent }) => parent)).toEqual([
+          null,
+          ...(other.archive
+            .read(id)
+            ?.messages.slice(0, -1)
+            .map((message) => message.id) ?? []),
+        ]);
+        expect(fileOf(other)).toBe(file);
+        expect(fileOf(other, [], cutToShown)).toBe(file);
+      }),
+      { numRuns: 80 },
+    );
+  });
+
+  test('a message by itself does too', () => {
+    fc.assert(
+      fc.property(talk, fc.nat(), (conversation, wish) => {
+        const { messages } = conversation;
+        const chosen = messages[wish % messages.length];
+        const file = fileOf(filled([conversation]), accounts, (whole) =>
+          cutToMessage(whole, chosen?.id ?? ''),
+        );
+        const other = empty();
+        expect(importAll(other, file)).toMatchObject({ conversations: 1, messages: 1, notUnderstood: [] });
+        expect(said(other, other.archive.ids()[0] ?? '')?.[0]?.text).toBe(chosen?.text);
+        expect(fileOf(other)).toBe(file);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('it comes in beside the whole chat, once, and the whole still comes where it is', () => {
+    fc.assert(
+      fc.property(talk, (conversation) => {
+        const history = filled([conversation]);
+        const whole = fileOf(history, [], undefined, ['c0']);
+        const file = fileOf(history, [], cutToShown);
+        const isWhole = shownPath(conversation).length === conversation.messages.length;
+        expect(importAll(history, file)).toMatchObject({ conversations: isWhole ? 0 : 1 });
+        expect(importAll(history, file)).toMatchObject({ conversations: 0, present: 1 });
+        expect(fileOf(history, [], undefined, ['c0'])).toBe(whole);
+        const other = empty();
+        importAll(other, file);
+        expect(importAll(other, whole)).toMatchObject({ conversations: isWhole ? 0 : 1 });
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('takes with it the files that it needs, and no presets', () => {
+    const [conversation] = fc.sample(conversationOf('c0'), { numRuns: 1, seed: 1 });
+    if (!conversation) throw new Error('no sample');
+    const message = { role: 'user', model: null, account: null, ending: 'complete', createdAt: 0 } as const;
+    const history = filled([
+      {
+        ...conversation,
+        shown: 'a',
+        messages: [
+          { ...message, id: 'a', parent: null, text: 'A', attachments: ['file-1'] },
+          { ...message, id: 'b', parent: null, text: 'B', attachments: ['file-2'] },
+        ],
+      },
+    ]);
+    const file = JSON.parse(fileOf(history, accounts, cutToShown)) as {
+      presets: unknown[];
+      attachments: { id: string }[];
+    };
+    expect(file.attachments.map(({ id }) => id)).toEqual(['file-1']);
+    expect(file.presets).toEqual([]);
   });
 });
 
@@ -284,6 +274,26 @@ describe('through the window', () => {
     ]);
     const { credential } = app.app.core().accounts.get(app.accountId);
     expect(all.text).not.toContain(credential?.secret);
+  });
+
+  test('the branch that is shown, and a message, leave as data of exactly that', async () => {
+    const app = await startSignedIn();
+    const turn = await ask(app, app.accountId, 'echo once more');
+    const chosen = { accountId: app.accountId, model: 'practice-guide' };
+    await settled(app, await app.call('chat.regenerate', { ...chosen, messageId: turn.answerId }));
+    const messagesIn = async (what: ExportWhat) => {
+      const { text, fileName } = await download(app, what, 'json');
+      expect(fileName).toBe('echo once more.json');
+      expect(text).not.toContain(app.app.core().accounts.get(app.accountId).credential?.secret);
+      const file = JSON.parse(text) as { conversations: { messages: { role: string }[] }[] };
+      return file.conversations.map(({ messages }) => messages.map(({ role }) => role));
+    };
+    const { conversationId, answerId: messageId } = turn;
+    expect(await messagesIn({ kind: 'conversations', ids: [conversationId] })).toEqual([
+      ['user', 'assistant', 'assistant'],
+    ]);
+    expect(await messagesIn({ kind: 'branch', conversationId })).toEqual([['user', 'assistant']]);
+    expect(await messagesIn({ kind: 'message', messageId })).toEqual([['assistant']]);
   });
 
   test('what was exported comes back in another profile, and is found there', async () => {

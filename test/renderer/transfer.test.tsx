@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { sizeWords } from '../../src/renderer/features/transfer/files.ts';
 import { fromBase64, toBase64 } from '../../src/renderer/host/base64.ts';
+import { chat } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
 
 const storage = async () => {
@@ -109,4 +110,28 @@ test('bytes go out as base64 and come back, however many', () => {
   const bytes = Uint8Array.from({ length: 100_003 }, (_, at) => (at * 31) % 256);
   expect(fromBase64(toBase64(bytes))).toEqual(bytes);
   expect(toBase64(new Uint8Array())).toBe('');
+});
+
+test('a message is saved as text or as data', async () => {
+  const { host, screen } = await renderApp({ open: [chat('c1', 'Keys')] });
+  await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+  await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+  const messageId = screen.getByTestId('message').first().element().getAttribute('data-id');
+  const formats = [
+    ['As Markdown', 'markdown'],
+    ['As data (JSON)', 'json'],
+  ] as const;
+  for (const [name, format] of formats) {
+    await screen.getByRole('button', { name: 'Save' }).first().click();
+    await screen.getByRole('menuitem', { name }).click();
+    await expect
+      .poll(
+        () =>
+          host.world.calls.find(
+            ({ name: called, input }) =>
+              called === 'transfer.export' && (input as { format: string }).format === format,
+          )?.input,
+      )
+      .toEqual({ what: { kind: 'message', messageId }, format });
+  }
 });

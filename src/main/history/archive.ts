@@ -17,7 +17,6 @@ export interface Archive {
   has(id: string): boolean;
   /** What is there already stays as it is, but comes back from the bin. Its messages are found from now on. */
   write(conversation: PortableConversation, indexed: (text: string) => string): Arrival;
-  attachmentIds(conversationIds: readonly string[]): string[];
   /** accounts that messages name and that are not, or not any more, in this profile */
   strangers(): PortableAccount[];
   remember(account: PortableAccount): void;
@@ -45,10 +44,6 @@ export function createArchive(sql: Sql): Archive {
   const files = sql.prepare<[string], { message_id: string; attachment_id: string }>(
     `select u.message_id, u.attachment_id from message_attachments u join messages m on m.id = u.message_id
      where m.conversation_id = ? order by u.message_id, u.position`,
-  );
-  const filesOf = sql.prepare<[string], { id: string }>(
-    `select distinct u.attachment_id as id from message_attachments u join messages m on m.id = u.message_id
-     where m.conversation_id in (select value from json_each(?)) order by id`,
   );
   const addConversation = sql.prepare(
     `insert into conversations (id, title, account_id, model, shown_id, created_at, updated_at, pinned_at, archived_at,
@@ -178,7 +173,6 @@ export function createArchive(sql: Sql): Archive {
       for (const tag of value.tags) addTag.run(value.id, tag);
       return 'added';
     },
-    attachmentIds: (conversationIds) => filesOf.all(JSON.stringify(conversationIds)).map(({ id }) => id),
     strangers: () => strangers.all(),
     remember: ({ id, provider, label }) => remember.run(id, provider, label),
     count: () => counts.get() ?? { conversations: 0, messages: 0 },

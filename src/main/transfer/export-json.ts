@@ -38,21 +38,34 @@ function* list(name: string, values: Iterable<unknown>, done: number): Generator
   yield { text: '\n]', done };
 }
 
+const filesIn = ({ messages }: PortableConversation): string[] =>
+  messages.flatMap(({ attachments }) => attachments ?? []);
+
 /**
  * Conversations as lossless JSON, one after another, never all at once: every branch, folders, tags, system prompts,
  * parameters, usage, thoughts, tool calls and files. Accounts are there by provider and name only; what proves them
- * never is.
+ * never is. `cut` takes a part of each, which leaves with what it needs and nothing else.
  */
-export function* exportJson({ history, accounts }: ExportParts, ids: readonly string[]): Generator<Part> {
+export function* exportJson(
+  { history, accounts }: ExportParts,
+  ids: readonly string[],
+  cut?: (whole: PortableConversation) => PortableConversation,
+): Generator<Part> {
   const { archive, attachments, folders, presets } = history;
+  const read = (id: string): PortableConversation | null => {
+    const whole = archive.read(id);
+    return whole && cut ? cut(whole) : whole;
+  };
   const known = new Map([...archive.strangers(), ...accounts].map((account) => [account.id, account]));
   const used = new Set<string>();
   const usedFolders = new Set<string>();
+  const usedFiles = new Set<string>();
   for (const id of ids) {
-    const conversation = archive.read(id);
+    const conversation = read(id);
     if (!conversation) continue;
     for (const account of namedIn(conversation)) if (account !== null) used.add(account);
     if (conversation.folder !== null) usedFolders.add(conversation.folder);
+    for (const file of filesIn(conversation)) usedFiles.add(file);
   }
   yield { text: `{"format":"${formatName}","version":${formatVersion}`, done: 0 };
   const named = [...used].toSorted().flatMap((id) => known.get(id) ?? []);
@@ -66,9 +79,9 @@ export function* exportJson({ history, accounts }: ExportParts, ids: readonly st
     folders.list().filter(({ id }) => usedFolders.has(id)),
     0,
   );
-  yield* list('presets', presets.list(), 0);
+  yield* list('presets', cut ? [] : presets.list(), 0);
   yield { text: ',\n"attachments":[', done: 0 };
-  for (const [at, id] of archive.attachmentIds(ids).entries()) {
+  for (const [at, id] of [...usedFiles].toSorted().entries()) {
     const { name, mediaType, bytes, data, text } = attachments.get(id);
     const file = { id, name, mediaType, bytes, data: Buffer.from(data).toString('base64'), text };
     yield { text: `${at === 0 ? '' : ','}\n${JSON.stringify(file)}`, done: 0 };
@@ -76,7 +89,7 @@ export function* exportJson({ history, accounts }: ExportParts, ids: readonly st
   yield { text: '\n],\n"conversations":[', done: 0 };
   let first = true;
   for (const [at, id] of ids.entries()) {
-    const conversation = archive.read(id);
+    const conversation = read(id);
     if (!conversation) continue;
     yield { text: `${first ? '' : ','}\n${JSON.stringify(inOrder(conversation))}`, done: at + 1 };
     first = false;

@@ -1,6 +1,7 @@
 import type { History } from '../history/history.ts';
 import type { Part } from './export-json.ts';
 import type { PortableConversation, PortableMessage } from './format.ts';
+import { leavesOf, pathTo, shownPath } from './cut.ts';
 
 const moment = (at: number): string => new Date(at).toISOString().replace('T', ' ').slice(0, 16);
 
@@ -25,35 +26,13 @@ export function messageMarkdown({
   return `**${who}** · ${moment(createdAt)} UTC\n\n${text}${files}${calls}${end}\n`;
 }
 
-const byId = ({ messages }: PortableConversation) =>
-  new Map(messages.map((message) => [message.id, message]));
-
-function pathTo(conversation: PortableConversation, leaf: string | null): PortableMessage[] {
-  const all = byId(conversation);
-  const path: PortableMessage[] = [];
-  for (
-    let at = leaf === null ? undefined : all.get(leaf);
-    at;
-    at = at.parent === null ? undefined : all.get(at.parent)
-  )
-    path.unshift(at);
-  return path;
-}
-
-/** The ends of all branches, in the order in which they were written. */
-const leavesOf = ({ messages }: PortableConversation): string[] => {
-  const parents = new Set(messages.map(({ parent }) => parent));
-  return messages.map(({ id }) => id).filter((id) => !parents.has(id));
-};
-
 /** One conversation: the branch that is shown, then what other branches have of their own. */
 export function conversationMarkdown(conversation: PortableConversation, branches: 'shown' | 'all'): string {
-  const { title, createdAt, shown, system } = conversation;
-  const leaves = leavesOf(conversation);
-  const main = pathTo(conversation, shown ?? leaves.at(-1) ?? null);
+  const { title, createdAt, system } = conversation;
+  const main = shownPath(conversation);
   const written = new Set(main.map(({ id }) => id));
   const others: string[] = [];
-  for (const leaf of branches === 'all' ? leaves : []) {
+  for (const leaf of branches === 'all' ? leavesOf(conversation) : []) {
     const own = pathTo(conversation, leaf).filter(({ id }) => !written.has(id));
     if (own.length === 0) continue;
     for (const { id } of own) written.add(id);

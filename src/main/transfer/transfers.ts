@@ -2,6 +2,7 @@ import type { ExportFormat, ExportWhat, ImportReport } from '../../shared/contra
 import type { History } from '../history/history.ts';
 import type { Clock, Random } from '../platform.ts';
 import { createAwaited } from './awaited.ts';
+import { cutToMessage, cutToShown } from './cut.ts';
 import { exportJson, type Part } from './export-json.ts';
 import { exportMarkdown, messageMarkdown } from './export-markdown.ts';
 import type { PortableAccount } from './format.ts';
@@ -47,8 +48,10 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
   const outgoing = createAwaited<{ readonly parts: Iterator<Part>; readonly total: number }>(clock);
   const incoming = createAwaited<Importing>(clock);
 
-  const idsOf = (what: Exclude<ExportWhat, { kind: 'message' }>): readonly string[] => {
+  const conversationsOf = (what: ExportWhat): readonly string[] => {
     switch (what.kind) {
+      case 'message':
+        return [history.messages.get(what.messageId).conversationId];
       case 'branch':
         return [history.conversations.get(what.conversationId).id];
       case 'conversations':
@@ -58,27 +61,30 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
     }
   };
 
-  const oneMessage = (messageId: string): { title: string; parts: Iterator<Part> } => {
-    const { conversationId } = history.messages.get(messageId);
-    const conversation = history.archive.read(conversationId);
-    const found = conversation?.messages.find(({ id }) => id === messageId);
-    const text = found ? messageMarkdown(found) : '';
-    return { title: conversation?.title ?? '', parts: [{ text, done: 1 }].values() };
+  const asJson = (what: ExportWhat, ids: readonly string[]): Iterator<Part> => {
+    const parts = { history, accounts: accounts() };
+    if (what.kind === 'branch') return exportJson(parts, ids, cutToShown);
+    if (what.kind !== 'message') return exportJson(parts, ids);
+    return exportJson(parts, ids, (whole) => cutToMessage(whole, what.messageId));
+  };
+
+  const asMarkdown = (what: ExportWhat, ids: readonly string[]): Iterator<Part> => {
+    if (what.kind !== 'message')
+      return exportMarkdown(history, ids, what.kind === 'branch' ? 'shown' : 'all');
+    const messages = ids.flatMap((id) => history.archive.read(id)?.messages ?? []);
+    const text = messages.filter(({ id }) => id === what.messageId).map(messageMarkdown);
+    return [{ text: text.join(''), done: 1 }].values();
   };
 
   const partsOf = (
     what: ExportWhat,
     format: ExportFormat,
   ): { title: string; parts: Iterator<Part>; total: number } => {
-    if (what.kind === 'message') return { ...oneMessage(what.messageId), total: 1 };
-    const ids = idsOf(what);
+    const ids = conversationsOf(what);
     const [only] = ids;
     const title =
       ids.length === 1 && only !== undefined ? history.conversations.get(only).title : 'Latchkey history';
-    const parts =
-      format === 'json'
-        ? exportJson({ history, accounts: accounts() }, ids)
-        : exportMarkdown(history, ids, what.kind === 'branch' ? 'shown' : 'all');
+    const parts = format === 'json' ? asJson(what, ids) : asMarkdown(what, ids);
     return { title, parts, total: ids.length };
   };
 

@@ -1,5 +1,6 @@
 import { lazy, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ExportFormat } from '../../shared/contract/transfer.ts';
 import { alternatives } from '../features/accounts/alternatives.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { conversationId } from '../features/chat/chat-state.ts';
@@ -180,7 +181,7 @@ export const Shell = () => {
   const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
   const exportAs = TransferContext.useSelect((state) => state.exportAs);
   const saveMessage = useCallback(
-    (messageId: string) => void exportAs({ kind: 'message', messageId }, 'markdown'),
+    (messageId: string, format: ExportFormat) => void exportAs({ kind: 'message', messageId }, format),
     [exportAs],
   );
   const hasHistory = ChatContext.useSelect((state) => state.view.at !== 'new');

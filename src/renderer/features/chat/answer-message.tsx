@@ -1,4 +1,4 @@
-import { Download, GitBranch, RotateCcw } from 'lucide-react';
+import { GitBranch, RotateCcw } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../../shared/contract/history.ts';
@@ -16,6 +16,7 @@ import { costOf, costText } from './cost.ts';
 import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
 import { ReasoningPart } from './reasoning-part.tsx';
+import { SaveMenu } from './save-menu.tsx';
 import { ToolCards } from './tool-cards.tsx';
 
 /** How an answer ended, when it did not end by itself: one line and the next thing to do. */
@@ -181,11 +182,7 @@ export const AnswerMessage = memo(
                 <GitBranch size={14} aria-hidden />
               </IconButton>
             )}
-            {actions.save && message.text !== '' && (
-              <IconButton small label={t('chat.save')} onClick={() => actions.save?.(message.id)}>
-                <Download size={14} aria-hidden />
-              </IconButton>
-            )}
+            {actions.save && message.text !== '' && <SaveMenu messageId={message.id} save={actions.save} />}
             <SiblingWalker message={message} onShow={actions.show} />
             {modelLabel !== null && (
               <span

@@ -48,7 +48,7 @@ export interface ChatViewProps {
   readonly othersFor: (accountId: string) => readonly OtherAccount[];
   readonly onSignIn: (accountId: string) => void;
   /** a message as a file */
-  readonly onSave: (messageId: string) => void;
+  readonly onSave: NonNullable<MessageActions['save']>;
   /** whether words are looked for in the conversation */
   readonly finding: boolean;
   readonly onFound: () => void;

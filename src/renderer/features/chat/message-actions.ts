@@ -1,4 +1,5 @@
 import type { Message } from '../../../shared/contract/history.ts';
+import type { ExportFormat } from '../../../shared/contract/transfer.ts';
 
 /** What can be done with the messages of a conversation. The object stays the same while the conversation does. */
 export interface MessageActions {
@@ -17,6 +18,6 @@ export interface MessageActions {
   /** the branch down to this message as a chat of its own */
   readonly fork: (messageId: string) => void;
   /** a message as a file; null where nothing is written to the disk */
-  readonly save: ((messageId: string) => void) | null;
+  readonly save: ((messageId: string, format: ExportFormat) => void) | null;
   readonly signIn: (accountId: string) => void;
 }

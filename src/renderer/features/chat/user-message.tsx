@@ -1,4 +1,4 @@
-import { Download, Pencil } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
@@ -12,6 +12,7 @@ import { FileChip } from './file-chip.tsx';
 import { HeldLine } from './held-line.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
+import { SaveMenu } from './save-menu.tsx';
 import { ChatContext } from './store.ts';
 
 export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
@@ -89,9 +90,7 @@ export const UserMessage = memo(
                   <Pencil size={14} aria-hidden />
                 </IconButton>
                 {actions.save && message.text !== '' && (
-                  <IconButton small label={t('chat.save')} onClick={() => actions.save?.(message.id)}>
-                    <Download size={14} aria-hidden />
-                  </IconButton>
+                  <SaveMenu messageId={message.id} save={actions.save} />
                 )}
                 <SiblingWalker message={message} onShow={actions.show} />
               </MessageTools>

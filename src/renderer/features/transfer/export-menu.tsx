@@ -21,6 +21,11 @@ export const ExportMenu = ({ ids }: { readonly ids: readonly string[] }) => {
       <MenuItem onSelect={() => void exportAs({ kind: 'conversations', ids: [...ids] }, 'json')}>
         {t('transfer.asJson')}
       </MenuItem>
+      {only !== undefined && others.length === 0 && (
+        <MenuItem onSelect={() => void exportAs({ kind: 'branch', conversationId: only }, 'json')}>
+          {t('transfer.asShownJson')}
+        </MenuItem>
+      )}
     </SubMenu>
   );
 };

@@ -35,7 +35,7 @@ export const chat = {
   editSend: 'Send again',
   editHint: 'Your earlier version stays: walk back to it with the arrows.',
   regenerate: 'Answer again',
-  save: 'Save as Markdown',
+  save: 'Save',
   version: 'Version {{at}} of {{total}}',
   previousVersion: 'Previous version',
   nextVersion: 'Next version',

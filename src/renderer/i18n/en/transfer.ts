@@ -20,6 +20,7 @@ export const transfer = {
   asMarkdown: 'As Markdown',
   asShown: 'What is shown, as Markdown',
   asJson: 'As data (JSON)',
+  asShownJson: 'What is shown, as data (JSON)',
   exportJson: 'Export as data',
   exportMarkdown: 'Export as Markdown',
   import: 'Import…',

@@ -37,7 +37,7 @@ export const chat: Words['chat'] = {
   editSend: '다시 보내기',
   editHint: '이전 메시지는 남아 있어요. 화살표로 돌아갈 수 있어요.',
   regenerate: '다시 답하기',
-  save: 'Markdown으로 저장',
+  save: '저장',
   version: '{{total}}개 중 {{at}}번째',
   previousVersion: '이전 버전',
   nextVersion: '다음 버전',

@@ -21,6 +21,7 @@ export const transfer: Words['transfer'] = {
   asMarkdown: 'Markdown으로',
   asShown: '보이는 것만 Markdown으로',
   asJson: '데이터(JSON)로',
+  asShownJson: '보이는 것만 데이터(JSON)로',
   exportJson: '데이터로 내보내기',
   exportMarkdown: 'Markdown으로 내보내기',
   import: '가져오기…',

@@ -1,0 +1,54 @@
+import { v5 } from 'uuid';
+import type { PortableConversation, PortableMessage } from './format.ts';
+
+/** What names a cut within the names of version 5: any value, for ever the same one. */
+const CUTS = '6f1d4b1e-0f5c-4f0e-9d0b-7d9a53c1f5a2';
+
+/** The ends of all branches, in the order in which they were written. */
+export const leavesOf = ({ messages }: PortableConversation): string[] => {
+  const parents = new Set(messages.map(({ parent }) => parent));
+  return messages.map(({ id }) => id).filter((id) => !parents.has(id));
+};
+
+/** The messages down to one of them. */
+export function pathTo({ messages }: PortableConversation, leaf: string | null): PortableMessage[] {
+  const all = new Map(messages.map((message) => [message.id, message]));
+  const path: PortableMessage[] = [];
+  for (
+    let at = leaf === null ? undefined : all.get(leaf);
+    at;
+    at = at.parent === null ? undefined : all.get(at.parent)
+  )
+    path.push(at);
+  return path.toReversed();
+}
+
+/** The branch that is shown. */
+export const shownPath = (conversation: PortableConversation): PortableMessage[] =>
+  pathTo(conversation, conversation.shown ?? leavesOf(conversation).at(-1) ?? null);
+
+/**
+ * Some messages of a conversation, one below the other, as a conversation of its own: it can come into a profile where
+ * the whole one is, and never stands for it. The same cut has the same ids, whenever it is made; what is cut already
+ * stays as it is.
+ */
+function cut(conversation: PortableConversation, path: readonly PortableMessage[]): PortableConversation {
+  if (path.length === conversation.messages.length) return conversation;
+  const id = v5([conversation.id, ...path.map((message) => message.id)].join('\n'), CUTS);
+  const named = path.map((message) => ({ ...message, id: v5(`${id}\n${message.id}`, CUTS) }));
+  return {
+    ...conversation,
+    id,
+    shown: named.at(-1)?.id ?? null,
+    messages: named.map((message, at) => ({ ...message, parent: named[at - 1]?.id ?? null })),
+  };
+}
+
+export const cutToShown = (conversation: PortableConversation): PortableConversation =>
+  cut(conversation, shownPath(conversation));
+
+export const cutToMessage = (conversation: PortableConversation, messageId: string): PortableConversation =>
+  cut(
+    conversation,
+    conversation.messages.filter(({ id }) => id === messageId),
+  );
