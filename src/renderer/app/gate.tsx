@@ -22,7 +22,7 @@ const ChooseStorage = lazy(async () => ({
 const Unlock = lazy(async () => ({ default: (await import('../features/profile/unlock.tsx')).Unlock }));
 const LoginWindow = lazy(async () => ({ default: (await import('./login-window.tsx')).LoginWindow }));
 
-/** The core did not even say how the profile is. */
+/** The core did not even say how the profile is, or whose accounts are in it. */
 const NotAsked = ({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) => {
   const { t } = useTranslation('app', asWordsCome);
   return (
@@ -43,7 +43,7 @@ const NotAsked = ({ failure, onRetry }: { readonly failure: Failure; readonly on
 export const Gate = () => {
   const { t } = useTranslation();
   const { profile, failure, load } = ProfileContext.usePick('profile', 'failure', 'load');
-  const accounts = AccountsContext.useSelect((state) => state.accounts);
+  const accounts = AccountsContext.usePick('accounts', 'failure', 'load');
   const [route, setRoute] = useState(() => parseRoute(location.hash));
   useEffect(() => {
     // a window for signing in that is there already is given another task by its address
@@ -84,7 +84,13 @@ export const Gate = () => {
         </main>
       );
     case 'open':
-      if (accounts === null) return <OpeningPage />;
+      if (accounts.accounts === null) {
+        return accounts.failure ? (
+          <NotAsked failure={accounts.failure} onRetry={() => void accounts.load()} />
+        ) : (
+          <OpeningPage />
+        );
+      }
       return route.at === 'login' ? (
         <Later fallback={<OpeningPage />}>
           <LoginWindow start={route.start} />

@@ -85,16 +85,26 @@ export const MenuItem = ({
   icon,
   danger = false,
   disabled = false,
+  stays = false,
   onSelect,
   children,
 }: {
   readonly icon?: ReactNode;
   readonly danger?: boolean;
   readonly disabled?: boolean;
+  /** what comes of it is seen in the menu */
+  readonly stays?: boolean;
   readonly onSelect: () => void;
   readonly children: ReactNode;
 }) => (
-  <Radix.Item disabled={disabled} onSelect={onSelect} className={cx(row, danger && 'text-needs')}>
+  <Radix.Item
+    disabled={disabled}
+    onSelect={(event) => {
+      if (stays) event.preventDefault();
+      onSelect();
+    }}
+    className={cx(row, danger && 'text-needs')}
+  >
     {icon}
     {children}
   </Radix.Item>

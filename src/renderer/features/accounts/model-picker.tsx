@@ -37,6 +37,7 @@ const AccountModels = ({
 }) => {
   const { t } = useTranslation('app', asWordsCome);
   const models = AccountsContext.useSelect((state) => state.models[account.id]);
+  const loadModels = AccountsContext.useSelect((state) => state.loadModels);
   const signedOut = account.state === 'signed-out' || account.state === 'needs-sign-in';
   return (
     <MenuChoices
@@ -59,7 +60,14 @@ const AccountModels = ({
         <MenuNote>{t('accounts.noModels')}</MenuNote>
       )}
       {models?.step === 'loading' && <MenuNote>{t('common.loading')}</MenuNote>}
-      {models?.step === 'failed' && !signedOut && <MenuNote>{failureWords(t, models.failure)}</MenuNote>}
+      {models?.step === 'failed' && !signedOut && (
+        <>
+          <MenuNote>{failureWords(t, models.failure)}</MenuNote>
+          <MenuItem stays onSelect={() => void loadModels(account.id)}>
+            <span className="pl-6">{t('common.retry')}</span>
+          </MenuItem>
+        </>
+      )}
       {signedOut && (
         <MenuItem onSelect={() => onSignIn(account.id)}>
           <span className="pl-5.5 text-needs">{t('accounts.signInAgain')}</span>

@@ -10,8 +10,10 @@ export type Models =
   | { readonly step: 'failed'; readonly failure: Failure };
 
 export interface AccountsStore {
-  /** null until the first answer */
+  /** null until the first answer: an account that could not be read is not one that is gone */
   readonly accounts: readonly AccountStatus[] | null;
+  /** why there is no answer */
+  readonly failure: Failure | null;
   readonly models: Readonly<Record<string, Models>>;
   /** what can be said to an account's service, once that is known */
   readonly abilities: Readonly<Record<string, Abilities>>;
@@ -56,13 +58,14 @@ export const createAccountsStore = (client: Client) =>
 
     return {
       accounts: null,
+      failure: null,
       models: {},
       abilities: {},
       failures: {},
       busy: new Set(),
       load: async () => {
         const reply = await client.call('accounts.list');
-        set({ accounts: reply.ok ? reply.value : (get().accounts ?? []) });
+        set(reply.ok ? { accounts: reply.value, failure: null } : { failure: reply.failure });
       },
       loadModels: async (id) => {
         const before = get().models[id];

@@ -44,13 +44,16 @@ export const More = ({ of, page }: { readonly of: ListOf; readonly page: Convers
   );
 };
 
-export const Waiting = () => (
-  <div className="flex flex-col gap-3 px-3 py-3" aria-hidden>
-    {['w-4/5', 'w-3/5', 'w-2/3', 'w-1/2'].map((width) => (
-      <div key={width} className={`h-2.5 rounded-full bg-pressed ${width}`} />
-    ))}
-  </div>
-);
+export const Waiting = () => {
+  const { t } = useTranslation();
+  return (
+    <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-3 px-3 py-3">
+      {['w-4/5', 'w-3/5', 'w-2/3', 'w-1/2'].map((width) => (
+        <div key={width} className={`h-2.5 rounded-full bg-pressed ${width}`} />
+      ))}
+    </div>
+  );
+};
 
 export const LoadFailed = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
   const { t } = useTranslation('app', asWordsCome);

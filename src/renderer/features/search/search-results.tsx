@@ -36,22 +36,35 @@ export const SearchResults = ({
   readonly onOpenAt: (place: Place) => void;
 }) => {
   const { t, i18n } = useTranslation();
-  const { results, failure, more, query } = SearchContext.usePick('results', 'failure', 'more', 'query');
+  const { results, failure, more, query, again } = SearchContext.usePick(
+    'results',
+    'failure',
+    'more',
+    'query',
+    'again',
+  );
   const title = (text: string) => (text === '' ? t('chat.untitled') : text);
   const found = results !== null && results.titles.length + results.messages.length > 0;
+  const said = () => {
+    if (results !== null) return found ? '' : t('search.nothing', { query: results.query });
+    return query.trim() === '' || failure !== null ? '' : t('common.loading');
+  };
   return (
     <div className="flex flex-col gap-3 pb-4">
       {/* beside the first heading, where there is one */}
       <div className={cx('relative flex items-center justify-between pr-1 pl-3', found && '-mb-8.5')}>
         <p role="status" className="min-w-0 truncate text-xs text-faint">
-          {results && !found ? t('search.nothing', { query: results.query }) : ''}
+          {said()}
         </p>
         {filters}
       </div>
       {failure && (
-        <p role="alert" className="px-3 text-needs">
-          {failureWords(t, failure)}
-        </p>
+        <div role="alert" className="px-3">
+          <p className="text-needs">{failureWords(t, failure)}</p>
+          <Button size="s" className="mt-2" onClick={() => void again()}>
+            {t('common.retry')}
+          </Button>
+        </div>
       )}
       {results && !found && <p className="px-3 text-pretty text-faint">{t('search.hint')}</p>}
       {results && results.titles.length > 0 && (
@@ -108,7 +121,6 @@ export const SearchResults = ({
           {t('search.more')}
         </Button>
       )}
-      {query !== '' && results === null && failure === null && <div className="h-8" />}
     </div>
   );
 };

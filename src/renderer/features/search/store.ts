@@ -27,6 +27,8 @@ export interface SearchStore {
   readonly type: (query: string) => Promise<void>;
   readonly filter: (filters: SearchFilters) => Promise<void>;
   readonly more: () => Promise<void>;
+  /** what is typed, once more */
+  readonly again: () => Promise<void>;
   /** a few of what fits, kept by whoever asks */
   readonly look: (
     query: string,
@@ -76,6 +78,7 @@ export const createSearchStore = (client: Client) =>
         set({ filters });
         return look();
       },
+      again: look,
       more: async () => {
         const { results, filters } = get();
         const before = results?.messages.at(-1)?.cursor;
