@@ -14,6 +14,8 @@ export interface CoreLine {
   readonly hold: (name: string) => Gate;
   /** calls of this name are answered with this instead of by the core, until the function is called */
   readonly answer: (name: string, reply: unknown) => () => void;
+  /** how many calls of this name were made */
+  readonly calls: (name: string) => number;
 }
 
 interface Waiting {
@@ -39,6 +41,7 @@ export const trouble = {
 export const coreLine = async (page: Page): Promise<CoreLine> => {
   const gates = new Map<string, Waiting>();
   const answers = new Map<string, unknown>();
+  const made: string[] = [];
   const through = (text: string, run: () => void): void => {
     const gate = gates.get(nameOf(text).name ?? '');
     if (!gate || gate.open) run();
@@ -52,6 +55,7 @@ export const coreLine = async (page: Page): Promise<CoreLine> => {
     socket.onMessage((message) => {
       const text = String(message);
       const { id, name = '' } = nameOf(text);
+      made.push(name);
       through(text, () => {
         if (answers.has(name)) socket.send(JSON.stringify({ id, reply: answers.get(name) }));
         else core.send(text);
@@ -75,6 +79,7 @@ export const coreLine = async (page: Page): Promise<CoreLine> => {
         },
       };
     },
+    calls: (name) => made.filter((one) => one === name).length,
     answer: (name, reply) => {
       answers.set(name, reply);
       return () => answers.delete(name);

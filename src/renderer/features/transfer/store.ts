@@ -84,12 +84,15 @@ export const createTransferStore = (client: Client, save = saveFile) =>
         const outcome = await work(mine);
         if (running === mine) set({ outcome });
       } catch (error) {
-        if (error instanceof Failed)
+        if (!(error instanceof Failed || error instanceof Cancelled)) throw error;
+        // what was cancelled has nothing more to say
+        if (error instanceof Failed && running === mine)
           set({ outcome: { kind: 'failed', of: get().job?.kind ?? null, failure: error.failure } });
-        else if (!(error instanceof Cancelled)) throw error;
       } finally {
-        if (running === mine) running = null;
-        set({ job: null });
+        if (running === mine) {
+          running = null;
+          set({ job: null });
+        }
       }
     };
 
@@ -114,6 +117,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       file: Blob,
       passphrase: string,
     ): Promise<{ id: string; contents: BackupContents }> => {
+      progress(mine, kind, 0, file.size);
       const { id } = required(await client.call('restore.begin', { passphrase }));
       try {
         for (let at = 0; ; at += PIECE) {
@@ -191,10 +195,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
           return { kind: 'backed-up', fileName, contents: tried.contents };
         }),
       tryBackup: (file, passphrase) =>
-        run(async (mine) => {
-          progress(mine, 'restore', 0, 1);
-          return { kind: 'tried', ...(await tryOut(mine, 'restore', file, passphrase)) };
-        }),
+        run(async (mine) => ({ kind: 'tried', ...(await tryOut(mine, 'restore', file, passphrase)) })),
       restore: async () => {
         const { outcome } = get();
         if (outcome?.kind !== 'tried') return;
