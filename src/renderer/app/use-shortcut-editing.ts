@@ -13,6 +13,12 @@ export const useShortcutEditing = (): ShortcutEditing => {
   const table = useShortcutTable();
   const own = settings.shortcuts;
   const label = (command: Command) => t(`commands.${command}`);
+  /** who else has these keys */
+  const holderOf = (keys: string, id: string) =>
+    commands.find((command) => {
+      const held = command === id ? null : table[command];
+      return held !== null && formatKeys(held) === keys;
+    });
   const without = (id: string) => Object.fromEntries(Object.entries(own).filter(([each]) => each !== id));
   return {
     rows: commands.map((command) => ({
@@ -27,16 +33,18 @@ export const useShortcutEditing = (): ShortcutEditing => {
       if (pressed === null || !isCommand(id)) return null;
       if (!isUsable(pressed)) return { kind: 'unusable' };
       const keys = formatKeys(pressed);
-      const holder = commands.find((command) => {
-        const held = command === id ? null : table[command];
-        return held !== null && formatKeys(held) === keys;
-      });
+      const holder = holderOf(keys, id);
       if (holder) return { kind: 'taken', by: label(holder) };
       void change({ shortcuts: keys === defaultKeys[id] ? without(id) : { ...own, [id]: keys } });
       return { kind: 'kept' };
     },
     clear: (id) => void change({ shortcuts: { ...own, [id]: null } }),
-    reset: (id) => void change({ shortcuts: without(id) }),
+    reset: (id) => {
+      const holder = isCommand(id) ? holderOf(defaultKeys[id], id) : undefined;
+      if (holder) return { kind: 'taken', by: label(holder) };
+      void change({ shortcuts: without(id) });
+      return { kind: 'kept' };
+    },
     resetAll: () => void change({ shortcuts: {} }),
   };
 };

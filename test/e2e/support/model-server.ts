@@ -19,7 +19,7 @@ export interface Asked {
   readonly messages: readonly { readonly role: string; readonly content: unknown }[];
 }
 
-/** An API of the person's own, that the test can break: OpenAI's chat completions. */
+/** An API of the person's own, that the test can break: OpenAI's chat completions, and its responses in their plainest. */
 export interface ModelServer {
   readonly address: string;
   /** every question that arrived, in order, whatever came of it */
@@ -56,8 +56,9 @@ const wordsOf = (content: unknown): string => {
 };
 
 const read = (body: string): Asked => {
-  const asked = JSON.parse(body) as Omit<Asked, 'text'>;
-  return { ...asked, text: wordsOf(asked.messages.at(-1)?.content) };
+  const { input, ...asked } = JSON.parse(body) as Omit<Asked, 'text'> & { input?: Asked['messages'] };
+  const messages = input ?? asked.messages;
+  return { ...asked, messages, text: wordsOf(messages.at(-1)?.content) };
 };
 
 const sendJson = (response: ServerResponse, status: number, body: unknown): void => {
@@ -77,6 +78,16 @@ const count = (response: ServerResponse, to: number): void => {
     if (at >= to) clearInterval(timer);
   }, 50);
   response.once('close', () => clearInterval(timer));
+};
+
+const respond = (response: ServerResponse, delta: string): void => {
+  beginStream(response);
+  for (const event of [
+    { type: 'response.output_text.delta', delta },
+    { type: 'response.completed', response: {} },
+  ])
+    response.write(`data: ${JSON.stringify(event)}\n\n`);
+  response.end();
 };
 
 const answer = (response: ServerResponse, reaction: Reaction): void => {
@@ -108,7 +119,8 @@ const listen = (server: Server, port: number): Promise<void> =>
     server.listen(port, '127.0.0.1', resolve);
   });
 
-export async function startModelServer(): Promise<ModelServer> {
+/** At any free port, or at this one. */
+export async function startModelServer(at = 0): Promise<ModelServer> {
   const asked: Asked[] = [];
   const reactions: Reaction[] = [];
   let left = 0;
@@ -126,12 +138,14 @@ export async function startModelServer(): Promise<ModelServer> {
       response.once('close', () => {
         if (!response.writableFinished) left += 1;
       });
-      answer(response, reactions.shift() ?? { kind: 'words', text: `You said: ${question.text}` });
+      const words = `You said: ${question.text}`;
+      if (request.url === '/v1/responses') respond(response, words);
+      else answer(response, reactions.shift() ?? { kind: 'words', text: words });
     }
   };
 
   const server = createServer((request, response) => void handle(request, response));
-  await listen(server, 0);
+  await listen(server, at);
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}/v1`,

@@ -24,7 +24,7 @@ export interface ShortcutEditing {
   /** null while only a modifier is held */
   readonly take: (id: string, event: globalThis.KeyboardEvent) => Taken | null;
   readonly clear: (id: string) => void;
-  readonly reset: (id: string) => void;
+  readonly reset: (id: string) => Taken;
   readonly resetAll: () => void;
 }
 
@@ -36,6 +36,10 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
   const { t } = useTranslation();
   const [listening, setListening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const say = (taken: Taken) => {
+    if (taken.kind === 'taken') setProblem(t('settings.keysTaken', { command: taken.by }));
+    else setProblem(taken.kind === 'unusable' ? t('settings.keysUnusable') : null);
+  };
   const press = (event: KeyboardEvent) => {
     if (!listening || event.key === 'Tab') return;
     event.preventDefault();
@@ -46,12 +50,8 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
     }
     const taken = editing.take(row.id, event.nativeEvent);
     if (taken === null) return;
-    if (taken.kind === 'taken') setProblem(t('settings.keysTaken', { command: taken.by }));
-    else if (taken.kind === 'unusable') setProblem(t('settings.keysUnusable'));
-    else {
-      setProblem(null);
-      setListening(false);
-    }
+    say(taken);
+    if (taken.kind === 'kept') setListening(false);
   };
   return (
     <li className="flex flex-col py-1">
@@ -83,7 +83,7 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
           small
           label={t('settings.resetKeys', { command: row.label })}
           disabled={!row.changed}
-          onClick={() => editing.reset(row.id)}
+          onClick={() => say(editing.reset(row.id))}
         >
           <RotateCcw size={14} aria-hidden />
         </IconButton>
