@@ -143,6 +143,33 @@ test('a server in trouble is asked again by itself, but never once a word of it 
   await expect(me.answers.last()).toContainText('half of');
 });
 
+test('a server that never gets well is asked three times more, and then once for each press', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start();
+  const me = await signedInAt(page, server.address);
+  const trouble = { kind: 'status', status: 503, retryAfter: 1 } as const;
+  server.react(trouble, trouble, trouble, trouble);
+  await me.say('are you well');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'failed', { timeout: 30_000 });
+  expect(server.asked).toHaveLength(4);
+  await expect(me.answers.last().getByRole('status')).toHaveCount(0);
+  await expect(me.answers.last()).toContainText(
+    'The provider has trouble of its own. Try again in a moment.',
+  );
+  await expect(me.questions.last()).toContainText('are you well');
+
+  const again = me.answers.last().getByRole('button', { name: 'Answer again' });
+  await again.click();
+  await me.expectAnswer('You said: are you well');
+  expect(server.asked).toHaveLength(5);
+  await page.reload();
+  await me.row('are you well').click();
+  await me.expectAnswer('You said: are you well');
+  expect(server.asked.map(({ text }) => text)).toEqual(Array.from({ length: 5 }, () => 'are you well'));
+});
+
 test('a window that is closed and opened in the middle of an answer has all of it', async ({
   start,
   server,

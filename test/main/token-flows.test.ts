@@ -291,9 +291,20 @@ test('model servers on this machine are found, and only those', async () => {
   expect(found).toEqual([
     { provider: 'openai-compatible', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: 2 },
   ]);
-  const { baseUrl = '' } = found[0] ?? {};
-  const login = await beginLogin(app, { provider: 'openai-compatible', kind: 'api-key', known: { baseUrl } });
+  const { baseUrl = '', label = '' } = found[0] ?? {};
+  const known = { baseUrl, label };
+  const login = await beginLogin(app, { provider: 'openai-compatible', kind: 'api-key', known });
   expect((await login.at('fields')).fields[0]).toMatchObject({ name: 'baseUrl', value: baseUrl });
+  await login.submit({ baseUrl });
+  await login.at('done');
+  const labels = async () => (await app.call('accounts.list', undefined)).map((account) => account.label);
+  expect(await labels()).toEqual(['Ollama']);
+  // another address is not what was found
+  const other = await beginLogin(app, { provider: 'openai-compatible', kind: 'api-key', known });
+  await other.at('fields');
+  await other.submit({ baseUrl: 'http://localhost:11434/v1' });
+  await other.at('done');
+  expect(await labels()).toEqual(['Ollama', 'localhost:11434']);
 });
 
 describe('the token functions', () => {

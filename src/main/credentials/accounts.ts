@@ -27,8 +27,9 @@ export interface Accounts {
   list(): readonly Account[];
   /** this machine's clock, or the time since the token was obtained by the monotonic one where that is later */
   nowFor(id: string): number;
-  /** A new account, the same person or secret again, or `again`: the account that signs in once more. Returns its id. */
-  signedIn(signed: SignedIn, again?: string): string;
+  /** A new account, the same person or secret again, or `again`: the account that signs in once more. `called`: what a new one
+   * is named by, before its identity. Returns its id. */
+  signedIn(signed: SignedIn, again?: string, called?: string): string;
   /** the account as it is stored now, by whichever process. @throws Fault `unknown-account` */
   reread(id: string): Account;
   /** Saves what a renewal of `from` (a secret) brought, unless another one is stored by now; returns what is. */
@@ -128,13 +129,13 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
     list: vault.list,
     statuses: () => vault.list().map(statusOf),
     status: (id) => statusOf(get(id)),
-    signedIn: (signed, again) => {
+    signedIn: (signed, again, called = signed.identity) => {
       const known =
         again === undefined || isSomeoneElse(get(again), signed) ? sameIdentity(signed) : get(again);
       const id = known?.id ?? random.id();
       vault.update(id, (stored) => ({
         id,
-        label: stored?.label ?? labelFor(id, signed),
+        label: stored?.label ?? labelFor(id, { provider: signed.provider, identity: called }),
         lastRefresh: null,
         ...signed,
         ...withNew(id, signed.credential),

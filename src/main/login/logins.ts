@@ -92,7 +92,13 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
         finish: (signedIn) => {
           const before = again === undefined ? null : accounts.get(again).credential;
           // a company's file says its headers each time
-          return accounts.signedIn(service.company ? signedIn : withHeaders(signedIn, before), again);
+          // a server that was found has a name, as long as it is the one
+          const isFound = known['baseUrl'] !== undefined && known['baseUrl'] === signedIn.config['baseUrl'];
+          return accounts.signedIn(
+            service.company ? signedIn : withHeaders(signedIn, before),
+            again,
+            isFound ? known['label'] : undefined,
+          );
         },
       });
       running.set(id, session);
