@@ -83,6 +83,23 @@ describe('a conversation', () => {
     expect(screen.getByText('Let me see.').element()).toBe(thoughts);
   });
 
+  test('thoughts that go on after the first words of an answer are seen as they come', async () => {
+    const { host, screen } = await renderApp();
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    host.speaker.think('Let me see. ');
+    await screen.getByRole('article', { name: 'Answer' }).getByText('Thinking', { exact: true }).click();
+    host.speaker.say('First this. ');
+    await expect.element(screen.getByText('First this.')).toBeVisible();
+    host.speaker.think('And what else?');
+    await expect.element(screen.getByText('Let me see. And what else?')).toBeVisible();
+    host.speaker.say('Then that.');
+    host.speaker.end('complete');
+    await expect.element(screen.getByTestId('message').last()).toHaveAttribute('data-ending', 'complete');
+    await expect.element(screen.getByText('Let me see. And what else?')).toBeVisible();
+  });
+
   test('Escape stops, and the answer says so with a way on', async () => {
     const { host, screen } = await renderApp();
     await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');

@@ -138,6 +138,7 @@ export const AnswerMessage = memo(
           <ReasoningPart
             messageId={message.id}
             reasoning={message.reasoning}
+            writing={writing}
             thinking={writing && message.text === ''}
           />
         )}

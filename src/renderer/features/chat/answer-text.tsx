@@ -13,18 +13,21 @@ export const AnswerText = ({
   of = 'text',
   text,
   writing,
+  caret,
 }: {
   readonly messageId: string;
   /** its words, or its thoughts */
   readonly of?: Delta['of'];
   readonly text: string;
   readonly writing: boolean;
+  /** whether it is shown where it is written; wherever it is, where nothing is said */
+  readonly caret?: boolean;
 }) => {
   const followAnswer = ChatContext.useSelect((state) => state.follow);
   const follow = useMemo(() => followAnswer(messageId, of), [followAnswer, messageId, of]);
   return (
     <Suspense fallback={<div className="prose whitespace-pre-wrap">{text.slice(0, FIRST)}</div>}>
-      <Markdown text={text} writing={writing} follow={follow} />
+      <Markdown text={text} writing={writing} caret={caret} follow={follow} />
     </Suspense>
   );
 };

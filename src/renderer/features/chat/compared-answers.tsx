@@ -49,6 +49,7 @@ export const ComparedAnswers = ({
                 <ReasoningPart
                   messageId={answer.id}
                   reasoning={answer.reasoning}
+                  writing={writing}
                   thinking={writing && answer.text === ''}
                 />
               )}

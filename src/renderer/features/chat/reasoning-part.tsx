@@ -8,10 +8,13 @@ import { AnswerText } from './answer-text.tsx';
 export const ReasoningPart = ({
   messageId,
   reasoning,
+  writing,
   thinking,
 }: {
   readonly messageId: string;
   readonly reasoning: Reasoning;
+  /** the answer is not at its end: more thoughts may come between its words */
+  readonly writing: boolean;
   /** still at it: nothing of the answer is there yet */
   readonly thinking: boolean;
 }) => {
@@ -27,7 +30,13 @@ export const ReasoningPart = ({
     <div className="mb-3">
       <Disclosure label={label()}>
         <div className="border-l-2 border-line pl-4 text-soft [&_.prose]:text-ui">
-          <AnswerText messageId={messageId} of="reasoning" text={reasoning.text} writing={thinking} />
+          <AnswerText
+            messageId={messageId}
+            of="reasoning"
+            text={reasoning.text}
+            writing={writing}
+            caret={thinking}
+          />
         </div>
       </Disclosure>
     </div>

@@ -16,10 +16,12 @@ const browserFrames: Frames = {
 export const Markdown = ({
   text,
   writing,
+  caret = writing,
   follow,
 }: {
   readonly text: string;
   readonly writing: boolean;
+  readonly caret?: boolean | undefined;
   readonly follow?: Follow;
 }) => {
   const root = useRef<HTMLDivElement>(null);
@@ -58,5 +60,5 @@ export const Markdown = ({
     return follow(view.length, view.push);
   }, [view, writing, follow]);
 
-  return <div ref={root} className="prose" data-writing={writing ? '' : undefined} />;
+  return <div ref={root} className="prose" data-writing={caret ? '' : undefined} />;
 };
