@@ -1,12 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { coreLine, type CoreLine } from './support/core-line.ts';
+import type { CoreLine } from './support/core-line.ts';
 import { person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-
-// what lies between the window and its core can be held back only where it is a socket
-test.skip(({ hostKind }) => hostKind !== 'loopback');
 
 const chats = 8;
 
@@ -77,10 +74,11 @@ test('what takes its time shows how far it is: an import, an export, a backup, i
 }) => {
   // megabytes are sealed, opened and read anew
   test.setTimeout(120_000);
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = person(page);
   await me.choosePassphrase();
-  const line = await coreLine(page);
+  const line = await app.line();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Welcome to Latchkey' })).toBeVisible();
   await me.openSettings('Storage');
@@ -135,10 +133,11 @@ test('what takes its time shows how far it is: an import, an export, a backup, i
 });
 
 test('what is cancelled midway is over, and can be begun again', async ({ start, profileFolder }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = person(page);
   await me.choosePassphrase();
-  const line = await coreLine(page);
+  const line = await app.line();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Welcome to Latchkey' })).toBeVisible();
   await me.openSettings('Storage');
@@ -170,10 +169,11 @@ test('what is cancelled midway is over, and can be begun again', async ({ start,
 test('a sign-in of many steps shows which one it is at, and its bar goes on to the end', async ({
   start,
 }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = person(page);
   await me.choosePassphrase();
-  const line = await coreLine(page);
+  const line = await app.line();
   await page.reload();
   await me.startPracticeLogin();
   const gate = line.hold('login.changed');

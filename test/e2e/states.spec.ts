@@ -1,22 +1,20 @@
-import { coreLine, trouble } from './support/core-line.ts';
+import { trouble } from './support/core-line.ts';
 import { person, signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
-
-// what lies between the window and its core can be held back only where it is a socket
-test.skip(({ hostKind }) => hostKind !== 'loopback');
 
 test('the list of chats says that it is coming, that there is none, and that it could not be had', async ({
   start,
   server,
 }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = await signedInAt(page, server.address);
   const sidebar = page.getByRole('complementary', { name: 'Sidebar' });
   await expect(sidebar.getByText('Your chats appear here.')).toBeVisible();
   await me.say('the first one');
   await me.expectAnswer('the first one');
 
-  const line = await coreLine(page);
+  const line = await app.line();
   const gate = line.hold('history.list');
   await page.reload();
   await expect(sidebar.getByRole('status', { name: 'Loading' })).toBeVisible();
@@ -34,19 +32,20 @@ test('a chat that is being opened says so, and one that could not be has a way o
   start,
   server,
 }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = await signedInAt(page, server.address);
   await me.say('open me');
   await me.expectAnswer('open me');
-  const line = await coreLine(page);
+  const line = await app.line();
   await page.reload();
   const gate = line.hold('history.open');
   await me.row('open me').click();
-  await expect(page.getByRole('status', { name: 'Opening the conversation' })).toBeVisible();
+  await expect(page.getByRole('status', { name: 'Opening the chat' })).toBeVisible();
   const well = line.answer('history.open', trouble);
   gate.open();
   const alert = page.getByRole('alert');
-  await expect(alert).toContainText('This conversation could not be opened');
+  await expect(alert).toContainText('This chat could not be opened');
   well();
   await alert.getByRole('button', { name: 'Try again' }).click();
   await me.expectAnswer('You said: open me');
@@ -54,11 +53,12 @@ test('a chat that is being opened says so, and one that could not be has a way o
 });
 
 test('a search says that it looks, that nothing fits, and that it failed', async ({ start, server }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = await signedInAt(page, server.address);
   await me.say('a brass key');
   await me.expectAnswer('a brass key');
-  const line = await coreLine(page);
+  const line = await app.line();
   await page.reload();
   const sidebar = page.getByRole('complementary', { name: 'Sidebar' });
   const field = sidebar.getByLabel('Search chats');
@@ -81,11 +81,12 @@ test('the models of an account say that they are coming, that there is none, and
   start,
   server,
 }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = await signedInAt(page, server.address);
   await me.say('with a model');
   await me.expectAnswer('with a model');
-  const line = await coreLine(page);
+  const line = await app.line();
   const gate = line.hold('accounts.models');
   await page.reload();
   await page.getByRole('button', { name: /^Model:/ }).click();
@@ -107,7 +108,8 @@ test('the models of an account say that they are coming, that there is none, and
 });
 
 test('accounts that could not be read are never said to be gone', async ({ start, server }) => {
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   const me = person(page);
   await me.choosePassphrase();
   await page.keyboard.press('ControlOrMeta+Shift+k');
@@ -115,7 +117,7 @@ test('accounts that could not be read are never said to be gone', async ({ start
   await me.closePanel();
   await me.signInAt(server.address);
 
-  const line = await coreLine(page);
+  const line = await app.line();
   const gate = line.hold('accounts.list');
   await page.reload();
   await expect(page.getByRole('status', { name: 'Opening Latchkey' })).toBeVisible();

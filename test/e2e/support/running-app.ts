@@ -1,6 +1,7 @@
 import { _electron, chromium, expect, type Browser, type Page } from '@playwright/test';
 import { join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { type CoreLine, ipcLine, socketLine } from './core-line.ts';
 import { findBrowser } from '../../../src/main/loopback/find-browser.ts';
 
 export type HostKind = 'loopback' | 'electron';
@@ -9,6 +10,8 @@ export interface RunningApp {
   readonly page: Page;
   /** the page that opens in the person's own browser by what `open` does */
   outside(open: () => Promise<void>): Promise<Page>;
+  /** takes hold of what goes between its window and its core, from a reload on */
+  line(): Promise<CoreLine>;
   /** ends it as its person would */
   close(): Promise<void>;
   /** ends it as a power cut would */
@@ -90,6 +93,7 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
       const [opened] = await Promise.all([page.waitForEvent('popup'), open()]);
       return opened;
     },
+    line: () => socketLine(page),
     close: async () => {
       await context.close();
       const killed = child.signalCode !== null;
@@ -133,6 +137,7 @@ async function runElectron(browser: Browser, profileFolder: string, looks: Looks
       await opened.goto(await asked.evaluate(({ promise }) => promise));
       return opened;
     },
+    line: () => ipcLine(app),
     close: () => app.close(),
     kill: async () => {
       const child = app.process();
