@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { credentialState } from '../../src/shared/contract/accounts.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ko } from '../../src/renderer/i18n/ko.ts';
@@ -76,5 +77,17 @@ describe('the token panel', () => {
     await screen.getByRole('button', { name: 'Remove', exact: true }).click();
     await screen.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
     await expect.element(screen.getByText('No accounts yet')).toBeVisible();
+  });
+
+  test('signing out by the command palette is asked about too, where the account is seen', async () => {
+    const { screen } = await renderApp({ accounts: [account({ label: 'Ada' })] });
+    await expect.element(screen.getByTestId('account-state')).toBeVisible();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await screen.getByRole('combobox').fill('Sign out');
+    await screen.getByRole('option', { name: 'Sign out: Ada' }).click();
+    const ask = screen.getByRole('alertdialog', { name: 'Sign out of Ada?' });
+    await ask.getByRole('button', { name: 'Keep it' }).click();
+    await expect.element(ask).not.toBeInTheDocument();
+    await expect.element(screen.getByTestId('account-state')).not.toHaveTextContent('Signed out');
   });
 });

@@ -51,7 +51,8 @@ const useModels = (onPick: PaletteProps['onPick']): PaletteGroup => {
 
 const useAccounts = (onSignIn: PaletteProps['onSignIn']): PaletteGroup => {
   const { t } = useTranslation();
-  const { accounts, refresh, signOut } = AccountsContext.usePick('accounts', 'refresh', 'signOut');
+  const { accounts, refresh, askToLeave } = AccountsContext.usePick('accounts', 'refresh', 'askToLeave');
+  const openPanel = ViewContext.useSelect((state) => state.openPanel);
   return {
     title: t('palette.accounts'),
     items: (accounts ?? []).flatMap((account) => [
@@ -75,7 +76,10 @@ const useAccounts = (onSignIn: PaletteProps['onSignIn']): PaletteGroup => {
             {
               id: `sign-out:${account.id}`,
               label: t('palette.signOut', { account: account.label }),
-              run: () => void signOut(account.id),
+              run: () => {
+                askToLeave(account.id);
+                openPanel('accounts');
+              },
             },
           ]),
     ]),

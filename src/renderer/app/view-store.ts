@@ -17,6 +17,7 @@ export interface ViewStore {
   /** the bar that finds words in the conversation */
   readonly finding: boolean;
   readonly toasts: readonly ToastItem[];
+  readonly openPanel: (panel: PanelName) => void;
   readonly togglePanel: (panel: PanelName) => void;
   readonly closePanel: () => void;
   readonly openSettings: (at?: SettingsPage) => void;
@@ -39,6 +40,7 @@ export const createViewStore = () =>
       drawerOpen: false,
       finding: false,
       toasts: [],
+      openPanel: (panel) => set({ panel, drawerOpen: false }),
       togglePanel: (panel) => set({ panel: get().panel === panel ? null : panel, drawerOpen: false }),
       closePanel: () => set({ panel: null }),
       openSettings: (at) => set({ settingsOpen: true, settingsAt: at ?? null, drawerOpen: false }),

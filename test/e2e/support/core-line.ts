@@ -1,4 +1,4 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { ElectronApplication, Page, WebSocketRoute } from '@playwright/test';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -18,6 +18,8 @@ export interface CoreLine {
   readonly answer: (name: string, reply: unknown) => () => void;
   /** how many calls of this name were made */
   readonly calls: (name: string) => number;
+  /** the window hears this, as though its core had said it */
+  readonly say: (event: string, value: unknown) => Promise<void>;
 }
 
 interface Waiting {
@@ -43,7 +45,7 @@ const createGates = () => {
       run();
     } else gate.runs.push(run);
   };
-  const line: CoreLine = {
+  const line: Omit<CoreLine, 'say'> = {
     hold: (name) => {
       const gate: Waiting = { runs: [], passes: 0, open: false };
       gates.set(name, gate);
@@ -87,8 +89,10 @@ interface Frame {
 /** Takes hold of a page's socket, from a reload on. */
 export const socketLine = async (page: Page): Promise<CoreLine> => {
   const { line, call, event } = createGates();
+  let window: WebSocketRoute | null = null;
   await page.routeWebSocket(/\/host$/, (socket) => {
     const core = socket.connectToServer();
+    window = socket;
     socket.onMessage((message) => {
       const { id, name = '' } = JSON.parse(String(message)) as Frame;
       call(
@@ -102,7 +106,10 @@ export const socketLine = async (page: Page): Promise<CoreLine> => {
       event(frame.event ?? '', () => socket.send(message));
     });
   });
-  return line;
+  return {
+    ...line,
+    say: async (name, value) => window?.send(JSON.stringify({ event: name, value })),
+  };
 };
 
 /** Takes hold of what the desktop's main process hears and says: for each it asks here how to go on. */
@@ -146,5 +153,12 @@ export const ipcLine = async (app: ElectronApplication): Promise<CoreLine> => {
       };
     }
   }, address);
-  return line;
+  return {
+    ...line,
+    say: (...said) =>
+      app.evaluate(({ BrowserWindow }, [name, value]) => {
+        for (const { webContents } of BrowserWindow.getAllWindows())
+          webContents.send('latchkey:event', name, value);
+      }, said),
+  };
 };

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { Ask } from '../../ui/ask.tsx';
@@ -14,12 +14,17 @@ export const AccountActions = ({
   readonly onSignIn: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
-  const { refresh, signOut, remove } = AccountsContext.usePick('refresh', 'signOut', 'remove');
+  const { refresh, signOut, remove, askToLeave } = AccountsContext.usePick(
+    'refresh',
+    'signOut',
+    'remove',
+    'askToLeave',
+  );
   const busy = AccountsContext.useSelect((state) => state.busy.has(account.id));
-  const [asking, setAsking] = useState(false);
+  const asking = AccountsContext.useSelect((state) => state.leaving === account.id);
   const row = useRef<HTMLDivElement>(null);
   const stopAsking = () => {
-    setAsking(false);
+    askToLeave(null);
     // what had the focus is gone; the panel still wants its keys
     requestAnimationFrame(() => row.current?.querySelector('button')?.focus());
   };
@@ -59,7 +64,7 @@ export const AccountActions = ({
       <Button kind={mustSignIn ? 'primary' : 'plain'} onClick={() => onSignIn(id)}>
         {t('accounts.signInAgain')}
       </Button>
-      <Button kind="quiet" className="-mr-3 ml-auto" disabled={busy} onClick={() => setAsking(true)}>
+      <Button kind="quiet" className="-mr-3 ml-auto" disabled={busy} onClick={() => askToLeave(id)}>
         {state === 'signed-out' ? t('accounts.remove') : t('accounts.signOut')}
       </Button>
     </div>

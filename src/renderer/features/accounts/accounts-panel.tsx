@@ -1,4 +1,5 @@
 import { Plus } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -19,6 +20,8 @@ export const AccountsPanel = ({
 }) => {
   const { t } = useTranslation();
   const accounts = AccountsContext.useSelect((state) => state.accounts) ?? [];
+  const askToLeave = AccountsContext.useSelect((state) => state.askToLeave);
+  useEffect(() => () => askToLeave(null), [askToLeave]);
   const now = useNow();
   return (
     <Panel

@@ -14,6 +14,8 @@ export interface AccountsStore {
   readonly accounts: readonly AccountStatus[] | null;
   /** why there is no answer */
   readonly failure: Failure | null;
+  /** whom the person is asked about, before they are signed out or removed */
+  readonly leaving: string | null;
   readonly models: Readonly<Record<string, Models>>;
   /** what can be said to an account's service, once that is known */
   readonly abilities: Readonly<Record<string, Abilities>>;
@@ -24,6 +26,8 @@ export interface AccountsStore {
   readonly load: () => Promise<void>;
   readonly loadModels: (id: string) => Promise<void>;
   readonly refresh: (id: string) => Promise<boolean>;
+  /** null: they stay */
+  readonly askToLeave: (id: string | null) => void;
   readonly signOut: (id: string) => Promise<boolean>;
   readonly remove: (id: string) => Promise<boolean>;
   readonly rename: (id: string, label: string) => Promise<boolean>;
@@ -59,6 +63,7 @@ export const createAccountsStore = (client: Client) =>
     return {
       accounts: null,
       failure: null,
+      leaving: null,
       models: {},
       abilities: {},
       failures: {},
@@ -85,6 +90,7 @@ export const createAccountsStore = (client: Client) =>
         }
       },
       refresh: (id) => act(id, client.call('accounts.refresh', { id })),
+      askToLeave: (leaving) => set({ leaving }),
       signOut: (id) => act(id, client.call('accounts.signOut', { id })),
       remove: (id) => act(id, client.call('accounts.remove', { id })),
       rename: (id, label) => act(id, client.call('accounts.rename', { id, label })),
