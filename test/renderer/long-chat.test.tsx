@@ -118,10 +118,10 @@ describe('a long chat', () => {
       }
       for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
     };
-    await become({ 380: 3_000 });
+    await become({ 390: 3_000 });
     expect(Math.round(fromEnd())).toBe(0);
     // the list moves up by what is gone; what is new at the end is more to follow
-    await become({ 380: 200, 399: 800 });
+    await become({ 390: 200, 399: 800 });
     expect(Math.round(fromEnd())).toBe(0);
   });
 

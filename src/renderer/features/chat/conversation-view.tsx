@@ -22,7 +22,9 @@ import { useFollow } from './use-follow.ts';
 import { Bubble, UserMessage } from './user-message.tsx';
 
 /** The end of a conversation stays mounted, so that finding, copying and reading aloud work where people are. */
-const KEPT = 24;
+const KEPT = 12;
+/** messages that stay below the list at most, after they were seen while they were written */
+const FLOW = 24;
 /** messages, of which a fling passes some four a frame */
 const AHEAD = 40;
 
@@ -66,7 +68,7 @@ export const ConversationView = ({
     const next = (list.current?.findItemIndex(top) ?? 0) + direction * AHEAD;
     if (next >= 0 && next < count && rows[next] === undefined) void loadAround(next);
   });
-  const flowFrom = useFlowFrom(open, KEPT);
+  const flowFrom = useFlowFrom(open, FLOW);
   const flow = useRef<HTMLDivElement>(null);
   const listed = useMemo(() => rows.slice(0, flowFrom), [rows, flowFrom]);
   // a message that is being changed keeps its field, and with it the caret
