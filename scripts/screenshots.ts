@@ -19,17 +19,25 @@ async function takeAll(browser: Browser, colorScheme: 'light' | 'dark'): Promise
     scale: 2,
     viewport: { width: 1200, height: 780 },
   });
-  const me = person(page);
-  const shoot = async (name: string) => {
-    // pictures are of a settled window: nothing moves, nothing blinks
-    await page.mouse.move(0, 0);
-    await settle(page);
-    await page.screenshot({
-      path: join(folder, `${name}-${colorScheme}.png`),
-      animations: 'disabled',
-      caret: 'hide',
+  try {
+    await walk(page, async (name) => {
+      // pictures are of a settled window: nothing moves, nothing blinks
+      await page.mouse.move(0, 0);
+      await settle(page);
+      await page.screenshot({
+        path: join(folder, `${name}-${colorScheme}.png`),
+        animations: 'disabled',
+        caret: 'hide',
+      });
     });
-  };
+  } finally {
+    await close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
+
+async function walk(page: Page, shoot: (name: string) => Promise<void>): Promise<void> {
+  const me = person(page);
   await me.choosePassphrase();
   await me.startPracticeLogin();
   await me.enterPassword();
@@ -49,8 +57,6 @@ async function takeAll(browser: Browser, colorScheme: 'light' | 'dark'): Promise
   await page.getByTestId('held-banner').waitFor();
   await me.openAccounts();
   await shoot('held');
-  await close();
-  rmSync(profile, { recursive: true, force: true });
 }
 
 const settle = (page: Page): Promise<unknown> =>
@@ -61,6 +67,9 @@ const settle = (page: Page): Promise<unknown> =>
 await ensureBrowser(process.execPath);
 mkdirSync(folder, { recursive: true });
 const browser = await launchBrowser();
-await takeAll(browser, 'light');
-await takeAll(browser, 'dark');
-await browser.close();
+try {
+  await takeAll(browser, 'light');
+  await takeAll(browser, 'dark');
+} finally {
+  await browser.close();
+}
