@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CoreLine } from './support/core-line.ts';
 import { person } from './support/person.ts';
+import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
 
 const chats = 8;
@@ -68,27 +69,35 @@ const watched = async (
   await expect(page.getByRole('progressbar', { name: bar })).toBeHidden({ timeout: 30_000 });
 };
 
-test('what takes its time shows how far it is: an import, an export, a backup, its test, and a restore', async ({
-  start,
-  profileFolder,
-}) => {
-  // megabytes are sealed, opened and read anew
-  test.setTimeout(120_000);
-  const app = await start();
+/** Somebody new, who sees the first page, and the line to the core. */
+const newcomer = async (app: RunningApp) => {
   const { page } = app;
   const me = person(page);
   await me.choosePassphrase();
   const line = await app.line();
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Welcome to Latchkey' })).toBeVisible();
+  return { page, me, line };
+};
+
+/** … with the page of the settings from which a large history comes in. */
+const beforeImport = async (app: RunningApp, folder: string) => {
+  const { page, me, line } = await newcomer(app);
   await me.openSettings('Storage');
-  const file = join(profileFolder, 'large.json');
+  const file = join(folder, 'large.json');
   writeFileSync(file, large);
-  await watched(page, line, {
-    bar: 'Importing',
-    step: 'transfer.push',
-    begin: () => page.locator('input[type="file"][accept*=".json"]').setInputFiles(file),
-  });
+  const pick = () => page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
+  return { page, line, pick };
+};
+
+test('what takes its time shows how far it is: an import, an export, a backup, its test, and a restore', async ({
+  start,
+  profileFolder,
+}) => {
+  // megabytes are sealed, opened and read anew
+  test.setTimeout(120_000);
+  const { page, line, pick } = await beforeImport(await start(), profileFolder);
+  await watched(page, line, { bar: 'Importing', step: 'transfer.push', begin: pick });
   await expect(page.getByText(`${chats} chats with ${chats} messages came in.`)).toBeVisible();
 
   const exported = page.waitForEvent('download');
@@ -133,17 +142,7 @@ test('what takes its time shows how far it is: an import, an export, a backup, i
 });
 
 test('what is cancelled midway is over, and can be begun again', async ({ start, profileFolder }) => {
-  const app = await start();
-  const { page } = app;
-  const me = person(page);
-  await me.choosePassphrase();
-  const line = await app.line();
-  await page.reload();
-  await expect(page.getByRole('heading', { name: 'Welcome to Latchkey' })).toBeVisible();
-  await me.openSettings('Storage');
-  const file = join(profileFolder, 'large.json');
-  writeFileSync(file, large);
-  const pick = () => page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
+  const { page, line, pick } = await beforeImport(await start(), profileFolder);
   const gate = line.hold('transfer.push');
   await pick();
   gate.pass();
@@ -169,12 +168,7 @@ test('what is cancelled midway is over, and can be begun again', async ({ start,
 test('a sign-in of many steps shows which one it is at, and its bar goes on to the end', async ({
   start,
 }) => {
-  const app = await start();
-  const { page } = app;
-  const me = person(page);
-  await me.choosePassphrase();
-  const line = await app.line();
-  await page.reload();
+  const { page, me, line } = await newcomer(await start());
   await me.startPracticeLogin();
   const gate = line.hold('login.changed');
   await me.enterPassword();

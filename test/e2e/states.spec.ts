@@ -1,6 +1,17 @@
 import { trouble } from './support/core-line.ts';
+import type { ModelServer } from './support/model-server.ts';
 import { person, signedInAt } from './support/person.ts';
+import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
+
+/** Somebody who has one chat, and the line to the core. */
+const withOneChat = async (app: RunningApp, server: ModelServer, words: string) => {
+  const { page } = app;
+  const me = await signedInAt(page, server.address);
+  await me.say(words);
+  await me.expectAnswer(words);
+  return { page, me, line: await app.line() };
+};
 
 test('the list of chats says that it is coming, that there is none, and that it could not be had', async ({
   start,
@@ -32,12 +43,7 @@ test('a chat that is being opened says so, and one that could not be has a way o
   start,
   server,
 }) => {
-  const app = await start();
-  const { page } = app;
-  const me = await signedInAt(page, server.address);
-  await me.say('open me');
-  await me.expectAnswer('open me');
-  const line = await app.line();
+  const { page, me, line } = await withOneChat(await start(), server, 'open me');
   await page.reload();
   const gate = line.hold('history.open');
   await me.row('open me').click();
@@ -53,12 +59,7 @@ test('a chat that is being opened says so, and one that could not be has a way o
 });
 
 test('a search says that it looks, that nothing fits, and that it failed', async ({ start, server }) => {
-  const app = await start();
-  const { page } = app;
-  const me = await signedInAt(page, server.address);
-  await me.say('a brass key');
-  await me.expectAnswer('a brass key');
-  const line = await app.line();
+  const { page, line } = await withOneChat(await start(), server, 'a brass key');
   await page.reload();
   const sidebar = page.getByRole('complementary', { name: 'Sidebar' });
   const field = sidebar.getByLabel('Search chats');
@@ -81,12 +82,7 @@ test('the models of an account say that they are coming, that there is none, and
   start,
   server,
 }) => {
-  const app = await start();
-  const { page } = app;
-  const me = await signedInAt(page, server.address);
-  await me.say('with a model');
-  await me.expectAnswer('with a model');
-  const line = await app.line();
+  const { page, me, line } = await withOneChat(await start(), server, 'with a model');
   const gate = line.hold('accounts.models');
   await page.reload();
   await page.getByRole('button', { name: /^Model:/ }).click();

@@ -1,4 +1,4 @@
-import { Archive, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
+import { Archive, type LucideIcon, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
 import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
@@ -104,6 +104,22 @@ const useSearchChoices = () => {
   };
 };
 
+/** To the chats that are not in the list. */
+const AsideButton = ({
+  icon: Icon,
+  label,
+  onClick,
+}: {
+  readonly icon: LucideIcon;
+  readonly label: string;
+  readonly onClick: () => void;
+}) => (
+  <Button kind="quiet" size="s" className="flex-1 justify-start! gap-2! px-3!" onClick={onClick}>
+    <Icon size={15} aria-hidden />
+    {label}
+  </Button>
+);
+
 export const Sidebar = ({
   accountId,
   onHide,
@@ -188,24 +204,8 @@ export const Sidebar = ({
       <BulkBar actions={actions} />
       {aside === null && !searching && !choosing && (
         <div className="flex shrink-0 gap-1 px-2 pb-1">
-          <Button
-            kind="quiet"
-            size="s"
-            className="flex-1 justify-start! gap-2! px-3!"
-            onClick={() => setAside('archived')}
-          >
-            <Archive size={15} aria-hidden />
-            {t('history.archived')}
-          </Button>
-          <Button
-            kind="quiet"
-            size="s"
-            className="flex-1 justify-start! gap-2! px-3!"
-            onClick={() => setAside('bin')}
-          >
-            <Trash2 size={15} aria-hidden />
-            {t('history.bin')}
-          </Button>
+          <AsideButton icon={Archive} label={t('history.archived')} onClick={() => setAside('archived')} />
+          <AsideButton icon={Trash2} label={t('history.bin')} onClick={() => setAside('bin')} />
         </div>
       )}
       <Foot accountId={accountId} />
