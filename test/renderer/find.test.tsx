@@ -45,6 +45,24 @@ describe('finding in a message that is taller than the window', () => {
   });
 });
 
+test('a step that is asked for while the words are still looked for counts from what is found', async () => {
+  const talk = chat('talk', 'Talk');
+  const app = await renderApp({
+    open: [{ ...talk, messages: talk.messages.map((each) => ({ ...each, text: 'keys and a kettle' })) }],
+  });
+  const { screen } = app;
+  await screen.getByRole('button', { name: 'Talk', exact: true }).click();
+  await expect.element(screen.getByText('keys and a kettle').first()).toBeVisible();
+  const count = talk.messages.length;
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await userEvent.keyboard('ke');
+  await expect.element(screen.getByText(`${2 * count} of ${2 * count}`)).toBeVisible();
+  const found = app.host.hold('search.inConversation');
+  await userEvent.keyboard('y{Enter}');
+  found();
+  await expect.element(screen.getByText(`${count - 1} of ${count}`)).toBeVisible();
+});
+
 describe('behind a dialog', () => {
   test('keys change nothing, and text selected out of it closes nothing', async () => {
     const { screen, stores } = await renderApp(library());

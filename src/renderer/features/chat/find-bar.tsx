@@ -18,6 +18,11 @@ const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
     Array.from({ length: count }, (_, nth) => ({ messageId, depth, nth })),
   );
 
+const nothingFound = { words: '', hits: [] };
+
+/** Behind the last comes the first, and before the first the last. */
+const within = (at: number, count: number): number => (count === 0 ? 0 : ((at % count) + count) % count);
+
 const messageElement = (id: string): Element | null =>
   document.querySelector(`[data-testid="message"][data-id="${CSS.escape(id)}"]`);
 
@@ -81,8 +86,11 @@ export const FindBar = ({
   const { find, goTo } = ChatContext.usePick('find', 'goTo');
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
-  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [found, setFound] = useState<{ readonly words: string; readonly hits: readonly Hit[] }>(nothingFound);
   const [at, setAt] = useState(0);
+  /** steps that were asked for before it was known what there is */
+  const ahead = useRef(0);
+  const { hits } = found;
   const hit = hits[at];
   usePaint(words.trim(), hit);
 
@@ -90,12 +98,13 @@ export const FindBar = ({
 
   useEffect(() => {
     let old = false;
+    ahead.current = 0;
     const look = async () => {
-      const found = hitsOf(await find(conversationId, words));
+      const now = hitsOf(await find(conversationId, words));
       if (old) return;
-      setHits(found);
+      setFound({ words, hits: now });
       // the newest first: that is where the reader most likely is
-      setAt(Math.max(0, found.length - 1));
+      setAt(within(now.length - 1 + ahead.current, now.length));
     };
     void look();
     return () => {
@@ -109,7 +118,8 @@ export const FindBar = ({
   }, [depth, goTo]);
 
   const step = (by: 1 | -1) => {
-    if (hits.length > 0) setAt((at + by + hits.length) % hits.length);
+    if (found.words === words) setAt(within(at + by, hits.length));
+    else ahead.current += by;
   };
   const count = new Intl.NumberFormat();
   return (
