@@ -165,6 +165,16 @@ describe('files', () => {
     await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ attachments: ['file-1', 'file-2'] }]);
   });
 
+  test('a message that is sent before they are read goes by itself once they are', async () => {
+    const app = await renderApp();
+    const release = app.host.hold('attachments.add');
+    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
+    await userEvent.keyboard('Look{Enter}');
+    await expect.element(app.screen.getByText('It goes once its files are read')).toBeVisible();
+    release();
+    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ attachments: ['file-1'] }]);
+  });
+
   test('are pasted, removed and sent', async () => {
     const app = await renderApp();
     paste(app, (data) => {

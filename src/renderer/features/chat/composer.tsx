@@ -1,4 +1,13 @@
-import { lazy, type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import {
+  lazy,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { Later } from '../../i18n/later.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -44,6 +53,8 @@ export const Composer = (props: ComposerProps) => {
   const [recalled, setRecalled] = useState<Recalled | null>(null);
   const [settingUp, setSettingUp] = useState(false);
   const [dragging, setDragging] = useState(false);
+  /** sent before its files were read: it goes once they are */
+  const [going, setGoing] = useState(false);
   const [pasted, setPasted] = useState<{ readonly id: string; readonly text: string } | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const ids = { hint: useId(), list: useId() };
@@ -70,10 +81,14 @@ export const Composer = (props: ComposerProps) => {
     : { kind: 'none' };
   const hasSomething = text.trim() !== '' || files.waiting.length > 0;
   const refused = sight.kind === 'service' || sight.kind === 'model';
-  const ready = state.step === 'ready' && hasSomething && !refused && files.reading.length === 0;
+  const unread = files.reading.length > 0;
+  const ready = state.step === 'ready' && hasSomething && !refused && !unread;
 
   const send = () => {
-    if (!ready) return;
+    if (!ready) {
+      setGoing(state.step === 'ready' && !refused && unread);
+      return;
+    }
     onSend(
       {
         text: text.trim(),
@@ -89,9 +104,19 @@ export const Composer = (props: ComposerProps) => {
     asked.clear();
     setRecalled(null);
     setPasted(null);
+    setGoing(false);
   };
 
+  const goOn = useEffectEvent(() => {
+    // one that could not be read is looked at first
+    if (files.failure === null) send();
+  });
+  useEffect(() => {
+    if (going && !unread) queueMicrotask(() => goOn());
+  }, [going, unread]);
+
   const take = async (given: readonly File[]) => {
+    setGoing(false);
     if (given.length > 0) await files.add(given);
     field.current?.focus();
   };
@@ -229,6 +254,7 @@ export const Composer = (props: ComposerProps) => {
           value={text}
           onChange={(event) => {
             change(event.target.value);
+            setGoing(false);
             list.typed(event.target.selectionStart);
           }}
           onSelect={(event) => list.moved(event.currentTarget.selectionStart)}
@@ -239,8 +265,8 @@ export const Composer = (props: ComposerProps) => {
         />
         <ComposerBar
           hintId={ids.hint}
-          hint={state.step === 'blocked' ? state.why : hint}
-          blocked={state.step === 'blocked'}
+          hint={state.step === 'blocked' ? state.why : going && unread ? t('composer.goesOnceRead') : hint}
+          blocked={state.step === 'blocked' || (going && unread)}
           picker={picker}
           onPick={pick}
           onFiles={(given) => void take(given)}
