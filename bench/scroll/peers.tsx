@@ -55,7 +55,6 @@ const VirtuosoList = () => (
 
 const TanStack = () => {
   const box = useRef<HTMLDivElement>(null);
-  // oxlint-disable-next-line react/incompatible-library -- this project builds without the React Compiler
   const list = useVirtualizer({
     count: COUNT,
     getScrollElement: () => box.current,
