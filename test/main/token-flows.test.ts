@@ -280,33 +280,6 @@ describe('the address of an API', () => {
   });
 });
 
-test('model servers on this machine are found, and only those', async () => {
-  const app = await start();
-  app.machine.intercept = async ({ url }, go) => {
-    if (url.includes(':11434')) return Response.json({ data: [{ id: 'a' }, { id: 'b' }] });
-    if (url.includes(':1234/')) return new Response('<h1>a router</h1>');
-    return go('http://nowhere.invalid/');
-  };
-  const found = await app.call('providers.findLocal', undefined);
-  expect(found).toEqual([
-    { provider: 'openai-compatible', label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: 2 },
-  ]);
-  const { baseUrl = '', label = '' } = found[0] ?? {};
-  const known = { baseUrl, label };
-  const login = await beginLogin(app, { provider: 'openai-compatible', kind: 'api-key', known });
-  expect((await login.at('fields')).fields[0]).toMatchObject({ name: 'baseUrl', value: baseUrl });
-  await login.submit({ baseUrl });
-  await login.at('done');
-  const labels = async () => (await app.call('accounts.list', undefined)).map((account) => account.label);
-  expect(await labels()).toEqual(['Ollama']);
-  // another address is not what was found
-  const other = await beginLogin(app, { provider: 'openai-compatible', kind: 'api-key', known });
-  await other.at('fields');
-  await other.submit({ baseUrl: 'http://localhost:11434/v1' });
-  await other.at('done');
-  expect(await labels()).toEqual(['Ollama', 'localhost:11434']);
-});
-
 describe('the token functions', () => {
   test('tell of the stored token without the network, and renew the current one', async () => {
     const app = await startSignedIn();

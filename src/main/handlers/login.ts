@@ -13,7 +13,7 @@ export const loginHandlers = (
   directory: ProviderDirectory,
 ): HandlersOf<typeof loginProcedures> => ({
   'providers.list': () => directory.list().map(summaryOf),
-  'providers.findLocal': () => findLocalServers(platform.fetch),
+  'providers.findLocal': () => findLocalServers(platform),
   'providers.findLogins': () => findLogins(platform),
   'login.start': (request) => core().logins.start(request),
   'login.submit': ({ id, values }) => core().logins.get(id).submit(values),

@@ -119,8 +119,7 @@ const listen = (server: Server, port: number): Promise<void> =>
     server.listen(port, '127.0.0.1', resolve);
   });
 
-/** At any free port, or at this one. */
-export async function startModelServer(at = 0): Promise<ModelServer> {
+export async function startModelServer(): Promise<ModelServer> {
   const asked: Asked[] = [];
   const reactions: Reaction[] = [];
   let left = 0;
@@ -145,7 +144,7 @@ export async function startModelServer(at = 0): Promise<ModelServer> {
   };
 
   const server = createServer((request, response) => void handle(request, response));
-  await listen(server, at);
+  await listen(server, 0);
   const { port } = server.address() as AddressInfo;
   return {
     address: `http://127.0.0.1:${port}/v1`,

@@ -26,6 +26,11 @@ export interface Looks {
   readonly scale?: number;
 }
 
+export interface Begin extends Looks {
+  /** what its person's environment says beyond the test's own */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
 const flags = [
   '--no-sandbox',
   '--disable-gpu',
@@ -41,7 +46,7 @@ export const launchBrowser = (): Promise<Browser> => {
   return chromium.launch({ args: flags, ...(executablePath !== null && { executablePath }) });
 };
 
-const environment = (profileFolder: string) => ({
+const environmentOf = (profileFolder: string, said: Begin['environment']) => ({
   ...(process.env as Record<string, string>),
   LATCHKEY_PROFILE: profileFolder,
   // nothing of the machine's own person is found or shown
@@ -50,11 +55,15 @@ const environment = (profileFolder: string) => ({
   LATCHKEY_NO_WINDOW: '1',
   // the tests choose how secrets are kept; a keyring of the machine is not theirs
   DBUS_SESSION_BUS_ADDRESS: 'disabled:',
+  ...said,
 });
 
-function startLoopback(profileFolder: string): Promise<{ child: ChildProcess; link: string }> {
+function startLoopback(
+  profileFolder: string,
+  said: Begin['environment'],
+): Promise<{ child: ChildProcess; link: string }> {
   const child = spawn(process.execPath, ['out/main/loopback.js'], {
-    env: environment(profileFolder),
+    env: environmentOf(profileFolder, said),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   return new Promise((resolve, reject) => {
@@ -76,14 +85,14 @@ const ended = (child: ChildProcess): Promise<void> =>
     else child.once('exit', () => resolve());
   });
 
-async function runLoopback(browser: Browser, profileFolder: string, looks: Looks): Promise<RunningApp> {
-  const { child, link } = await startLoopback(profileFolder);
+async function runLoopback(browser: Browser, profileFolder: string, begin: Begin): Promise<RunningApp> {
+  const { child, link } = await startLoopback(profileFolder, begin.environment);
   const {
     viewport = { width: 1280, height: 800 },
     colorScheme = 'light',
     locale = 'en-US',
     scale = 1,
-  } = looks;
+  } = begin;
   const context = await browser.newContext({ viewport, colorScheme, locale, deviceScaleFactor: scale });
   const page = await context.newPage();
   await page.goto(link);
@@ -110,11 +119,11 @@ async function runLoopback(browser: Browser, profileFolder: string, looks: Looks
   };
 }
 
-async function runElectron(browser: Browser, profileFolder: string, looks: Looks): Promise<RunningApp> {
-  const { viewport, colorScheme = 'light', locale = 'en-US' } = looks;
+async function runElectron(browser: Browser, profileFolder: string, begin: Begin): Promise<RunningApp> {
+  const { viewport, colorScheme = 'light', locale = 'en-US' } = begin;
   const app = await _electron.launch({
     args: ['.', `--user-data-dir=${profileFolder}`, `--lang=${locale}`],
-    env: environment(profileFolder),
+    env: environmentOf(profileFolder, begin.environment),
     colorScheme,
   });
   const page = await app.firstWindow();
@@ -152,8 +161,8 @@ export const runApp = (
   kind: HostKind,
   browser: Browser,
   profileFolder: string,
-  looks: Looks = {},
+  begin: Begin = {},
 ): Promise<RunningApp> =>
   kind === 'loopback'
-    ? runLoopback(browser, profileFolder, looks)
-    : runElectron(browser, profileFolder, looks);
+    ? runLoopback(browser, profileFolder, begin)
+    : runElectron(browser, profileFolder, begin);

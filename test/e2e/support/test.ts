@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startModelServer, type ModelServer } from './model-server.ts';
-import { launchBrowser, runApp, type HostKind, type Looks, type RunningApp } from './running-app.ts';
+import { launchBrowser, runApp, type Begin, type HostKind, type RunningApp } from './running-app.ts';
 
 export interface Options {
   hostKind: HostKind;
@@ -12,7 +12,7 @@ export interface Options {
 interface Fixtures {
   profileFolder: string;
   /** starts the app with this test's profile; what is still running at its end is closed */
-  start: (looks?: Looks) => Promise<RunningApp>;
+  start: (begin?: Begin) => Promise<RunningApp>;
   /** an API of the test's own */
   server: ModelServer;
 }
@@ -27,8 +27,8 @@ export const test = base.extend<Options & Fixtures>({
   start: async ({ hostKind, profileFolder }, provide) => {
     const browser = await launchBrowser();
     const running: RunningApp[] = [];
-    await provide(async (looks) => {
-      const app = await runApp(hostKind, browser, profileFolder, looks);
+    await provide(async (begin) => {
+      const app = await runApp(hostKind, browser, profileFolder, begin);
       running.push(app);
       return app;
     });
