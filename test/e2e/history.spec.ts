@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { person, signedInAtPractice } from './support/person.ts';
+import { writeHistory } from './support/history-file.ts';
 import { expect, test } from './support/test.ts';
 
 const withChats = async (page: Page, words: readonly string[]) => {
@@ -83,39 +84,16 @@ test('a long chat opens at its end, and any place in it is one step away', async
 }) => {
   const { page } = await start();
   await withChats(page, ['first']);
+  const idOf = (at: number) => `m${String(at).padStart(5, '0')}`;
   const messages = Array.from({ length: 2_000 }, (_, at) => ({
-    id: `m${String(at).padStart(5, '0')}`,
-    parent: at === 0 ? null : `m${String(at - 1).padStart(5, '0')}`,
-    role: at % 2 === 0 ? 'user' : 'assistant',
+    id: idOf(at),
+    parent: at === 0 ? null : idOf(at - 1),
+    role: at % 2 === 0 ? ('user' as const) : ('assistant' as const),
     text: at === 20 ? 'here is the needle' : `message ${at} ${'and more '.repeat(at % 40)}`,
-    model: null,
-    account: null,
-    ending: 'complete',
     createdAt: 1_700_000_000_000 + at,
   }));
-  const conversation = {
-    id: 'long',
-    title: 'A long one',
-    createdAt: 1_700_000_000_000,
-    updatedAt: Date.now(),
-    model: null,
-    account: null,
-    folder: null,
-    tags: [],
-    pinnedAt: null,
-    archivedAt: null,
-    unread: false,
-    named: true,
-    system: '',
-    parameters: {},
-    shown: messages.at(-1)?.id,
-    messages,
-  };
-  const file = join(profileFolder, 'long.json');
-  writeFileSync(
-    file,
-    JSON.stringify({ format: 'latchkey-history', version: 1, conversations: [conversation] }),
-  );
+  const long = { id: 'long', title: 'A long one', createdAt: 1_700_000_000_000, updatedAt: Date.now() };
+  const file = writeHistory(profileFolder, [{ ...long, messages }]);
   await page.keyboard.press('ControlOrMeta+,');
   await page.getByRole('button', { name: 'Storage' }).click();
   await page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);

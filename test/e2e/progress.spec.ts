@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { CoreLine } from './support/core-line.ts';
+import { writeHistory } from './support/history-file.ts';
 import { person } from './support/person.ts';
 import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
@@ -9,43 +9,21 @@ import { expect, test } from './support/test.ts';
 const chats = 8;
 
 /** A history that goes in several parts: some 420 kB a chat. */
-const large = JSON.stringify({
-  format: 'latchkey-history',
-  version: 1,
-  accounts: [],
-  folders: [],
-  presets: [],
-  attachments: [],
-  conversations: Array.from({ length: chats }, (_, at) => ({
-    id: `c${at}`,
-    title: `Large ${at}`,
-    createdAt: at,
-    updatedAt: at,
-    model: null,
-    account: null,
-    folder: null,
-    tags: [],
-    pinnedAt: null,
-    archivedAt: null,
-    unread: false,
-    named: true,
-    system: '',
-    parameters: {},
-    shown: `m${at}`,
-    messages: [
-      {
-        id: `m${at}`,
-        parent: null,
-        role: 'user',
-        text: 'A word that fills a page. '.repeat(16_000),
-        model: null,
-        account: null,
-        ending: 'complete',
-        createdAt: at,
-      },
-    ],
-  })),
-});
+const large = Array.from({ length: chats }, (_, at) => ({
+  id: `c${at}`,
+  title: `Large ${at}`,
+  createdAt: at,
+  updatedAt: at,
+  messages: [
+    {
+      id: `m${at}`,
+      parent: null,
+      role: 'user' as const,
+      text: 'A word that fills a page. '.repeat(16_000),
+      createdAt: at,
+    },
+  ],
+}));
 
 const share = (page: Page, name: string): Promise<number> =>
   page.getByRole('progressbar', { name }).evaluate((bar: HTMLProgressElement) => bar.value);
@@ -84,8 +62,7 @@ const newcomer = async (app: RunningApp) => {
 const beforeImport = async (app: RunningApp, folder: string) => {
   const { page, me, line } = await newcomer(app);
   await me.openSettings('Storage');
-  const file = join(folder, 'large.json');
-  writeFileSync(file, large);
+  const file = writeHistory(folder, large);
   const pick = () => page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
   return { page, line, pick };
 };

@@ -40,6 +40,15 @@ const heldTalk = (reason: 'sign-in' | 'network' | 'rate-limit', failure?: Failur
 const calls = (app: Awaited<ReturnType<typeof renderApp>>, name: string) =>
   app.host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
 
+/** A first message is on its way, and its answer has no words yet. */
+const answering = async () => {
+  const app = await renderApp();
+  await app.screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(app.screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+  return app;
+};
+
 describe('a conversation', () => {
   test('Enter sends, words appear as they come, and the end is announced', async () => {
     const { host, screen } = await renderApp();
@@ -61,10 +70,7 @@ describe('a conversation', () => {
   });
 
   test('what was opened and wrapped while an answer was written stays so at its end', async () => {
-    const { host, screen } = await renderApp();
-    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    const { host, screen } = await answering();
     host.speaker.think('Let me see. ');
     await screen.getByRole('article', { name: 'Answer' }).getByText('Thinking', { exact: true }).click();
     host.speaker.say('```ts\nconst one = 1;\n');
@@ -84,10 +90,7 @@ describe('a conversation', () => {
   });
 
   test('thoughts that go on after the first words of an answer are seen as they come', async () => {
-    const { host, screen } = await renderApp();
-    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    const { host, screen } = await answering();
     host.speaker.think('Let me see. ');
     await screen.getByRole('article', { name: 'Answer' }).getByText('Thinking', { exact: true }).click();
     host.speaker.say('First this. ');
@@ -101,10 +104,7 @@ describe('a conversation', () => {
   });
 
   test('Escape stops, and the answer says so with a way on', async () => {
-    const { host, screen } = await renderApp();
-    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    const { host, screen } = await answering();
     host.speaker.say('Half an ');
     await userEvent.keyboard('{Escape}');
     await expect.element(screen.getByText('You stopped this answer.')).toBeVisible();
@@ -112,20 +112,14 @@ describe('a conversation', () => {
   });
 
   test('an answer that broke off says so', async () => {
-    const { host, screen } = await renderApp();
-    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    const { host, screen } = await answering();
     host.speaker.say('Half an ');
     host.speaker.end('cut');
     await expect.element(screen.getByText('The connection broke before the answer ended.')).toBeVisible();
   });
 
   test('a missed delta is made good by reading again', async () => {
-    const { host, screen } = await renderApp();
-    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('button', { name: 'Stop' })).toBeVisible();
+    const { host, screen } = await answering();
     const emit = host.world.emit.bind(host.world);
     host.world.emit = () => undefined;
     host.speaker.say('lost ');
