@@ -1,7 +1,7 @@
 import type { Failure } from '../../src/shared/contract/failure.ts';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 import { account, conversation, message, type Seed, turn } from './support/seeds.ts';
 
 const talk = (part: Partial<Seed> = {}): Partial<Seed> => {
@@ -36,9 +36,6 @@ const heldTalk = (reason: 'sign-in' | 'network' | 'rate-limit', failure?: Failur
     },
   ],
 });
-
-const calls = (app: Awaited<ReturnType<typeof renderApp>>, name: string) =>
-  app.host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
 
 /** A first message is on its way, and its answer has no words yet. */
 const answering = async () => {
@@ -138,7 +135,7 @@ describe('a conversation', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByText('Better question')).toBeVisible();
     host.speaker.end('complete');
-    expect(calls(app, 'chat.edit')).toEqual([
+    expect(inputsOf(app, 'chat.edit')).toEqual([
       {
         messageId: 'q0',
         text: 'Better question',
@@ -156,7 +153,7 @@ describe('a conversation', () => {
     await composer.fill('for a new chat');
     await screen.getByRole('button', { name: 'A talk', exact: true }).click();
     await expect.element(composer).toHaveValue('half a thought');
-    expect(calls(app, 'drafts.set')).toContainEqual({ conversationId: null, text: 'for a new chat' });
+    expect(inputsOf(app, 'drafts.set')).toContainEqual({ conversationId: null, text: 'for a new chat' });
     await screen
       .getByRole('button', { name: /New chat/ })
       .first()
@@ -184,7 +181,7 @@ describe('a held turn', () => {
     await expect.element(banner).toBeVisible();
     expect(banner.element().querySelectorAll('button')).toHaveLength(1);
     await banner.getByRole('button', { name: 'Sign in again and send' }).click();
-    expect(calls(app, 'login.start')).toEqual([{ accountId: 'acc-practice' }]);
+    expect(inputsOf(app, 'login.start')).toEqual([{ accountId: 'acc-practice' }]);
     await expect.element(screen.getByRole('heading', { name: 'Sign in again' })).toBeVisible();
     host.world.setAccounts([account()]);
     host.world.signedIn('acc-practice');
@@ -202,7 +199,7 @@ describe('a held turn', () => {
       /^It will be sent in 1 min \d\d s\.$/,
     );
     await app.screen.getByRole('button', { name: 'Send now' }).click();
-    expect(calls(app, 'chat.sendNow')).toEqual([{ turnId: 't1' }]);
+    expect(inputsOf(app, 'chat.sendNow')).toEqual([{ turnId: 't1' }]);
   });
 
   test('the banner says what really holds a message', async () => {

@@ -1,39 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { Seed } from './support/seeds.ts';
 import { conversation, message } from './support/seeds.ts';
-import { renderApp } from './support/render-app.tsx';
-
-type App = Awaited<ReturnType<typeof renderApp>>;
-const field = ({ screen }: App) => screen.getByRole('textbox', { name: 'Message' });
-const calls = (app: App, name: string) =>
-  app.host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
+import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
+import { field, openTalk } from './support/talk.ts';
 
 const presets = [
   { id: 'p1', name: 'Locksmith', system: 'Speak like a locksmith.', parameters: { temperature: 0.2 } },
   { id: 'p2', name: 'Poet', system: 'Speak in verse.', parameters: {} },
 ];
-const talk: Partial<Seed> = {
-  open: [
-    {
-      conversation: conversation({ id: 'c1', title: 'A talk' }),
-      messages: [
-        message({ id: 'm1', conversationId: 'c1', text: 'First question' }),
-        message({ id: 'm2', conversationId: 'c1', parentId: 'm1', role: 'assistant', text: 'An answer' }),
-        message({ id: 'm3', conversationId: 'c1', parentId: 'm2', text: 'Second question' }),
-        message({ id: 'm4', conversationId: 'c1', parentId: 'm3', role: 'assistant', text: 'Another' }),
-      ],
-      turns: [],
-    },
-  ],
-};
-const openTalk = async () => {
-  const app = await renderApp(talk);
-  await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
-  await expect.element(app.screen.getByText('Another')).toBeVisible();
-  await field(app).click();
-  return app;
-};
 
 describe('earlier messages', () => {
   test('come with the arrow from an empty message, newest first, and leave again', async () => {
@@ -69,7 +43,7 @@ describe('slash', () => {
     await expect.element(field(app)).toHaveValue('');
     await userEvent.keyboard('Hello{Enter}');
     await expect
-      .poll(() => calls(app, 'chat.send'))
+      .poll(() => inputsOf(app, 'chat.send'))
       .toMatchObject([{ text: 'Hello', setup: { system: 'Speak in verse.', parameters: {} } }]);
   });
 
@@ -79,7 +53,7 @@ describe('slash', () => {
     await userEvent.keyboard('/poet{Enter}');
     await app.screen.getByRole('button', { name: /^Show me some code/ }).click();
     await expect
-      .poll(() => calls(app, 'chat.send'))
+      .poll(() => inputsOf(app, 'chat.send'))
       .toMatchObject([{ setup: { system: 'Speak in verse.' } }]);
   });
 
@@ -89,7 +63,7 @@ describe('slash', () => {
     await userEvent.keyboard('/new{Escape}');
     await expect.element(app.screen.getByRole('listbox')).not.toBeInTheDocument();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ text: '/new' }]);
+    await expect.poll(() => inputsOf(app, 'chat.send')).toMatchObject([{ text: '/new' }]);
   });
 
   test('Enter that ends a Korean composition chooses nothing and sends nothing', async () => {
@@ -108,7 +82,7 @@ describe('slash', () => {
     element.dispatchEvent(enter);
     expect(enter.defaultPrevented).toBe(false);
     await expect.element(app.screen.getByRole('listbox')).toBeVisible();
-    expect(calls(app, 'chat.send')).toEqual([]);
+    expect(inputsOf(app, 'chat.send')).toEqual([]);
   });
 });
 
@@ -120,109 +94,10 @@ test('a mention sends this one message to another model', async () => {
   await userEvent.keyboard('{Enter}');
   await expect.element(app.screen.getByText('This one to Practice, slow')).toBeVisible();
   await userEvent.keyboard('{Enter}');
-  await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ text: 'Hello', model: 'practice-slow' }]);
+  await expect
+    .poll(() => inputsOf(app, 'chat.send'))
+    .toMatchObject([{ text: 'Hello', model: 'practice-slow' }]);
   await expect.element(app.screen.getByText('This one to Practice, slow')).not.toBeInTheDocument();
-});
-
-describe('files', () => {
-  const paste = (app: App, fill: (data: DataTransfer) => void) => {
-    const data = new DataTransfer();
-    fill(data);
-    field(app)
-      .element()
-      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-  };
-
-  test('one that cannot be read is said to be so when it is looked at', async () => {
-    const app = await renderApp();
-    paste(app, (data) => data.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' })));
-    await expect.element(app.screen.getByRole('button', { name: 'Open notes.txt' })).toBeVisible();
-    const release = app.host.hold('attachments.read');
-    await app.screen.getByRole('button', { name: 'Open notes.txt' }).click();
-    const dialog = app.screen.getByRole('dialog', { name: 'notes.txt' });
-    await expect.element(dialog.getByText('Loading')).toBeVisible();
-    release({ code: 'unexpected', message: 'It failed.' });
-    await expect.element(dialog.getByText(/could not be read/)).toBeVisible();
-  });
-
-  test('of two pastes both are waited for', async () => {
-    const app = await renderApp();
-    const send = app.screen.getByRole('button', { name: 'Send' });
-    await field(app).fill('Look');
-    const release = app.host.hold('attachments.add');
-    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
-    paste(app, (data) => data.items.add(new File(['two'], 'image.png')));
-    await expect.element(app.screen.getByText('Reading image.png').nth(1)).toBeVisible();
-    await expect.poll(() => calls(app, 'attachments.add')).toHaveLength(1);
-    const second = app.host.hold('attachments.add');
-    release();
-    await expect.poll(() => calls(app, 'attachments.add')).toHaveLength(2);
-    // one is there, the other still on its way
-    await expect.element(send).toBeDisabled();
-    second();
-    await expect.element(send).toBeEnabled();
-    await send.click();
-    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ attachments: ['file-1', 'file-2'] }]);
-  });
-
-  test('a message that is sent before they are read goes by itself once they are', async () => {
-    const app = await renderApp();
-    const release = app.host.hold('attachments.add');
-    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
-    await userEvent.keyboard('Look{Enter}');
-    await expect.element(app.screen.getByText('It goes once its files are read')).toBeVisible();
-    release();
-    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ attachments: ['file-1'] }]);
-  });
-
-  test('are pasted, removed and sent', async () => {
-    const app = await renderApp();
-    paste(app, (data) => {
-      data.items.add(new File(['one'], 'one.md'));
-      data.items.add(new File(['two'], 'two.md'));
-    });
-    const list = app.screen.getByRole('list', { name: 'Attached files' });
-    await expect.element(list.getByText('two.md')).toBeVisible();
-    await app.screen.getByRole('button', { name: 'Remove one.md' }).click();
-    await expect.element(list.getByText('one.md')).not.toBeInTheDocument();
-    await app.screen.getByRole('button', { name: 'Send' }).click();
-    await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ text: '', attachments: ['file-2'] }]);
-    await expect.element(list).not.toBeInTheDocument();
-  });
-
-  test('come to a message that is edited, and wait in no composer', async () => {
-    const app = await openTalk();
-    await app.screen.getByRole('button', { name: 'Edit', exact: true }).first().click();
-    const edit = app.screen.getByLabelText('Edit your message');
-    const data = new DataTransfer();
-    data.items.add(new File(['one'], 'one.md'));
-    edit
-      .element()
-      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
-    const list = app.screen.getByRole('list', { name: 'Attached files' });
-    await expect.element(list.getByText('one.md')).toBeVisible();
-    await app.screen.getByRole('button', { name: 'Send again' }).click();
-    await expect.poll(() => calls(app, 'chat.edit')).toMatchObject([{ attachments: ['file-1'] }]);
-    await expect.element(list).not.toBeInTheDocument();
-  });
-
-  test('one that can’t be sent says why', async () => {
-    const app = await renderApp();
-    paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));
-    await expect.element(app.screen.getByRole('alert').getByText(/^Pictures/)).toBeVisible();
-    await expect.element(app.screen.getByText(/^setup\.exe/)).toBeVisible();
-  });
-
-  test('long pasted text becomes one, and text again if it is wanted', async () => {
-    const app = await renderApp();
-    const words = 'long words '.repeat(800);
-    paste(app, (data) => data.setData('text/plain', words));
-    await expect.element(app.screen.getByText('The long text became a file.')).toBeVisible();
-    await expect.element(field(app)).toHaveValue('');
-    await app.screen.getByRole('button', { name: 'Keep as text' }).click();
-    await expect.element(field(app)).toHaveValue(words);
-    await expect.element(app.screen.getByText('Pasted text.txt')).not.toBeInTheDocument();
-  });
 });
 
 test('instructions and parameters are kept with the conversation, and under a name', async () => {
@@ -233,8 +108,8 @@ test('instructions and parameters are kept with the conversation, and under a na
   await app.screen.getByRole('textbox', { name: 'Name of the preset' }).fill('Brief');
   await app.screen.getByRole('button', { name: 'Save as preset' }).click();
   const setup = { system: 'Be brief.', parameters: { temperature: 0.4 } };
-  await expect.poll(() => calls(app, 'setup.set').at(-1)).toEqual({ conversationId: 'c1', setup });
-  expect(calls(app, 'presets.put')).toEqual([{ name: 'Brief', ...setup }]);
+  await expect.poll(() => inputsOf(app, 'setup.set').at(-1)).toEqual({ conversationId: 'c1', setup });
+  expect(inputsOf(app, 'presets.put')).toEqual([{ name: 'Brief', ...setup }]);
 });
 
 test('a temporary chat says so, and its draft is kept apart', async () => {
@@ -243,9 +118,9 @@ test('a temporary chat says so, and its draft is kept apart', async () => {
   await expect.element(app.screen.getByText(/This chat is temporary/)).toBeVisible();
   await field(app).fill('secret');
   await userEvent.keyboard('{Enter}');
-  await expect.poll(() => calls(app, 'chat.send')).toMatchObject([{ conversationId: 'temporary' }]);
+  await expect.poll(() => inputsOf(app, 'chat.send')).toMatchObject([{ conversationId: 'temporary' }]);
   // what was never there is written nowhere else
-  const elsewhere = calls(app, 'drafts.set').filter(
+  const elsewhere = inputsOf(app, 'drafts.set').filter(
     (input) => (input as { conversationId: string | null }).conversationId !== 'temporary',
   );
   expect(elsewhere.filter((input) => (input as { text: string }).text !== '')).toEqual([]);
@@ -269,7 +144,7 @@ test('a message half written goes along when its chat is made a temporary one, a
     await expect.element(app.screen.getByText('one.md')).toBeVisible();
     await expect
       .poll(() =>
-        calls(app, 'drafts.set')
+        inputsOf(app, 'drafts.set')
           .filter((input) => (input as { text: string }).text !== '')
           .at(-1),
       )
@@ -278,17 +153,17 @@ test('a message half written goes along when its chat is made a temporary one, a
   await userEvent.click(field(app));
   await userEvent.keyboard('{Enter}');
   await expect
-    .poll(() => calls(app, 'chat.send'))
+    .poll(() => inputsOf(app, 'chat.send'))
     .toMatchObject([{ text: 'half a thought', setup: { system: 'Speak in verse.' } }]);
-  expect((calls(app, 'chat.send')[0] as { attachments: unknown[] }).attachments).toHaveLength(1);
+  expect((inputsOf(app, 'chat.send')[0] as { attachments: unknown[] }).attachments).toHaveLength(1);
 });
 
 describe('while a message is on its way', () => {
-  const sendHeld = async (app: App, text: string) => {
+  const sendHeld = async (app: RenderedApp, text: string) => {
     const release = app.host.hold('chat.send');
     await field(app).fill(text);
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => calls(app, 'chat.send')).toHaveLength(1);
+    await expect.poll(() => inputsOf(app, 'chat.send')).toHaveLength(1);
     return release;
   };
 
@@ -300,10 +175,10 @@ describe('while a message is on its way', () => {
     await expect.poll(() => app.stores.chat.getState().view.at).toBe('open');
     await expect.element(field(app)).toHaveValue('and then');
     await expect
-      .poll(() => calls(app, 'drafts.set'))
+      .poll(() => inputsOf(app, 'drafts.set'))
       .toContainEqual({ conversationId: expect.stringMatching(/^new-/) as string, text: 'and then' });
     expect(
-      calls(app, 'drafts.set')
+      inputsOf(app, 'drafts.set')
         .filter((input) => (input as { conversationId: unknown }).conversationId === null)
         .at(-1),
     ).toMatchObject({ text: '' });
@@ -338,7 +213,7 @@ test('one question to two models', async () => {
   await expect.element(app.screen.getByText('Also to Practice, slow')).toBeVisible();
   await app.screen.getByRole('button', { name: 'Send' }).click();
   await expect
-    .poll(() => calls(app, 'chat.send'))
+    .poll(() => inputsOf(app, 'chat.send'))
     .toMatchObject([
       { text: 'Which is better?', others: [{ accountId: 'acc-practice', model: 'practice-slow' }] },
     ]);
@@ -373,5 +248,5 @@ test('answers side by side are chosen from before one goes on', async () => {
   await expect.element(beside.getByText('Thought for 3 s').first()).toBeVisible();
   await expect.element(app.screen.getByText('Choose an answer to go on with.')).toBeVisible();
   await beside.getByRole('button', { name: 'Go on with this one' }).nth(1).click();
-  await expect.poll(() => calls(app, 'history.show')).toEqual([{ id: 'c1', messageId: 'a2' }]);
+  await expect.poll(() => inputsOf(app, 'history.show')).toEqual([{ id: 'c1', messageId: 'a2' }]);
 });

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 import { chat, library } from './support/library.ts';
-
-const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string): unknown[] =>
-  host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
 
 describe('the sidebar', () => {
   test('shows pinned chats, folders that open, and the rest by day', async () => {

@@ -4,11 +4,8 @@ import { userEvent } from 'vitest/browser';
 import { FlungPast } from '../../src/renderer/features/chat/flung-past.tsx';
 import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { chat } from './support/library.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 import { conversation, message, type Seed } from './support/seeds.ts';
-
-const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string): unknown[] =>
-  host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
 
 describe('a long chat', () => {
   const long = (): Partial<Seed> => ({

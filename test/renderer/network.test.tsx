@@ -2,11 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { proxyOf, takeApart } from '../../src/renderer/features/network/proxy-draft.ts';
 import { originOf } from '../../src/renderer/features/network/trust-draft.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 import { account, diagnosis, network } from './support/seeds.ts';
-
-const inputsOf = ({ host }: Awaited<ReturnType<typeof renderApp>>, name: string): unknown[] =>
-  host.world.calls.filter((call) => call.name === name).map(({ input }) => input);
 
 const openSettings = async (...args: Parameters<typeof renderApp>) => {
   const app = await renderApp(...args);

@@ -19,3 +19,9 @@ export const renderApp = async (part: Partial<Seed> = {}, language: Language = '
   const screen = await render(<App host={host} stores={stores} words={words} />);
   return { host, stores, screen };
 };
+
+export type RenderedApp = Awaited<ReturnType<typeof renderApp>>;
+
+/** What was given with each call of this name, in order. */
+export const inputsOf = ({ host }: RenderedApp, name: string): unknown[] =>
+  host.world.calls.filter((call) => call.name === name).map(({ input }) => input);

@@ -115,9 +115,12 @@ export const Composer = (props: ComposerProps) => {
     if (going && !unread) queueMicrotask(() => goOn());
   }, [going, unread]);
 
-  const take = async (given: readonly File[]) => {
+  const add = (given: readonly File[]) => {
     setGoing(false);
-    if (given.length > 0) await files.add(given);
+    return files.add(given);
+  };
+  const take = async (given: readonly File[]) => {
+    if (given.length > 0) await add(given);
     field.current?.focus();
   };
 
@@ -130,7 +133,7 @@ export const Composer = (props: ComposerProps) => {
     } else if (words.length > LONG_PASTE) {
       event.preventDefault();
       const keep = async () => {
-        const [file] = await files.add([new File([words], t('composer.pasted'), { type: 'text/plain' })]);
+        const [file] = await add([new File([words], t('composer.pasted'), { type: 'text/plain' })]);
         if (file) setPasted({ id: file.id, text: words });
       };
       void keep();

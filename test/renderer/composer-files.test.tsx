@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
+import { field, openTalk } from './support/talk.ts';
+
+describe('files', () => {
+  const paste = (app: RenderedApp, fill: (data: DataTransfer) => void) => {
+    const data = new DataTransfer();
+    fill(data);
+    field(app)
+      .element()
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  };
+
+  test('one that cannot be read is said to be so when it is looked at', async () => {
+    const app = await renderApp();
+    paste(app, (data) => data.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' })));
+    await expect.element(app.screen.getByRole('button', { name: 'Open notes.txt' })).toBeVisible();
+    const release = app.host.hold('attachments.read');
+    await app.screen.getByRole('button', { name: 'Open notes.txt' }).click();
+    const dialog = app.screen.getByRole('dialog', { name: 'notes.txt' });
+    await expect.element(dialog.getByText('Loading')).toBeVisible();
+    release({ code: 'unexpected', message: 'It failed.' });
+    await expect.element(dialog.getByText(/could not be read/)).toBeVisible();
+  });
+
+  test('of two pastes both are waited for', async () => {
+    const app = await renderApp();
+    const send = app.screen.getByRole('button', { name: 'Send' });
+    await field(app).fill('Look');
+    const release = app.host.hold('attachments.add');
+    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
+    paste(app, (data) => data.items.add(new File(['two'], 'image.png')));
+    await expect.element(app.screen.getByText('Reading image.png').nth(1)).toBeVisible();
+    await expect.poll(() => inputsOf(app, 'attachments.add')).toHaveLength(1);
+    const second = app.host.hold('attachments.add');
+    release();
+    await expect.poll(() => inputsOf(app, 'attachments.add')).toHaveLength(2);
+    // one is there, the other still on its way
+    await expect.element(send).toBeDisabled();
+    second();
+    await expect.element(send).toBeEnabled();
+    await send.click();
+    await expect
+      .poll(() => inputsOf(app, 'chat.send'))
+      .toMatchObject([{ attachments: ['file-1', 'file-2'] }]);
+  });
+
+  test('a message that is sent before they are read goes by itself once they are', async () => {
+    const app = await renderApp();
+    const release = app.host.hold('attachments.add');
+    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
+    await userEvent.keyboard('Look{Enter}');
+    await expect.element(app.screen.getByText('It goes once its files are read')).toBeVisible();
+    release();
+    await expect.poll(() => inputsOf(app, 'chat.send')).toMatchObject([{ attachments: ['file-1'] }]);
+  });
+
+  test.each([
+    ['it is changed', async () => userEvent.keyboard(' and think')],
+    [
+      'another file comes',
+      async (app: RenderedApp) => paste(app, (data) => data.items.add(new File(['2'], 'b.png'))),
+    ],
+  ])('… and waits for another press when %s meanwhile', async (_, change) => {
+    const app = await renderApp();
+    const release = app.host.hold('attachments.add');
+    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
+    await userEvent.keyboard('Look{Enter}');
+    const going = app.screen.getByText('It goes once its files are read');
+    await expect.element(going).toBeVisible();
+    await change(app);
+    await expect.element(going).not.toBeInTheDocument();
+    release();
+    await expect.element(app.screen.getByRole('button', { name: 'Send' })).toBeEnabled();
+    expect(inputsOf(app, 'chat.send')).toEqual([]);
+  });
+
+  test('… and stays where it is when one could not be read', async () => {
+    const app = await renderApp();
+    const release = app.host.hold('attachments.add');
+    paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
+    await userEvent.keyboard('Look{Enter}');
+    release({ code: 'unexpected', message: 'It failed.' });
+    await expect.element(app.screen.getByRole('alert')).toBeVisible();
+    // nor does it go with the next file that is read
+    paste(app, (data) => data.setData('text/plain', 'a line\n'.repeat(2_000)));
+    await expect.element(app.screen.getByRole('button', { name: 'Keep as text' })).toBeVisible();
+    await expect.element(field(app)).toHaveValue('Look');
+    expect(inputsOf(app, 'chat.send')).toEqual([]);
+  });
+
+  test('are pasted, removed and sent', async () => {
+    const app = await renderApp();
+    paste(app, (data) => {
+      data.items.add(new File(['one'], 'one.md'));
+      data.items.add(new File(['two'], 'two.md'));
+    });
+    const list = app.screen.getByRole('list', { name: 'Attached files' });
+    await expect.element(list.getByText('two.md')).toBeVisible();
+    await app.screen.getByRole('button', { name: 'Remove one.md' }).click();
+    await expect.element(list.getByText('one.md')).not.toBeInTheDocument();
+    await app.screen.getByRole('button', { name: 'Send' }).click();
+    await expect
+      .poll(() => inputsOf(app, 'chat.send'))
+      .toMatchObject([{ text: '', attachments: ['file-2'] }]);
+    await expect.element(list).not.toBeInTheDocument();
+  });
+
+  test('come to a message that is edited, and wait in no composer', async () => {
+    const app = await openTalk();
+    await app.screen.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    const edit = app.screen.getByLabelText('Edit your message');
+    const data = new DataTransfer();
+    data.items.add(new File(['one'], 'one.md'));
+    edit
+      .element()
+      .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+    const list = app.screen.getByRole('list', { name: 'Attached files' });
+    await expect.element(list.getByText('one.md')).toBeVisible();
+    await app.screen.getByRole('button', { name: 'Send again' }).click();
+    await expect.poll(() => inputsOf(app, 'chat.edit')).toMatchObject([{ attachments: ['file-1'] }]);
+    await expect.element(list).not.toBeInTheDocument();
+  });
+
+  test('one that can’t be sent says why', async () => {
+    const app = await renderApp();
+    paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));
+    await expect.element(app.screen.getByRole('alert').getByText(/^Pictures/)).toBeVisible();
+    await expect.element(app.screen.getByText(/^setup\.exe/)).toBeVisible();
+  });
+
+  test('long pasted text becomes one, and text again if it is wanted', async () => {
+    const app = await renderApp();
+    const words = 'long words '.repeat(800);
+    paste(app, (data) => data.setData('text/plain', words));
+    await expect.element(app.screen.getByText('The long text became a file.')).toBeVisible();
+    await expect.element(field(app)).toHaveValue('');
+    await app.screen.getByRole('button', { name: 'Keep as text' }).click();
+    await expect.element(field(app)).toHaveValue(words);
+    await expect.element(app.screen.getByText('Pasted text.txt')).not.toBeInTheDocument();
+  });
+});
