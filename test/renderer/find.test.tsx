@@ -45,6 +45,27 @@ describe('finding in a message that is taller than the window', () => {
   });
 });
 
+test.each([
+  ['{Control>}f{/Control}', 'textbox', 'Find in this chat'],
+  ['{Control>}k{/Control}', 'combobox', 'Command palette'],
+] as const)(
+  'what is typed together with %s is typed in the %s “%s”, and nowhere else',
+  async (keys, role, name) => {
+    const app = await renderApp(library());
+    await app.screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await expect.element(app.screen.getByText('Of Keys.')).toBeVisible();
+    // parts that are wanted soon come when the window has nothing else to do
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    await Promise.all([
+      import('../../src/renderer/features/chat/find-bar.tsx'),
+      import('../../src/renderer/app/palette.tsx'),
+    ]);
+    await userEvent.keyboard(`${keys}brass`);
+    await expect.element(app.screen.getByRole(role, { name })).toHaveValue('brass');
+    await expect.element(app.screen.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+  },
+);
+
 test('a step that is asked for while the words are still looked for counts from what is found', async () => {
   const talk = chat('talk', 'Talk');
   const app = await renderApp({

@@ -1,11 +1,11 @@
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import type { Target } from '../features/accounts/target.ts';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import type { Command } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
 
-const load = async () => ({ default: (await import('./palette.tsx')).Palette });
-const Palette = lazy(load);
+const palettePart = loadedSoon(async () => (await import('./palette.tsx')).Palette);
 
 export interface PaletteProps {
   readonly run: (command: Command) => void;
@@ -17,13 +17,13 @@ export const PaletteLayer = (props: PaletteProps) => {
   const { palette, setPalette } = ViewContext.usePick('palette', 'setPalette');
   // what is typed right after its keys must not get lost while it loads
   useEffect(() => {
-    const soon = requestIdleCallback(() => void load());
+    const soon = requestIdleCallback(palettePart.preload);
     return () => cancelIdleCallback(soon);
   }, []);
   if (!palette) return null;
   return (
     <Later>
-      <Palette {...props} onClose={() => setPalette(false)} />
+      <palettePart.Part {...props} onClose={() => setPalette(false)} />
     </Later>
   );
 };

@@ -1,4 +1,4 @@
-import { lazy, useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
@@ -6,6 +6,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Later } from '../../i18n/later.tsx';
 import { asWordsCome } from '../../i18n/later-words.ts';
 import { Button } from '../../ui/button.tsx';
+import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { DismissNotice, Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { costsOf } from './cost.ts';
@@ -24,13 +25,8 @@ import { TemporaryMark } from './temporary-mark.tsx';
 import { heldTurn, streamingTurns } from './transcript.ts';
 import { messagesRead, lastUsage, totalUsage } from './usage.ts';
 
-const findBar = async () => ({ default: (await import('./find-bar.tsx')).FindBar });
-const FindBar = lazy(findBar);
-
-const conversationView = async () => ({
-  default: (await import('./conversation-view.tsx')).ConversationView,
-});
-const ConversationView = lazy(conversationView);
+const findBar = loadedSoon(async () => (await import('./find-bar.tsx')).FindBar);
+const conversationView = loadedSoon(async () => (await import('./conversation-view.tsx')).ConversationView);
 
 export interface ChatViewProps {
   /** where messages go; null: there is no account */
@@ -155,9 +151,9 @@ export const ChatView = ({
   // the new chat is drawn without what conversations need; it comes while the person thinks
   useEffect(() => {
     const soon = requestIdleCallback(() => {
-      void conversationView();
+      conversationView.preload();
       // what is typed right after its keys must not get lost while it loads
-      void findBar();
+      findBar.preload();
       void import('./markdown/markdown.tsx');
     });
     return () => cancelIdleCallback(soon);
@@ -170,7 +166,7 @@ export const ChatView = ({
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
       {finding && open && (
         <Later>
-          <FindBar conversationId={open.conversation.id} onClose={onFound} />
+          <findBar.Part conversationId={open.conversation.id} onClose={onFound} />
         </Later>
       )}
       {inMemory && (
@@ -191,7 +187,7 @@ export const ChatView = ({
       {empty && <Greeting />}
       {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
         <Later fallback={<div className="flex-1" />}>
-          <ConversationView
+          <conversationView.Part
             key={open?.conversation.id ?? 'new'}
             open={open}
             sending={sending}
