@@ -3,7 +3,7 @@ import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChatContext } from '../features/chat/store.ts';
 import { Marked } from '../features/search/marked.tsx';
-import { useBackdropClose } from '../ui/backdrop.ts';
+import { useModal } from '../ui/modal.ts';
 import { fits, useFound } from './palette-found.ts';
 import { usePaletteGroups } from './palette-items.ts';
 import type { PaletteProps } from './palette-layer.tsx';
@@ -26,7 +26,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
   const [query, setQuery] = useState('');
   const dialog = useRef<HTMLDialogElement>(null);
   const groups = usePaletteGroups(props);
-  const backdrop = useBackdropClose();
+  const leaving = useModal(onClose);
   const { titles, messages } = useFound(query);
   const { open, openAt } = ChatContext.usePick('open', 'openAt');
 
@@ -36,7 +36,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
     dialog.current.querySelector('input')?.focus();
   }, []);
   const then = (run: () => void) => () => {
-    dialog.current?.close();
+    dialog.current?.requestClose();
     run();
   };
   const untitled = (title: string) => (title === '' ? t('chat.untitled') : title);
@@ -53,8 +53,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
     <dialog
       ref={dialog}
       aria-label={t('palette.title')}
-      onClose={onClose}
-      {...backdrop}
+      {...leaving}
       className="motion-rise mx-auto mt-[12dvh] w-[min(600px,calc(100vw-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear"
     >
       <Command label={t('palette.title')} shouldFilter={false} loop>

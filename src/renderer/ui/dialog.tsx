@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { IconButton } from './button.tsx';
-import { useBackdropClose } from './backdrop.ts';
 import { cx } from './class-names.ts';
 import { LayerContext } from './layer.ts';
+import { useModal } from './modal.ts';
 
 /**
  * The platform's own modal dialog: the rest of the page is inert, focus comes back by itself, and no style element
@@ -28,7 +28,7 @@ export const Dialog = ({
 }) => {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
   const titleId = useId();
-  const backdrop = useBackdropClose();
+  const leaving = useModal(onClose);
   useEffect(() => {
     if (element === null || element.open) return;
     element.showModal();
@@ -39,8 +39,7 @@ export const Dialog = ({
     <dialog
       ref={setElement}
       aria-labelledby={titleId}
-      onClose={onClose}
-      {...backdrop}
+      {...leaving}
       className={cx(
         'motion-rise m-auto max-h-[min(680px,calc(100dvh-32px))] overflow-hidden rounded-l border border-line bg-raised p-0 shadow-float backdrop:motion-appear open:flex',
         steady && 'h-full',
@@ -53,7 +52,7 @@ export const Dialog = ({
             <h2 id={titleId} tabIndex={-1} className="text-read font-semibold outline-none">
               {title}
             </h2>
-            <IconButton label={closeLabel} onClick={() => element?.close()}>
+            <IconButton label={closeLabel} onClick={() => element?.requestClose()}>
               <X size={16} aria-hidden />
             </IconButton>
           </header>

@@ -1,19 +1,27 @@
-import { type MouseEvent, useRef } from 'react';
+import { type MouseEvent, type SyntheticEvent, useRef } from 'react';
 
 /**
- * Closes a dialog by a press beside it. Both ends of the press must lie there: text that is selected with the pointer
- * let go outside closes nothing.
+ * How a modal dialog is left, whichever way: Escape, a press beside it, and `requestClose()`. Whoever opened it learns
+ * of that at once: the platform's own `close` event comes a task later, and would end what the next keys opened.
  */
-export const useBackdropClose = () => {
+export const useModal = (onClose: () => void) => {
   const began = useRef(false);
   // the dialog itself is only hit outside of its content: on the backdrop
-  const isBackdrop = ({ target, currentTarget }: MouseEvent) => target === currentTarget;
+  const isItself = ({ target, currentTarget }: SyntheticEvent) => target === currentTarget;
   return {
     onPointerDown: (event: MouseEvent<HTMLDialogElement>) => {
-      began.current = isBackdrop(event);
+      began.current = isItself(event);
     },
     onClick: (event: MouseEvent<HTMLDialogElement>) => {
-      if (began.current && isBackdrop(event)) event.currentTarget.close();
+      // both ends of the press: text that is selected with the pointer let go outside closes nothing
+      if (began.current && isItself(event)) event.currentTarget.requestClose();
+    },
+    onCancel: (event: SyntheticEvent<HTMLDialogElement>) => {
+      // a file picker inside of it is cancelled by itself
+      if (!isItself(event)) return;
+      // gives the focus back, which being taken away would not
+      event.currentTarget.close();
+      onClose();
     },
   };
 };

@@ -5,7 +5,7 @@ import { useLayer } from '../../ui/layer.ts';
 export const useCloseDialog = (): (() => void) => {
   const layer = useLayer();
   return () => {
-    if (layer instanceof HTMLDialogElement) layer.close();
+    if (layer instanceof HTMLDialogElement) layer.requestClose();
   };
 };
 
