@@ -210,6 +210,20 @@ describe('a device code whose polls are lost', () => {
     expect(polls).toEqual([5, 10, 20, 40, 60]);
   });
 
+  test.each([
+    ['an error in JSON', () => Response.json({ error: 'server_error' }, { status: 500 })],
+    ['a page of a proxy', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
+    ['that it was asked too often', () => new Response('slow down', { status: 429 })],
+  ])('outlives trouble of the server, told as %s', async (_, trouble) => {
+    const { polls, waiting } = await begin([
+      trouble,
+      () => Response.json({ access_token: 'access', token_type: 'Bearer', expires_in: 60 }),
+    ]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await waiting).toMatchObject({ accessToken: 'access' });
+    expect(polls).toEqual([5, 15]);
+  });
+
   test('ends with the code', async () => {
     const { waiting } = await begin([() => lost('offline')]);
     await Promise.all([
@@ -218,10 +232,14 @@ describe('a device code whose polls are lost', () => {
     ]);
   });
 
-  test('is not asked about again after any other trouble', async () => {
-    const { polls, waiting } = await begin([() => lost('tls-expired')]);
+  test.each<[string, () => Response | Fault]>([
+    ['tls-expired', () => lost('tls-expired')],
+    ['oauth.access_denied', () => Response.json({ error: 'access_denied' }, { status: 400 })],
+    ['oauth.not-now', () => new Response('<h1>Hotel</h1>', { status: 404 })],
+  ])('is not asked about again after %s', async (failure, trouble) => {
+    const { polls, waiting } = await begin([trouble]);
     await Promise.all([
-      expect(waiting).rejects.toMatchObject({ failure: { code: 'tls-expired' } }),
+      expect(waiting).rejects.toMatchObject({ failure: { code: failure } }),
       vi.advanceTimersByTimeAsync(60_000),
     ]);
     expect(polls).toEqual([5]);

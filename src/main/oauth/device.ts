@@ -14,7 +14,7 @@ export interface DeviceCode {
   readonly url: string;
   /** epoch ms */
   readonly expiresAt: number;
-  /** polls at the server's pace, slower where the network is lost, until the person is done (RFC 8628 3.4, 3.5). @throws Fault */
+  /** polls at the server's pace, slower after trouble that passes, until the person is done (RFC 8628 3.4, 3.5). @throws Fault */
   wait(signal: AbortSignal): Promise<Obtained>;
 }
 
