@@ -1,6 +1,7 @@
 import {
   type AnswerView,
   createAnswerView,
+  type Frames,
 } from '../../../src/renderer/features/chat/markdown/answer-view.ts';
 import type { AnswerTools } from '../../../src/renderer/features/chat/markdown/answer-tools.ts';
 import type { Picture } from '../../../src/renderer/features/chat/markdown/link-rules.ts';
@@ -44,11 +45,11 @@ export const anyAddress: Rules = {
   picture: (src) => ({ kind: 'inline', src }),
 };
 
-/** An answer in the page, without React; frames come when they are asked for. */
-export const answerInPage = ({
-  link,
-  picture,
-}: Rules): { readonly root: HTMLElement; readonly view: AnswerView } => {
+/** An answer in the page, without React; frames come when they are asked for, if not by hand. */
+export const answerInPage = (
+  { link, picture }: Rules,
+  frames: Frames = { ask: (run) => run(), now: () => 0 },
+): { readonly root: HTMLElement; readonly view: AnswerView } => {
   const root = document.createElement('div');
   root.className = 'prose';
   document.body.append(root);
@@ -60,6 +61,6 @@ export const answerInPage = ({
     folds: false,
     save: () => undefined,
   };
-  const view = createAnswerView({ root, tools, link, frames: { ask: (run) => run(), now: () => 0 } });
+  const view = createAnswerView({ root, tools, link, frames });
   return { root, view };
 };

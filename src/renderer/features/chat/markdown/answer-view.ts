@@ -15,6 +15,8 @@ const SLICE = 2_048;
 const BUDGET_MS = 10;
 /** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
 const FRAMES_TOGETHER = 8;
+/** characters in a frame, about 4,000 a second, that are too fast for any eye: such frames are shown together */
+const TORRENT = { characters: 64, frames: 3 };
 /** an answer that is opened may take longer at first: what is in view is there at once */
 const FIRST_BUDGET_MS = 16;
 /** height of a line and characters in it, about: the size of a group that was never laid out */
@@ -231,8 +233,11 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
 
   /** frames whose reading was not shown yet */
   let held = 0;
+  /** what comes too fast to be read waits for the next frames */
+  let gathering = false;
 
   const work = (budget: number): void => {
+    gathering = false;
     const until = frames.now() + budget;
     do {
       blocks.push(waiting.slice(0, SLICE));
@@ -260,10 +265,17 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
   let disposed = false;
 
   const start = (): void => {
-    if (asked || done) return;
+    if (asked || done || disposed) return;
     work(begun ? BUDGET_MS : FIRST_BUDGET_MS);
     begun = true;
   };
+
+  const gather = (frame: number): void =>
+    frames.ask(() => {
+      if (!gathering) return;
+      if (frame < TORRENT.frames) gather(frame + 1);
+      else start();
+    });
 
   return {
     length: () => length,
@@ -271,7 +283,11 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
       if (text === '' || ended) return;
       length += text.length;
       waiting += text;
-      start();
+      if (!begun || text.length < TORRENT.characters) start();
+      else if (!gathering) {
+        gathering = true;
+        gather(1);
+      }
     },
     finish: () => {
       if (ended) return;
