@@ -45,6 +45,28 @@ describe('a long chat', () => {
       .toHaveValue('Half a change');
   });
 
+  test('what somebody unfolded is so when they come back to it', async () => {
+    const seed = long();
+    const [opened] = seed.open ?? [];
+    const messages = opened?.messages.map((each) =>
+      each.id === 'm11' ? { ...each, reasoning: { text: 'A long thought.', ms: 2_000 } } : each,
+    );
+    const app = await renderApp({ open: opened && messages ? [{ ...opened, messages }] : [] });
+    const { screen } = app;
+    const chat = app.stores.chat.getState();
+    await screen.getByRole('button', { name: 'Long', exact: true }).click();
+    await expect.element(screen.getByText('Message number 399.')).toBeVisible();
+    screen.getByRole('log').element().setAttribute('style', 'height: 400px; overflow-y: auto');
+    await chat.openAt({ conversationId: 'long', messageId: 'm11', depth: 11 });
+    await screen.getByText('Thought for 2 s').click();
+    await expect.element(screen.getByText('A long thought.')).toBeVisible();
+    chat.goTo(300);
+    await expect.element(screen.getByText('Message number 300.')).toBeInViewport();
+    await expect.element(screen.getByText('Message number 13.')).not.toBeInTheDocument();
+    chat.goTo(11);
+    await expect.element(screen.getByText('A long thought.')).toBeInViewport();
+  });
+
   test('is read from its end, and what is above when somebody goes there', async () => {
     const app = await renderApp(long());
     // as the core answers: only the end

@@ -288,7 +288,12 @@ export const Shell = () => {
       <Part>
         <PaletteLayer run={run} onPick={pick} onSignIn={signIn} />
       </Part>
-      <Toasts items={toasts} closeLabel={t('common.dismiss')} onClose={closeToast} />
+      <Toasts
+        items={toasts}
+        closeLabel={t('common.dismiss')}
+        besideSidebar={sidebar.shown && !sidebar.narrow}
+        onClose={closeToast}
+      />
     </div>
   );
 };

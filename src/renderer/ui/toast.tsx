@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { cx } from './class-names.ts';
 
 export interface ToastItem {
   readonly id: number;
@@ -8,7 +9,7 @@ export interface ToastItem {
   readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
-const SHOWN_MS = 6000;
+const SHOWN_MS = 6_000;
 
 const ToastRow = ({
   item,
@@ -19,12 +20,24 @@ const ToastRow = ({
   readonly closeLabel: string;
   readonly onClose: () => void;
 }) => {
+  // who reads it, or is about to take what it offers, has the time they need
+  const [pointed, setPointed] = useState(false);
+  const [focused, setFocused] = useState(false);
+  const waits = pointed || focused;
+  const close = useEffectEvent(onClose);
   useEffect(() => {
-    const timer = setTimeout(onClose, SHOWN_MS);
+    if (waits) return undefined;
+    const timer = setTimeout(() => close(), SHOWN_MS);
     return () => clearTimeout(timer);
-  }, [onClose]);
+  }, [waits]);
   return (
-    <div className="motion-rise pointer-events-auto flex min-h-10 items-center gap-2 rounded-m border border-line bg-raised py-1 pr-1 pl-4 shadow-float">
+    <div
+      onPointerEnter={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+      className="motion-sink pointer-events-auto flex min-h-10 items-center gap-2 rounded-m border border-line bg-raised py-1 pr-1 pl-4 shadow-float"
+    >
       <span className="mr-2">{item.text}</span>
       {item.action && (
         <Button
@@ -49,16 +62,22 @@ const ToastRow = ({
 export const Toasts = ({
   items,
   closeLabel,
+  besideSidebar = false,
   onClose,
 }: {
   readonly items: readonly ToastItem[];
   readonly closeLabel: string;
+  /** over the middle of the chat, not of the window */
+  readonly besideSidebar?: boolean;
   readonly onClose: (id: number) => void;
 }) => (
   <div
     role="status"
     aria-live="polite"
-    className="pointer-events-none fixed inset-x-4 bottom-4 z-50 flex flex-col items-center gap-2"
+    className={cx(
+      'pointer-events-none fixed top-15 right-4 z-50 flex flex-col items-center gap-2',
+      besideSidebar ? 'left-68' : 'left-4',
+    )}
   >
     {items.map((item) => (
       <ToastRow key={item.id} item={item} closeLabel={closeLabel} onClose={() => onClose(item.id)} />

@@ -1,5 +1,5 @@
 import { ArrowDown } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import type { Message } from '../../../shared/contract/history.ts';
@@ -19,6 +19,7 @@ import { Unread } from './unread-message.tsx';
 import { useFling } from './use-fling.ts';
 import { useFlowFrom } from './use-flow-from.ts';
 import { useFollow } from './use-follow.ts';
+import { useTouched } from './use-touched.ts';
 import { Bubble, UserMessage } from './user-message.tsx';
 
 /** The end of a conversation stays mounted, so that finding, copying and reading aloud work where people are. */
@@ -68,22 +69,24 @@ export const ConversationView = ({
     const next = (list.current?.findItemIndex(top) ?? 0) + direction * AHEAD;
     if (next >= 0 && next < count && rows[next] === undefined) void loadAround(next);
   });
-  const flowFrom = useFlowFrom(open, FLOW);
+  const touched = useTouched(box);
+  // a message that is being changed keeps its field, and with it the caret
+  const stays = useCallback(({ id }: Message) => id in editing || touched.has(id), [editing, touched]);
+  const flowFrom = useFlowFrom(open, FLOW, stays);
   const flow = useRef<HTMLDivElement>(null);
   const listed = useMemo(() => rows.slice(0, flowFrom), [rows, flowFrom]);
-  // a message that is being changed keeps its field, and with it the caret
-  const changing = useMemo(
-    () => listed.flatMap((message, depth) => (message && message.id in editing ? [depth] : [])),
-    [listed, editing],
+  const steady = useMemo(
+    () => listed.flatMap((message, depth) => (message && stays(message) ? [depth] : [])),
+    [listed, stays],
   );
   const kept = useMemo(
     () => [
       ...new Set([
-        ...changing,
+        ...steady,
         ...Array.from({ length: Math.min(KEPT, flowFrom) }, (_, index) => flowFrom - 1 - index),
       ]),
     ],
-    [changing, flowFrom],
+    [steady, flowFrom],
   );
 
   // a search hit, or a place in a long conversation

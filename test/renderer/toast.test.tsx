@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+import { Toasts } from '../../src/renderer/ui/toast.tsx';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const deleted = { id: 1, text: 'Deleted.', action: { label: 'Undo', run: () => undefined } };
+
+const show = async () => {
+  const closed: number[] = [];
+  const toasts = () => (
+    <>
+      <Toasts items={[deleted]} closeLabel="Dismiss" onClose={(id) => closed.push(id)} />
+      <button type="button" style={{ marginTop: 300 }}>
+        elsewhere
+      </button>
+    </>
+  );
+  const screen = await render(toasts());
+  return { closed, again: () => screen.rerender(toasts()) };
+};
+
+test('what was said goes after six seconds, whatever is drawn meanwhile', async () => {
+  const { closed, again } = await show();
+  vi.advanceTimersByTime(4_000);
+  await again();
+  vi.advanceTimersByTime(1_999);
+  expect(closed).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(closed).toEqual([1]);
+});
+
+test.each([
+  [
+    'the pointer is over it',
+    () => page.getByText('Deleted.').hover(),
+    () => page.getByText('elsewhere').hover(),
+  ],
+  ['the focus is in it', () => userEvent.keyboard('{Tab}'), () => userEvent.keyboard('{Tab}{Tab}')],
+])('it stays while %s', async (_, come, leave) => {
+  const { closed } = await show();
+  await come();
+  vi.advanceTimersByTime(60_000);
+  expect(closed).toEqual([]);
+  await leave();
+  vi.advanceTimersByTime(6_000);
+  expect(closed).toEqual([1]);
+});
