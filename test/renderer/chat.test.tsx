@@ -100,6 +100,24 @@ describe('a conversation', () => {
     await expect.element(screen.getByText('Let me see. And what else?')).toBeVisible();
   });
 
+  test('stop counts already while the message is on its way', async () => {
+    const app = await renderApp();
+    const { host, screen } = app;
+    const sent = Promise.withResolvers<void>();
+    const call = host.call.bind(host);
+    host.call = async (name, input) => {
+      const reply = await call(name, input);
+      if (name === 'chat.send') await sent.promise;
+      return reply;
+    };
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await screen.getByRole('button', { name: 'Stop' }).click();
+    sent.resolve();
+    await expect.element(screen.getByText('You stopped this answer.')).toBeVisible();
+    expect(inputsOf(app, 'chat.stop')).toHaveLength(1);
+  });
+
   test('Escape stops, and the answer says so with a way on', async () => {
     const { host, screen } = await answering();
     host.speaker.say('Half an ');

@@ -106,6 +106,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     const visit = (view: ChatView): void =>
       set({ view, visit: get().visit + 1, sending: null, failure: null, picked: null, wanted: null });
 
+    /** the message on its way, which has no turn yet that could be stopped */
+    let underWay = { stopped: false };
+
     /** Words that could not be sent from a place that was left are its draft again. */
     const keepUnsent = async (from: string | null, text: string): Promise<void> => {
       const draft = await client.call('drafts.get', { conversationId: from });
@@ -172,6 +175,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const parentId = shown.open()?.messages.at(-1)?.id ?? null;
         const from = shown.id() ?? newChat(get().temporary);
         const { visit: during } = get();
+        const way = { stopped: false };
+        underWay = way;
         set({ sending: question, failure: null });
         const reply = await client.call('chat.send', {
           conversationId: from,
@@ -189,13 +194,16 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           else await keepUnsent(from, text);
           return;
         }
+        if (way.stopped) await client.call('chat.stop', { turnId: reply.value.id });
         if (!stayed()) return;
         const id = reply.value.conversationId;
         const begun = await client.call('history.open', { id });
         if (!stayed()) return;
         set({ sending: null });
-        if (begun.ok) shown.join(begun.value);
-        else set({ view: { at: 'failed', id, failure: begun.failure } });
+        if (begun.ok) {
+          shown.join(begun.value);
+          if (way.stopped) await get().stop();
+        } else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
       edit: (messageId, text, attachments, to) =>
         after(
@@ -233,6 +241,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         else set({ failure: reply.failure });
       },
       stop: async () => {
+        if (get().sending !== null) underWay.stopped = true;
         const open = shown.open();
         const turns = open ? streamingTurns(open) : [];
         await Promise.all(turns.map(({ id }) => after(client.call('chat.stop', { turnId: id }))));
