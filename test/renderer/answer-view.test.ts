@@ -123,6 +123,17 @@ describe('any text, cut anywhere', () => {
   });
 });
 
+test('every group of an answer is about as tall as its text before it is laid out', () => {
+  const { root, view } = answerInPage(safe);
+  view.push('A paragraph of words.\n\n'.repeat(400));
+  view.finish();
+  const heights = [...root.querySelectorAll<HTMLElement>('.answer-part')].map((part) =>
+    Number.parseInt(part.style.getPropertyValue('--answer-part'), 10),
+  );
+  expect(heights).toHaveLength(2);
+  expect(heights.every((height) => height > 100)).toBe(true);
+});
+
 describe('text that comes faster than it can be read', () => {
   const torrent = 'x'.repeat(100);
   const byHand = () => {

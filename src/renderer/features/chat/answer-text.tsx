@@ -1,9 +1,10 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { Suspense, useMemo } from 'react';
 import type { Delta } from '../../../shared/contract/chat.ts';
+import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { ChatContext } from './store.ts';
 
-/** The markdown renderer is heavy and only needed when there is an answer: it is loaded then. */
-const Markdown = lazy(async () => ({ default: (await import('./markdown/markdown.tsx')).Markdown }));
+/** Heavy, and only needed when there is an answer. */
+export const markdown = loadedSoon(async () => (await import('./markdown/markdown.tsx')).Markdown);
 
 /** characters that stand there as they are for the moment of loading: a whole book would take longer to lay out than that */
 const FIRST = 2_000;
@@ -27,7 +28,7 @@ export const AnswerText = ({
   const follow = useMemo(() => followAnswer(messageId, of), [followAnswer, messageId, of]);
   return (
     <Suspense fallback={<div className="prose whitespace-pre-wrap">{text.slice(0, FIRST)}</div>}>
-      <Markdown text={text} writing={writing} caret={caret} follow={follow} />
+      <markdown.Part text={text} writing={writing} caret={caret} follow={follow} />
     </Suspense>
   );
 };

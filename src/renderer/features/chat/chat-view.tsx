@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { DismissNotice, Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
+import { markdown } from './answer-text.tsx';
 import { costsOf } from './cost.ts';
 import type { ComposerState } from './composer-props.ts';
 import { Composer } from './composer.tsx';
@@ -154,7 +155,7 @@ export const ChatView = ({
       conversationView.preload();
       // what is typed right after its keys must not get lost while it loads
       findBar.preload();
-      void import('./markdown/markdown.tsx');
+      markdown.preload();
     });
     return () => cancelIdleCallback(soon);
   }, []);

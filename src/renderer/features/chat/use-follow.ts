@@ -5,20 +5,24 @@ const NEAR_PX = 48;
 
 const UNFOLDS = 'summary, [aria-expanded]:not([aria-haspopup])';
 
-const scrollToEnd = (box: HTMLElement): void => {
+/** Returns where it stands then. */
+const scrollToEnd = (box: HTMLElement): number => {
   box.scrollTop = box.scrollHeight;
+  return box.scrollTop;
 };
 
 /** Keeps the end in view while the reader is there, and lets go the moment they scroll away. */
 export const useFollow = (box: HTMLElement | null) => {
   const [content, setContent] = useState<HTMLElement | null>(null);
   const following = useRef(true);
+  /** where the box stood when it was last looked at, or moved from here: its event comes later, and is not the reader's */
+  const lastTop = useRef(0);
   const [away, setAway] = useState(false);
 
   const toEnd = useCallback(() => {
     following.current = true;
     setAway(false);
-    if (box) scrollToEnd(box);
+    if (box) lastTop.current = scrollToEnd(box);
   }, [box]);
 
   /** somebody wants to be elsewhere */
@@ -28,17 +32,17 @@ export const useFollow = (box: HTMLElement | null) => {
 
   /** The list above measured its messages, and moved the view to keep them where they were: that was not the reader. */
   const keep = useCallback(() => {
-    if (box && following.current) scrollToEnd(box);
+    if (box && following.current) lastTop.current = scrollToEnd(box);
   }, [box]);
 
   useEffect(() => {
     if (!box || !content) return undefined;
-    let lastTop = box.scrollTop;
+    lastTop.current = box.scrollTop;
     const toTheEnd = () => box.scrollHeight - box.clientHeight - box.scrollTop;
     const onScroll = () => {
       const { scrollTop } = box;
-      const up = scrollTop < lastTop;
-      lastTop = scrollTop;
+      const up = scrollTop < lastTop.current;
+      lastTop.current = scrollTop;
       // only a move upwards is the reader's wish to stay; growing content moves nothing
       if (following.current && !up) return;
       const left = toTheEnd();
@@ -46,7 +50,7 @@ export const useFollow = (box: HTMLElement | null) => {
       setAway(!following.current);
     };
     const sizes = new ResizeObserver(() => {
-      if (following.current) scrollToEnd(box);
+      if (following.current) lastTop.current = scrollToEnd(box);
       else setAway(toTheEnd() >= NEAR_PX);
     });
     // what somebody unfolds is what they look at

@@ -140,11 +140,16 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     size = 0;
   };
 
-  const endGroup = (): void => {
+  /** How tall the open group is, about, until it is laid out. */
+  const estimate = (): void => {
     const lines = Math.ceil(size / LINE.characters);
     if (open.parent instanceof HTMLElement) {
       open.parent.style.setProperty('--answer-part', `${lines * LINE.px}px`);
     }
+  };
+
+  const endGroup = (): void => {
+    estimate();
     startGroup();
   };
 
@@ -201,6 +206,7 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
   };
 
   const show = (drawing: Drawing): void => {
+    if (unshown.length > 0) estimate();
     if (lastShown === null) root.append(...unshown);
     else lastShown.after(...unshown);
     lastShown = unshown.at(-1) ?? lastShown;
