@@ -158,7 +158,10 @@ test('a backup brings a profile back as it was', async ({ start, profileFolder }
   await page.locator('input[type="file"][accept*="backup"]').setInputFiles(file);
   await page.getByLabel('The passphrase of this backup').fill('another good passphrase');
   await page.keyboard.press('Enter');
-  await page.getByRole('button', { name: 'Restore', exact: true }).click();
+  const restore = page.getByRole('button', { name: 'Restore', exact: true });
+  await expect(restore).toBeInViewport({ ratio: 1 });
+  await restore.click();
+  await expect(page.getByText(/^The backup of .* is your profile now\.$/)).toBeVisible();
   await expect(row(page, 'echo before the backup')).toBeVisible();
   await expect(row(page, 'echo after the backup')).toBeHidden();
   await me.newChat();

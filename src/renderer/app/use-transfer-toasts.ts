@@ -2,19 +2,23 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TransferContext } from '../features/transfer/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
+import { exactMoment } from '../i18n/time-words.ts';
 import { ViewContext } from './view-store.ts';
 
-/** An export that was begun from a menu says what came of it in a toast; the settings have their own place for it. */
+/** An export that was begun from a menu, and a restore that closed the settings: elsewhere than there, a toast says so. */
 export const useTransferToasts = (): void => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const view = ViewContext.useApi();
   const { outcome, dismiss } = TransferContext.usePick('outcome', 'dismiss');
   useEffect(() => {
     if (outcome === null || view.getState().settingsOpen) return;
     if (outcome.kind === 'exported')
       view.getState().toast(t('transfer.exported', { file: outcome.fileName }));
-    else if (outcome.kind === 'failed') view.getState().toast(failureWords(t, outcome.failure));
+    else if (outcome.kind === 'restored') {
+      const time = exactMoment(i18n.language, outcome.contents.at);
+      view.getState().toast(t('transfer.restored', { time }));
+    } else if (outcome.kind === 'failed') view.getState().toast(failureWords(t, outcome.failure));
     else return;
     dismiss();
-  }, [outcome, dismiss, view, t]);
+  }, [outcome, dismiss, view, t, i18n]);
 };

@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import { Button } from './button.tsx';
 import { cx } from './class-names.ts';
 
@@ -22,6 +22,7 @@ export const Notice = ({
   readonly children: ReactNode;
   readonly className?: string;
   readonly role?: 'alert' | 'status';
+  readonly ref?: Ref<HTMLDivElement>;
 }) => (
   <div className={cx('flex gap-2.5 rounded-m border px-3.5 py-2.5', tones[tone], className)} {...rest}>
     <span

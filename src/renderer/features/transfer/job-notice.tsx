@@ -96,6 +96,8 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
           </div>
         </>
       );
+    case 'restored':
+      return <p>{t('transfer.restored', { time: exactMoment(i18n.language, outcome.contents.at) })}</p>;
     case 'failed':
       return <p>{failureWords(t, outcome.failure)}</p>;
   }
@@ -103,8 +105,11 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
 
 const kinds = {
   files: ['export', 'import', 'exported', 'imported'],
-  backup: ['backup', 'verify', 'restore', 'backed-up', 'tried'],
+  backup: ['backup', 'verify', 'restore', 'backed-up', 'tried', 'restored'],
 } as const satisfies Record<string, readonly (Job['kind'] | Outcome['kind'])[]>;
+
+/** It may stand below what is in sight, and what it offers with it. */
+const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });
 
 /** What runs, and what came of it, where it was begun. */
 export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => {
@@ -118,6 +123,9 @@ export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => 
   const tone = outcome.kind === 'failed' ? 'needs' : outcome.kind === 'tried' ? 'ageing' : 'plain';
   return (
     <Notice
+      key={outcome.kind}
+      ref={bringIntoView}
+      className="scroll-my-5"
       tone={tone}
       {...(tone === 'plain' && { icon: <CircleCheck size={16} aria-hidden /> })}
       role={outcome.kind === 'failed' ? 'alert' : 'status'}

@@ -27,6 +27,7 @@ export type Outcome =
   | { readonly kind: 'backed-up'; readonly fileName: string; readonly contents: BackupContents }
   /** unsealed and whole: restoring is one step away */
   | { readonly kind: 'tried'; readonly id: string; readonly contents: BackupContents }
+  | { readonly kind: 'restored'; readonly contents: BackupContents }
   | { readonly kind: 'failed'; readonly of: Job['kind'] | null; readonly failure: Failure };
 
 export type Stored = Output<'storage.look'>;
@@ -200,7 +201,11 @@ export const createTransferStore = (client: Client, save = saveFile) =>
         const { outcome } = get();
         if (outcome?.kind !== 'tried') return;
         const reply = await client.call('restore.apply', { id: outcome.id });
-        set({ outcome: reply.ok ? null : { kind: 'failed', of: null, failure: reply.failure } });
+        set({
+          outcome: reply.ok
+            ? { kind: 'restored', contents: outcome.contents }
+            : { kind: 'failed', of: null, failure: reply.failure },
+        });
         await get().look();
       },
       wipe: async () => {

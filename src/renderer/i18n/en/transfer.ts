@@ -57,6 +57,7 @@ export const transfer = {
   returned_other: '{{count}} were in the bin and came back.',
   notUnderstood: 'What was not understood',
   backedUp: '{{file}} is whole: {{chats}}, {{accounts}}.',
+  restored: 'The backup of {{time}} is your profile now.',
   tried: 'This backup of {{time}} is whole: {{chats}} with {{messages}}, {{accounts}}.',
   restoreWarning:
     'It takes the place of this profile, which is set aside in its folder and not deleted. If the other computer goes on using the same sign-ins, one of the two will have to sign in again.',

@@ -58,6 +58,7 @@ export const transfer: Words['transfer'] = {
   returned_other: '{{count}}개는 휴지통에 있다가 돌아왔어요.',
   notUnderstood: '알아보지 못한 것',
   backedUp: '{{file}}: 온전한 백업이에요. {{chats}}, {{accounts}}가 들어 있어요.',
+  restored: '이제 {{time}}의 백업을 쓰고 있어요.',
   tried: '{{time}}의 백업은 온전해요. {{chats}}, {{messages}}, {{accounts}}가 들어 있어요.',
   restoreWarning:
     '지금 프로필을 대신하게 돼요. 지금 것은 지우지 않고 폴더 안에 따로 둬요. 다른 컴퓨터에서 같은 로그인을 계속 쓰면 둘 중 하나는 다시 로그인해야 해요.',
