@@ -167,7 +167,7 @@ describe('text that comes faster than it can be read', () => {
     expect(shown()).toBe(201);
   });
 
-  test('is as slow as any other when it slows down', () => {
+  test('is shown frame by frame once it can be read', () => {
     const { view, frame, shown } = byHand();
     view.push(torrent);
     frame();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { FlungPast } from '../../src/renderer/features/chat/flung-past.tsx';
 import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { chat } from './support/library.ts';
@@ -45,12 +45,23 @@ describe('a long chat', () => {
       .toHaveValue('Half a change');
   });
 
-  test('what somebody unfolded is so when they come back to it', async () => {
+  test.each([
+    {
+      did: 'unfolded',
+      part: { reasoning: { text: 'A long thought.', ms: 2_000 } },
+      press: page.getByText('Thought for 2 s'),
+      sign: page.getByText('A long thought.'),
+    },
+    {
+      did: 'wrapped',
+      part: { text: '```ts\nlet us;\n```' },
+      press: page.getByRole('button', { name: 'Wrap lines' }),
+      sign: page.getByRole('button', { name: 'Wrap lines', pressed: true }),
+    },
+  ])('what somebody $did is so when they come back to it', async ({ part, press, sign }) => {
     const seed = long();
     const [opened] = seed.open ?? [];
-    const messages = opened?.messages.map((each) =>
-      each.id === 'm11' ? { ...each, reasoning: { text: 'A long thought.', ms: 2_000 } } : each,
-    );
+    const messages = opened?.messages.map((each) => (each.id === 'm11' ? { ...each, ...part } : each));
     const app = await renderApp({ open: opened && messages ? [{ ...opened, messages }] : [] });
     const { screen } = app;
     const chat = app.stores.chat.getState();
@@ -58,13 +69,13 @@ describe('a long chat', () => {
     await expect.element(screen.getByText('Message number 399.')).toBeVisible();
     screen.getByRole('log').element().setAttribute('style', 'height: 400px; overflow-y: auto');
     await chat.openAt({ conversationId: 'long', messageId: 'm11', depth: 11 });
-    await screen.getByText('Thought for 2 s').click();
-    await expect.element(screen.getByText('A long thought.')).toBeVisible();
+    await press.click();
+    await expect.element(sign).toBeVisible();
     chat.goTo(300);
     await expect.element(screen.getByText('Message number 300.')).toBeInViewport();
     await expect.element(screen.getByText('Message number 13.')).not.toBeInTheDocument();
     chat.goTo(11);
-    await expect.element(screen.getByText('A long thought.')).toBeInViewport();
+    await expect.element(sign).toBeInViewport();
   });
 
   test('is read from its end, and what is above when somebody goes there', async () => {

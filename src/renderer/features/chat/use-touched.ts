@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /** unfolds, wraps, draws or loads a part of a message */
-const CHANGES = 'summary, .prose button';
+const CHANGES = 'summary, .prose :is([aria-expanded], [aria-pressed], .answer-load)';
 
 /** The messages that somebody changed the look of: drawn anew, they would have forgotten it. */
 export const useTouched = (box: HTMLElement | null): ReadonlySet<string> => {

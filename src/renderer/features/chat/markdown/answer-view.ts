@@ -142,7 +142,7 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
 
   /** How tall the open group is, about, until it is laid out. */
   const estimate = (): void => {
-    const lines = Math.ceil(size / LINE.characters);
+    const lines = Math.max(1, Math.ceil(size / LINE.characters));
     if (open.parent instanceof HTMLElement) {
       open.parent.style.setProperty('--answer-part', `${lines * LINE.px}px`);
     }
