@@ -39,6 +39,9 @@ hostSuite('loopback', async () => {
   return window;
 });
 
+/** what a window would choose at random */
+const session = 'a'.repeat(64);
+
 const secretOf = (link: string) => new URL(link).hash.replace('#k=', '');
 
 const swap = (origin: string, body: string, headers: Record<string, string> = { origin }) =>
@@ -62,25 +65,34 @@ const closeCode = (socket: WebSocket): Promise<number> =>
     socket.on('close', resolve);
   });
 
-test('a link works once', async () => {
+test('a link works once, and its window may ask again', async () => {
   const { served } = await serve();
-  const body = JSON.stringify({ secret: secretOf(served.link()) });
-  expect((await swap(served.origin, body)).status).toBe(200);
-  expect((await swap(served.origin, body)).status).toBe(401);
+  const secret = secretOf(served.link());
+  const body = JSON.stringify({ secret, session });
+  expect((await swap(served.origin, body)).status).toBe(204);
+  expect((await swap(served.origin, body)).status).toBe(204);
+  const another = JSON.stringify({ secret, session: 'b'.repeat(64) });
+  expect((await swap(served.origin, another)).status).toBe(401);
+});
+
+test('a session that could be guessed is refused', async () => {
+  const { served } = await serve();
+  const secret = secretOf(served.link());
+  expect((await swap(served.origin, JSON.stringify({ secret, session: 'short' }))).status).toBe(401);
+  expect((await swap(served.origin, JSON.stringify({ secret }))).status).toBe(401);
 });
 
 test('a wrong secret, another origin, a large or broken body get nothing', async () => {
   const { served } = await serve();
   const secret = secretOf(served.link());
   const { origin } = served;
-  expect((await swap(origin, JSON.stringify({ secret: 'x'.repeat(43) }))).status).toBe(401);
-  expect((await swap(origin, JSON.stringify({ secret }), { origin: 'http://evil.example' })).status).toBe(
-    403,
-  );
-  expect((await swap(origin, JSON.stringify({ secret }), {})).status).toBe(403);
+  expect((await swap(origin, JSON.stringify({ secret: 'x'.repeat(43), session }))).status).toBe(401);
+  const body = JSON.stringify({ secret, session });
+  expect((await swap(origin, body, { origin: 'http://evil.example' })).status).toBe(403);
+  expect((await swap(origin, body, {})).status).toBe(403);
   expect((await swap(origin, 'x'.repeat(5000))).status).toBe(413);
   expect((await swap(origin, '{')).status).toBe(401);
-  expect((await swap(origin, JSON.stringify({ secret }))).status).toBe(200);
+  expect((await swap(origin, body)).status).toBe(204);
 });
 
 test('another name for the address is refused', async () => {
@@ -113,7 +125,7 @@ test('the page is fenced in by its headers and no cookie is ever set', async () 
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain('unsafe');
   expect(policy).toContain("frame-ancestors 'none'");
-  const swapped = await swap(served.origin, JSON.stringify({ secret: secretOf(served.link()) }));
+  const swapped = await swap(served.origin, JSON.stringify({ secret: secretOf(served.link()), session }));
   expect([...page.headers.getSetCookie(), ...swapped.headers.getSetCookie()]).toEqual([]);
 });
 
@@ -168,7 +180,8 @@ test('a later start of the same person is given a fresh link, and nobody else is
   expect(await askForLink(folder)).toBeNull();
   const takeBack = announce(folder, { origin: served.origin, doorSecret: served.doorSecret });
   const link = await askForLink(folder);
-  expect((await swap(served.origin, JSON.stringify({ secret: secretOf(link ?? '') }))).status).toBe(200);
+  const body = JSON.stringify({ secret: secretOf(link ?? ''), session });
+  expect((await swap(served.origin, body)).status).toBe(204);
 
   const ask = (headers: Record<string, string>) =>
     fetch(`${served.origin}/link`, { method: 'POST', headers });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { WebSocket } from 'ws';
 import type { Host } from '../../src/shared/contract/contract.ts';
 import type { Reply } from '../../src/shared/contract/failure.ts';
@@ -5,12 +6,12 @@ import type { Reply } from '../../src/shared/contract/failure.ts';
 /** What the window does with its link: swaps the secret, opens the socket, says its session. */
 export async function openLoopbackWindow(link: string): Promise<{ host: Host; close: () => void }> {
   const { origin, hash } = new URL(link);
-  const swapped = await fetch(`${origin}/session`, {
+  const session = randomBytes(32).toString('hex');
+  await fetch(`${origin}/session`, {
     method: 'POST',
     headers: { origin, 'content-type': 'application/json' },
-    body: JSON.stringify({ secret: hash.replace('#k=', '') }),
+    body: JSON.stringify({ secret: hash.replace('#k=', ''), session }),
   });
-  const { session } = (await swapped.json()) as { session: string };
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/host`, { origin });
   const pending = new Map<number, (reply: Reply<unknown>) => void>();
   const listeners = new Set<(name: string, value: unknown) => void>();

@@ -31,7 +31,7 @@ const { createServer } = process.getBuiltinModule('node:http');
 
 const bodyLimit = 4 * 1024;
 const messageLimit = 32 * 1024 * 1024;
-const swapInput = z.object({ secret: z.string().max(200) });
+const swapInput = z.object({ secret: z.string().max(200), session: z.string().regex(/^[0-9a-f]{64}$/) });
 
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
   let body = '';
@@ -77,11 +77,8 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
     const body = await readBody(request);
     if (body === null) return end(response, 413);
     const given = swapInput.safeParse(safeJson(body));
-    const session = given.success ? guard.swap(given.data.secret) : null;
-    if (session === null) return end(response, 401);
-    response
-      .writeHead(200, { ...headers, 'content-type': 'application/json' })
-      .end(JSON.stringify({ session }));
+    const known = given.success && guard.swap(given.data.secret, given.data.session);
+    end(response, known ? 204 : 401);
   };
 
   /** to a later start of the same person: a page always says its origin, a program of ours never does */

@@ -5,8 +5,11 @@ import type { Random } from '../platform.ts';
 export interface SessionGuard {
   /** a new secret for one link */
   invite(): string;
-  /** swaps a link's secret for a session's; null when it is unknown or used */
-  swap(linkSecret: string): string | null;
+  /**
+   * Swaps a link's secret for the session that its window chose. Whether it is one now: not when the link is unknown, or
+   * was used for another. A window that did not hear the answer may ask again.
+   */
+  swap(linkSecret: string, session: string): boolean;
   isSession(secret: string): boolean;
   /** for a later start of the same person: what it must show to be given a link */
   readonly doorSecret: string;
@@ -23,21 +26,22 @@ export function createSessionGuard(random: Random): SessionGuard {
   const sessions = new Set<string>();
   const newSecret = () => Buffer.from(random.bytes(32)).toString('base64url');
   const doorSecret = newSecret();
-  const fresh = (into: Set<string>): string => {
-    const secret = newSecret();
-    into.add(secret);
-    return secret;
-  };
   const find = (among: Set<string>, given: string) => [...among].find((secret) => equal(secret, given));
   return {
     doorSecret,
     isDoor: (given) => equal(given, doorSecret),
-    invite: () => fresh(links),
-    swap: (given) => {
+    invite: () => {
+      const secret = newSecret();
+      links.add(secret);
+      return secret;
+    },
+    swap: (given, session) => {
+      if (find(sessions, session) !== undefined) return true;
       const known = find(links, given);
-      if (known === undefined) return null;
+      if (known === undefined) return false;
       links.delete(known);
-      return fresh(sessions);
+      sessions.add(session);
+      return true;
     },
     isSession: (given) => find(sessions, given) !== undefined,
   };
