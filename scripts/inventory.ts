@@ -27,8 +27,8 @@ try {
     providers,
     loginKinds: loginKind.options,
     dialects: Object.keys(dialects),
-    procedures: Object.keys(contract),
-    events: Object.keys(events),
+    procedures: Object.keys(contract()),
+    events: Object.keys(events()),
   };
   process.stdout.write(`${JSON.stringify(inventory, null, 2)}\n`);
 } finally {

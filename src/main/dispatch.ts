@@ -5,7 +5,7 @@ import type { Log } from './platform.ts';
 
 export type Dispatch = (name: string, input: unknown) => Promise<Reply<unknown>>;
 
-const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(contract, name);
+const isProcedure = (name: string): name is ProcedureName => Object.hasOwn(contract(), name);
 
 /**
  * Parses what comes in, runs the handler, parses what goes out, and turns whatever was thrown into a Failure.
@@ -20,7 +20,7 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
         failure: { code: 'unknown-procedure', message: 'This window is of another version. Reload it.' },
       };
     }
-    const parsed = contract[name].input.safeParse(input);
+    const parsed = contract()[name].input.safeParse(input);
     if (!parsed.success) {
       const where = parsed.error.issues.map((issue) => issue.path.join('.') || 'input').join(', ');
       return {
@@ -34,7 +34,7 @@ export function createDispatch(handlers: Handlers, log: Log): Dispatch {
       };
     }
     try {
-      return { ok: true, value: contract[name].output.parse(await run[name](parsed.data)) };
+      return { ok: true, value: contract()[name].output.parse(await run[name](parsed.data)) };
     } catch (error) {
       const failure = failureOf(error);
       log.warn('procedure failed', { name, code: failure.code, detail: failure.detail });

@@ -11,7 +11,7 @@ export function createEventHub(): EventHub {
   return {
     emit: (name, value) => {
       if (listeners.size === 0) return;
-      const allowed = events[name].parse(value);
+      const allowed = events()[name].parse(value);
       for (const listener of listeners) listener(name, allowed);
     },
     onEvent: (listener) => {

@@ -162,7 +162,7 @@ describe('secrets', () => {
 describe('procedures', () => {
   it('every one has a handler, and the doctor is one of them', async () => {
     const { handlers } = start();
-    expect(Object.keys(handlers).toSorted()).toEqual(Object.keys(networkProcedures).toSorted());
+    expect(Object.keys(handlers).toSorted()).toEqual(Object.keys(networkProcedures()).toSorted());
     expect(await handlers['network.diagnose']({ accountId: 'a' })).toEqual({ steps: [], report: 'a' });
   });
 

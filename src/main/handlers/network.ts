@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Diagnosis, networkProcedures } from '../../shared/contract/network.ts';
 import type { Network } from '../network/network.ts';
 
-type Procedures = typeof networkProcedures;
+type Procedures = ReturnType<typeof networkProcedures>;
 type NetworkHandlers = {
   [N in keyof Procedures]: (
     input: z.output<Procedures[N]['input']>,

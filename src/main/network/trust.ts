@@ -1,13 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import {
-  createSecureContext,
-  getCACertificates,
-  rootCertificates,
-  type SecureContext,
-  type SecureContextOptions,
-} from 'node:tls';
+import type { SecureContext, SecureContextOptions } from 'node:tls';
 import type { OriginTrust } from '../../shared/contract/network.ts';
 import { Fault } from '../fault.ts';
 import type { NetworkSource } from './source.ts';
@@ -27,6 +21,9 @@ export interface Trust {
   at(origin: string): OriginContext;
 }
 
+// no start needs it, and an import would load it
+const tls = () => process.getBuiltinModule('node:tls');
+
 const usable = (text: string): boolean => {
   try {
     return new X509Certificate(text).ca !== undefined;
@@ -37,6 +34,7 @@ const usable = (text: string): boolean => {
 
 /** Node's own authorities with NODE_EXTRA_CA_CERTS, and those of the operating system. */
 function everyAuthority(): string[] {
+  const { getCACertificates, rootCertificates } = tls();
   // older Electron has no such call
   if (typeof getCACertificates !== 'function') return [...rootCertificates];
   const system = getCACertificates('system').filter(usable);
@@ -93,7 +91,7 @@ function readIdentity(
   const key = readFile(keyFile);
   const identity = { cert, key, ...(passphrase !== null && { passphrase }) };
   try {
-    createSecureContext(identity);
+    tls().createSecureContext(identity);
     return identity;
   } catch (cause) {
     if (!isLocked(key)) throw invalid(usable(cert) ? keyFile : certFile, cause);
@@ -122,7 +120,7 @@ export function createTrust(source: NetworkSource): Trust {
     at: (origin) => {
       const own = source.settings().trust.find((one) => new URL(one.origin).origin === origin);
       if (!own) {
-        const context = () => (common ??= createSecureContext({ ca: everyone() }));
+        const context = () => (common ??= tls().createSecureContext({ ca: everyone() }));
         return { scope: 'common', key: '', context };
       }
       const { caFile, clientCertificate } = own;
@@ -133,7 +131,7 @@ export function createTrust(source: NetworkSource): Trust {
         // a file that was renewed on disk counts from the next request on
         key: JSON.stringify([passphrase, ...files.flatMap((path) => [path, changedAt(path)])]),
         context: () =>
-          createSecureContext({
+          tls().createSecureContext({
             ca: [...everyone(), ...(caFile === undefined ? [] : readAuthorities(caFile))],
             ...(clientCertificate && readIdentity(clientCertificate, passphrase)),
           }),

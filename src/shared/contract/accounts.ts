@@ -4,6 +4,7 @@ import { loginKind } from './login.ts';
 import { parameters } from './presets.ts';
 import { procedures } from './procedure.ts';
 import { storage } from './profile.ts';
+import { once } from '../once.ts';
 
 export const credentialState = z.enum([
   'valid',
@@ -111,7 +112,7 @@ export type Abilities = z.infer<typeof abilities>;
 
 const byId = z.object({ id: z.string() });
 
-export const accountProcedures = procedures({
+export const accountProcedures = procedures(() => ({
   'accounts.list': { input: z.void(), output: z.array(accountStatus) },
   'accounts.refresh': { input: byId, output: accountStatus },
   /** Forgets the tokens and keeps the account's name, so that its chats stay in place. */
@@ -124,6 +125,6 @@ export const accountProcedures = procedures({
   },
   'accounts.models': { input: byId, output: z.array(model) },
   'accounts.abilities': { input: byId, output: abilities },
-});
+}));
 
-export const accountEvents = { 'accounts.changed': z.array(accountStatus) };
+export const accountEvents = once(() => ({ 'accounts.changed': z.array(accountStatus) }));

@@ -7,7 +7,7 @@ const place = z.object({ conversationId: z.string().nullable() });
 /** base64 (RFC 4648 section 4) of 20 MB */
 const largest = 27_962_032;
 
-export const attachmentProcedures = procedures({
+export const attachmentProcedures = procedures(() => ({
   /**
    * Takes a file in: what it is, is seen from its bytes. It waits in the composer of this conversation, unless it is
    * for a message that is edited.
@@ -29,4 +29,4 @@ export const attachmentProcedures = procedures({
     input: z.object({ id: z.string() }),
     output: z.object({ base64: z.string(), text: z.string().nullable() }),
   },
-});
+}));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure } from './failure.ts';
 import { setup } from './presets.ts';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 /** The provider's own counts of one answer. */
 export const usage = z.object({
@@ -79,7 +80,7 @@ const target = z.object({ accountId: z.string(), model: z.string() });
 const byConversation = z.object({ conversationId: z.string() });
 const byTurn = z.object({ turnId: z.string() });
 
-export const chatProcedures = procedures({
+export const chatProcedures = procedures(() => ({
   /**
    * Writes the message to history and starts its turn. A null conversation begins a new one; a null parent
    * begins at its root. An account that needs its person holds the turn; nothing is lost. What waited in the composer
@@ -122,9 +123,9 @@ export const chatProcedures = procedures({
   'chat.keep': { input: byConversation, output: z.void() },
   /** Ends a temporary chat: nothing of it is left. */
   'chat.forget': { input: byConversation, output: z.void() },
-});
+}));
 
-export const chatEvents = {
+export const chatEvents = once(() => ({
   'chat.turn': turn,
   'chat.delta': delta,
   /** all calls of tools that an answer told of so far */
@@ -133,4 +134,4 @@ export const chatEvents = {
     messageId: z.string(),
     tools: z.array(toolCall),
   }),
-};
+}));

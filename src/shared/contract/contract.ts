@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { once } from '../once.ts';
 import { accountEvents, accountProcedures } from './accounts.ts';
 import { attachmentProcedures } from './attachments.ts';
 import { chatEvents, chatProcedures } from './chat.ts';
@@ -16,47 +17,50 @@ import { profileEvents, profileProcedures } from './profile.ts';
 import { settingsEvents, settingsProcedures } from './settings.ts';
 
 /** Everything the window can ask of the main process. */
-export const contract = {
-  ...profileProcedures,
-  ...loginProcedures,
-  ...definitionProcedures,
-  ...providerSettingProcedures,
-  ...accountProcedures,
-  ...chatProcedures,
-  ...attachmentProcedures,
-  ...historyProcedures,
-  ...searchProcedures,
-  ...presetProcedures,
-  ...transferProcedures,
-  ...settingsProcedures,
-  ...networkProcedures,
-  ...practiceProcedures,
-};
+export const contract = once(() => ({
+  ...profileProcedures(),
+  ...loginProcedures(),
+  ...definitionProcedures(),
+  ...providerSettingProcedures(),
+  ...accountProcedures(),
+  ...chatProcedures(),
+  ...attachmentProcedures(),
+  ...historyProcedures(),
+  ...searchProcedures(),
+  ...presetProcedures(),
+  ...transferProcedures(),
+  ...settingsProcedures(),
+  ...networkProcedures(),
+  ...practiceProcedures(),
+}));
 
 /** Everything the main process tells the window. */
-export const events = {
-  ...profileEvents,
-  ...loginEvents,
-  ...definitionEvents,
-  ...accountEvents,
-  ...chatEvents,
-  ...historyEvents,
-  ...presetEvents,
-  ...settingsEvents,
-  ...networkEvents,
-  ...practiceEvents,
-};
+export const events = once(() => ({
+  ...profileEvents(),
+  ...loginEvents(),
+  ...definitionEvents(),
+  ...accountEvents(),
+  ...chatEvents(),
+  ...historyEvents(),
+  ...presetEvents(),
+  ...settingsEvents(),
+  ...networkEvents(),
+  ...practiceEvents(),
+}));
 
-export type ProcedureName = keyof typeof contract;
-export type Input<N extends ProcedureName> = z.output<(typeof contract)[N]['input']>;
-export type Output<N extends ProcedureName> = z.output<(typeof contract)[N]['output']>;
+type Contract = ReturnType<typeof contract>;
+type Events = ReturnType<typeof events>;
 
-export type EventName = keyof typeof events;
-export type EventOf<N extends EventName> = z.output<(typeof events)[N]>;
+export type ProcedureName = keyof Contract;
+export type Input<N extends ProcedureName> = z.output<Contract[N]['input']>;
+export type Output<N extends ProcedureName> = z.output<Contract[N]['output']>;
+
+export type EventName = keyof Events;
+export type EventOf<N extends EventName> = z.output<Events[N]>;
 
 /** The handlers of some procedures; a missing or misspelt one does not compile. */
-export type HandlersOf<M extends object> = {
-  [N in keyof M & ProcedureName]: (input: Input<N>) => Output<N> | Promise<Output<N>>;
+export type HandlersOf<M extends () => object> = {
+  [N in keyof ReturnType<M> & ProcedureName]: (input: Input<N>) => Output<N> | Promise<Output<N>>;
 };
 export type Handlers = HandlersOf<typeof contract>;
 

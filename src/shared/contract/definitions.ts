@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { loginKind, providerSummary } from './login.ts';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 /** As much as a provider file may hold, in characters. */
 export const longestDefinition = 65_536;
@@ -32,7 +33,7 @@ export type DefinitionPreview = z.infer<typeof definitionPreview>;
 
 const text = z.string().max(longestDefinition);
 
-export const definitionProcedures = procedures({
+export const definitionProcedures = procedures(() => ({
   /** Reads a company's provider file; nothing of it is kept or used. */
   'providers.readDefinition': { input: z.object({ text }), output: definitionPreview },
   /** Keeps what the person agreed to. One that is there already is replaced only where that was agreed to as well. */
@@ -42,6 +43,6 @@ export const definitionProcedures = procedures({
   },
   /** Forgets a company's provider that no account uses. */
   'providers.removeDefinition': { input: z.object({ id: z.string() }), output: z.array(providerSummary) },
-});
+}));
 
-export const definitionEvents = { 'providers.changed': z.array(providerSummary) };
+export const definitionEvents = once(() => ({ 'providers.changed': z.array(providerSummary) }));

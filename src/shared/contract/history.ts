@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { reasoning, toolCall, turn, usage } from './chat.ts';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 export const conversation = z.object({
   id: z.string(),
@@ -94,7 +95,7 @@ const byIds = z.object({ ids: z.array(z.string()).min(1).max(10_000) });
 const folderName = z.string().trim().min(1).max(80);
 const tagName = z.string().trim().min(1).max(40);
 
-export const historyProcedures = procedures({
+export const historyProcedures = procedures(() => ({
   /** Newest first. `before` is the `updatedAt` and id of the last row seen. */
   'history.list': {
     input: z.object({
@@ -152,11 +153,11 @@ export const historyProcedures = procedures({
     input: z.object({ conversationId: z.string().nullable(), text: z.string().max(2_000_000) }),
     output: z.void(),
   },
-});
+}));
 
-export const historyEvents = {
+export const historyEvents = once(() => ({
   /** a conversation appeared or changed */
   'history.changed': conversation,
   'history.removed': byId,
   'folders.changed': z.array(folder),
-};
+}));

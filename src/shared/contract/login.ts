@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 export const loginKind = z.enum([
   'web-password',
@@ -138,7 +139,7 @@ export type LocalServer = z.infer<typeof localServer>;
 export const foundLogin = z.object({ provider: z.string(), label: z.string(), path: z.string() });
 export type FoundLogin = z.infer<typeof foundLogin>;
 
-export const loginProcedures = procedures({
+export const loginProcedures = procedures(() => ({
   'providers.list': { input: z.void(), output: z.array(providerSummary) },
   'providers.findLocal': { input: z.void(), output: z.array(localServer) },
   'providers.findLogins': { input: z.void(), output: z.array(foundLogin) },
@@ -167,6 +168,6 @@ export const loginProcedures = procedures({
   'login.another': { input: z.object({ id: z.string(), challengeId: z.string() }), output: login },
   'login.retry': { input: z.object({ id: z.string() }), output: login },
   'login.cancel': { input: z.object({ id: z.string() }), output: z.void() },
-});
+}));
 
-export const loginEvents = { 'login.changed': login };
+export const loginEvents = once(() => ({ 'login.changed': login }));

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 const host = z
   .string()
@@ -76,7 +77,7 @@ export const diagnosis = z.object({
 });
 export type Diagnosis = z.infer<typeof diagnosis>;
 
-export const networkProcedures = procedures({
+export const networkProcedures = procedures(() => ({
   'network.get': { input: z.void(), output: networkState },
   'network.set': { input: networkSettings.partial(), output: networkState },
   /** Write-only. Without `proxy`: the one that asked last, else the manual one. An empty name forgets. */
@@ -95,10 +96,10 @@ export const networkProcedures = procedures({
   },
   /** Walks from DNS to the API for one account and stops at the first step that fails. */
   'network.diagnose': { input: z.object({ accountId: z.string() }), output: diagnosis },
-});
+}));
 
-export const networkEvents = {
+export const networkEvents = once(() => ({
   'network.changed': networkState,
   /** a proxy (host:port) wants a name and password, or refused the ones it got */
   'network.askProxyCredentials': z.object({ proxy: z.string() }),
-};
+}));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 export const practiceControls = z.object({
   captcha: z.enum(['off', 'identifier', 'password', 'both']),
@@ -42,11 +43,11 @@ export const practiceStatus = practiceControls.extend({
 });
 export type PracticeStatus = z.infer<typeof practiceStatus>;
 
-export const practiceProcedures = procedures({
+export const practiceProcedures = procedures(() => ({
   /** Starts the practice world when it is not running yet. */
   'practice.status': { input: z.void(), output: practiceStatus },
   'practice.set': { input: practicePatch, output: practiceStatus },
   'practice.act': { input: z.object({ action: practiceAction }), output: practiceStatus },
-});
+}));
 
-export const practiceEvents = { 'practice.changed': practiceStatus };
+export const practiceEvents = once(() => ({ 'practice.changed': practiceStatus }));

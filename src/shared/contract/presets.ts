@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 /** How a model is asked; what is absent is left to the provider. */
 export const parameters = z.object({
@@ -23,13 +24,13 @@ export type Setup = z.infer<typeof setup>;
 export const preset = setup.extend({ id: z.string(), name: z.string().trim().min(1).max(80) });
 export type Preset = z.infer<typeof preset>;
 
-export const presetProcedures = procedures({
+export const presetProcedures = procedures(() => ({
   'presets.list': { input: z.void(), output: z.array(preset) },
   /** A new one where no id is given. */
   'presets.put': { input: preset.partial({ id: true }), output: preset },
   'presets.remove': { input: z.object({ id: z.string() }), output: z.void() },
   'setup.get': { input: z.object({ conversationId: z.string() }), output: setup },
   'setup.set': { input: z.object({ conversationId: z.string(), setup }), output: z.void() },
-});
+}));
 
-export const presetEvents = { 'presets.changed': z.array(preset) };
+export const presetEvents = once(() => ({ 'presets.changed': z.array(preset) }));

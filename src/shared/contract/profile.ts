@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 /** How strongly the profile key is kept: by the operating system, by a passphrase, or not on disk at all. */
 export const storageStrength = z.enum(['os', 'passphrase', 'memory']);
@@ -44,7 +45,7 @@ export const appInfo = z.object({
 });
 export type AppInfo = z.infer<typeof appInfo>;
 
-export const profileProcedures = procedures({
+export const profileProcedures = procedures(() => ({
   'app.info': { input: z.void(), output: appInfo },
   'profile.state': { input: z.void(), output: profileState },
   /** First run only. `passphrase` is required with strength "passphrase". */
@@ -54,6 +55,6 @@ export const profileProcedures = procedures({
   },
   'profile.retry': { input: z.void(), output: profileState },
   'profile.unlock': { input: z.object({ passphrase: z.string().max(1024) }), output: profileState },
-});
+}));
 
-export const profileEvents = { 'profile.changed': profileState };
+export const profileEvents = once(() => ({ 'profile.changed': profileState }));

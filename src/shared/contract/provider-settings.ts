@@ -23,11 +23,11 @@ export const configurable = z.object({
 });
 export type Configurable = z.infer<typeof configurable>;
 
-export const providerSettingProcedures = procedures({
+export const providerSettingProcedures = procedures(() => ({
   'providers.settings': { input: z.void(), output: z.array(configurable) },
   /** Sets one thing; an empty value is the usual one. Addresses are https, or of this machine. */
   'providers.configure': {
     input: z.object({ id: z.string(), name, value: z.string().max(2_000) }),
     output: z.array(configurable),
   },
-});
+}));

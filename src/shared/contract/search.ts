@@ -30,7 +30,7 @@ export const foundMessage = z.object({
 });
 export type FoundMessage = z.infer<typeof foundMessage>;
 
-export const searchProcedures = procedures({
+export const searchProcedures = procedures(() => ({
   /**
    * Messages that hold every word of the query, newest first; the last word may be a beginning, "quotes" keep words
    * together. Conversations in the bin are left out.
@@ -59,4 +59,4 @@ export const searchProcedures = procedures({
     input: z.object({ conversationId: z.string(), query: z.string().max(400) }),
     output: z.array(z.object({ messageId: z.string(), depth: z.number().int(), count: z.number().int() })),
   },
-});
+}));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { procedures } from './procedure.ts';
+import { once } from '../once.ts';
 
 const perMillion = z.number().min(0).max(1_000_000).nullable();
 
@@ -38,9 +39,9 @@ export type Settings = z.infer<typeof settings>;
 export const settingsPatch = settings.partial();
 export type SettingsPatch = z.infer<typeof settingsPatch>;
 
-export const settingsProcedures = procedures({
+export const settingsProcedures = procedures(() => ({
   'settings.get': { input: z.void(), output: settings },
   'settings.set': { input: settingsPatch, output: settings },
-});
+}));
 
-export const settingsEvents = { 'settings.changed': settings };
+export const settingsEvents = once(() => ({ 'settings.changed': settings }));

@@ -57,7 +57,7 @@ const chunk = z.string().max(4_200_000);
  * Files go through the window in parts, so that neither side ever holds all of one: what leaves is asked for part by
  * part, what comes is given part by part. An id that is not asked for any more is forgotten after ten minutes.
  */
-export const transferProcedures = procedures({
+export const transferProcedures = procedures(() => ({
   'transfer.export': {
     input: z.object({ what: exportWhat, format: exportFormat }),
     output: z.object({ id: z.string(), fileName: z.string(), mediaType: z.string() }),
@@ -99,4 +99,4 @@ export const transferProcedures = procedures({
   },
   /** Removes everything of this profile from this computer. `typed` must be the word that was asked for. */
   'storage.wipe': { input: z.object({ typed: z.literal('WIPE') }), output: z.void() },
-});
+}));
