@@ -1,17 +1,17 @@
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BenchSubject, type Cell, type Goal, measured } from '../subject.ts';
+import { firstScreen } from './first-screen.ts';
+import { root, startHost } from './host.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const renderer = join(root, 'out', 'renderer');
 
 /** Scripts that the window needs before it shows anything: what the page names, and what they import at once. */
-function firstScreen(): { file: string; gzip: number }[] {
+function filesOfFirstScreen(): { file: string; gzip: number }[] {
   const page = readFileSync(join(renderer, 'index.html'), 'utf8');
   const waiting = [...page.matchAll(/(?:src|href)="([^"]+\.js)"/g)].map(([, path = '']) =>
     join(renderer, path),
@@ -31,68 +31,68 @@ function firstScreen(): { file: string; gzip: number }[] {
 
 const RUNS = 15;
 
-/** ms from the start of a process that does nothing to its end */
-function empty(): number {
+/** ms from the start of a process that runs this module to its end */
+function module(code: string): number {
   const began = performance.now();
-  spawnSync(process.execPath, ['-e', '0'], { cwd: root, stdio: 'ignore' });
+  const { status } = spawnSync(process.execPath, ['--input-type=module', '-e', code], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (status !== 0) throw new Error(`a process ended with ${status}`);
   return performance.now() - began;
 }
 
-/** ms from the start of the built app to the link that it prints, when it can be asked anything */
-async function ready(profile: string): Promise<number> {
-  const began = performance.now();
-  const child = spawn(process.execPath, [join(root, 'out', 'main', 'loopback.js')], {
-    env: {
-      ...process.env,
-      LATCHKEY_PROFILE: profile,
-      HOME: profile,
-      LATCHKEY_NO_WINDOW: '1',
-      // whether there is a keyring is this machine's affair
-      DBUS_SESSION_BUS_ADDRESS: 'disabled:',
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = once(child, 'exit');
-  let said = '';
-  await new Promise<void>((resolve, reject) => {
-    child.stdout.on('data', (data) => {
-      said += String(data);
-      if (said.includes('#k=')) resolve();
-    });
-    child.once('exit', () => reject(new Error(`the host gave no link: ${said}`)));
-  });
-  const ms = performance.now() - began;
-  child.kill('SIGINT');
-  const [code] = (await ended) as [number | null];
-  if (code !== 0) throw new Error(`the host ended with ${code}`);
+const main = pathToFileURL(join(root, 'out', 'main', 'chunks', 'run.js')).href;
+
+/** Brings all code of the main process that a start needs, as its entry does, and runs none of it. */
+const codeKeptIn = (folder: string): string =>
+  `import nodeModule from 'node:module';
+   nodeModule.enableCompileCache(${JSON.stringify(folder)});
+   await import(${JSON.stringify(main)});
+   nodeModule.flushCompileCache();
+   process.exit(0);`;
+
+const ready = async (profile: string): Promise<number> => {
+  const { ms, end } = await startHost(profile);
+  await end();
   return ms;
-}
+};
 
 /** Starts of a new profile, and of one that has been there: what was compiled is kept in it. */
 async function starts() {
-  const [nothing, first, again]: [number[], number[], number[]] = [[], [], []];
+  const [nothing, code, first, again]: [number[], number[], number[], number[]] = [[], [], [], []];
   const kept = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+  const loading = codeKeptIn(join(kept, 'compiled-for-bench'));
+  module(loading);
   await ready(kept);
   for (let run = 0; run < RUNS; run += 1) {
     const fresh = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-    nothing.push(empty());
+    nothing.push(module('process.exit(0)'));
+    code.push(module(loading));
     first.push(await ready(fresh));
     again.push(await ready(kept));
     rmSync(fresh, { recursive: true });
   }
   rmSync(kept, { recursive: true });
-  return { nothing: measured(nothing), first: measured(first), again: measured(again) };
+  return {
+    nothing: measured(nothing),
+    code: measured(code),
+    first: measured(first),
+    again: measured(again),
+  };
 }
 
 export const start: BenchSubject = {
   name: 'start',
   run: async (say) => {
     say('weighing');
-    const files = firstScreen();
+    const files = filesOfFirstScreen();
     const bytes = files.reduce((sum, { gzip }) => sum + gzip, 0);
     say('starting processes');
-    const { nothing, first, again } = await starts();
-    const over = again && nothing ? again.median - nothing.median : null;
+    const { nothing, code, first, again } = await starts();
+    const over = code && nothing ? code.median - nothing.median : null;
+    const { react, latchkey, idle } = await firstScreen(say);
+    const beside = react && latchkey ? latchkey.median / react.median : null;
     return {
       title: 'Start-up and weight',
       tables: [
@@ -105,20 +105,32 @@ export const start: BenchSubject = {
           ],
         },
         {
+          title: 'Script until the first heading is there (ms)',
+          note: 'CPU of the main thread in script, in a fresh browser each. Latchkey’s first screen is that of a new profile, from its own host.',
+          columns: ['ms'],
+          rows: [
+            { name: 'React alone, a page with a heading', cells: [react] },
+            { name: 'Latchkey', cells: [latchkey] },
+          ],
+        },
+        {
           title: 'The core (ms)',
-          note: `${RUNS} interleaved runs of the built app in plain Node, to the link that it prints: its code is loaded, its profile is open and its server listens. Compiled code is kept from the second start on.`,
+          note: `${RUNS} interleaved runs of the built app in plain Node. Its link is printed once its profile is open and its server listens. Compiled code is kept from the second start on.`,
           columns: ['ms'],
           rows: [
             { name: 'an empty process, to its end', cells: [nothing] },
-            { name: 'the first start of a profile', cells: [first] },
-            { name: 'every other start', cells: [again] },
+            { name: 'its code is there, to the end of the process', cells: [code] },
+            { name: 'every start but the first, to its link', cells: [again] },
+            { name: 'the first start of a profile, to its link', cells: [first] },
           ],
         },
       ],
       plots: [],
       goals: [
         { what: 'first screen, kB gzip', limit: 150, measured: bytes / 1000 },
-        { what: 'the core ready over an empty process, ms', limit: 40, measured: over },
+        { what: 'script of the first screen beside React alone', limit: 1.6, measured: beside },
+        { what: 'the core’s code ready over an empty process, ms', limit: 40, measured: over },
+        { what: 'the core while nobody does anything, % of a core', limit: 0.5, measured: idle },
       ] satisfies Goal[],
     };
   },

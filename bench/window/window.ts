@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
-import { openPages } from '../support/browser.ts';
+import { type BenchPage, openPages } from '../support/browser.ts';
+import { traced } from '../support/traced.ts';
 import { type BenchSubject, measured } from '../subject.ts';
 
 const config = fileURLToPath(new URL('../streaming/vite.config.ts', import.meta.url));
@@ -14,6 +15,7 @@ const DELTAS = 200;
 const CHATS = 200;
 /** opened before the first look, so that what is loaded once is not counted */
 const WARM = 10;
+const IDLE_MS = 20_000;
 /** what the browser tells of a key at the least */
 const FRAME_MS = 16;
 
@@ -44,6 +46,18 @@ const heap = async (page: Page): Promise<number> => {
   return usedSize;
 };
 
+/** A chat that is open while nobody does anything: % of a core, timers that fired, times that something was painted. */
+const idling = async ({ page, busy }: BenchPage) => {
+  await page.evaluate(() => window.bench.startChats(1));
+  await page.evaluate(() => window.bench.visit(0, 1));
+  // what is brought for later is there by then
+  await page.waitForTimeout(3_000);
+  const { ms } = await busy(() => page.waitForTimeout(IDLE_MS));
+  const session = await page.context().newCDPSession(page);
+  const seen = await traced(session, () => page.waitForTimeout(IDLE_MS));
+  return { share: (ms / IDLE_MS) * 100, ...seen };
+};
+
 export const wholeWindow: BenchSubject = {
   name: 'window',
   run: async (say) => {
@@ -67,6 +81,8 @@ export const wholeWindow: BenchSubject = {
         after.push((await heap(page)) / 1e6);
       });
     }
+    say('idling');
+    const idle = await pages.withPage(idling);
     await pages.close();
     const grown = (measured(after)?.median ?? Number.NaN) / (measured(before)?.median ?? Number.NaN);
     return {
@@ -84,6 +100,14 @@ export const wholeWindow: BenchSubject = {
           columns: ['before', 'after'],
           rows: [{ name: 'Latchkey', cells: [measured(before), measured(after)] }],
         },
+        {
+          title: 'A chat that is open while nobody does anything',
+          note: `${IDLE_MS / 1_000} seconds each. The ring of the account steps 200 times in the life of its key.`,
+          columns: ['main thread, % of a core', 'timers that fired', 'times that something was painted'],
+          rows: [
+            { name: 'Latchkey', cells: [idle.share.toFixed(2), String(idle.timers), String(idle.paints)] },
+          ],
+        },
       ],
       plots: [],
       goals: [
@@ -93,6 +117,7 @@ export const wholeWindow: BenchSubject = {
           measured: measured(p95)?.median ?? null,
         },
         { what: `memory after ${CHATS} chats beside before`, limit: 1.1, measured: grown },
+        { what: 'idle, % of a core', limit: 0.5, measured: idle.share },
       ],
     };
   },

@@ -38,6 +38,12 @@ describe('the ring', () => {
     );
   });
 
+  test('moves as often as an eye could see it, however long a key lives', () => {
+    const hour = Array.from({ length: 3_600 }, (_, second) => arcLength(fullness(0, 3_600, second)));
+    expect(new Set(hour).size).toBeLessThanOrEqual(200);
+    expect(hour.every((length, second) => second === 0 || length <= (hour[second - 1] ?? 100))).toBe(true);
+  });
+
   test('dashes fill the round exactly', () => {
     const [drawn = 0, left = 0] = dashes(12, 0.62).split(' ').map(Number);
     expect((drawn + left) * 12).toBeCloseTo(100, 1);

@@ -14,11 +14,14 @@ export const fullness = (from: number, to: number, now: number): number => {
   return Math.min(1, Math.max(0, (to - now) / (to - from)));
 };
 
+/** a step is about a pixel of the largest ring: what nobody could see move is not drawn anew */
+const STEPS = 200;
+
 /** A sliver stays visible until the very end, and an almost full ring still shows that it is not full. */
 export const arcLength = (full: number): number => {
   if (full <= 0) return 0;
   if (full >= 1) return 100;
-  return Math.min(97, Math.max(3, full * 100));
+  return Math.min(97, Math.max(3, (Math.round(full * STEPS) / STEPS) * 100));
 };
 
 /** Dash pattern of `count` equal dashes around a path of length 100, `share` of each drawn. */

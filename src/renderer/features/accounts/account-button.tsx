@@ -28,7 +28,7 @@ export const AccountButton = ({
   readonly onToggle: () => void;
 }) => {
   const { t } = useTranslation();
-  const now = useNow();
+  const now = useNow(account.expiresAt !== null);
   const state = t(`accounts.state.${account.state}`);
   return (
     <button

@@ -1,0 +1,83 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { CDPSession, Page } from '@playwright/test';
+import { build, preview } from 'vite';
+import { askForLink } from '../../src/main/loopback/handover.ts';
+import { launchBrowser } from '../../test/e2e/support/running-app.ts';
+import { type Measured, measured } from '../subject.ts';
+import { startHost } from './host.ts';
+
+const RUNS = 11;
+const IDLE_MS = 20_000;
+const config = fileURLToPath(new URL('./react-alone/vite.config.ts', import.meta.url));
+
+const metric = async (session: CDPSession, name: string): Promise<number> => {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return (metrics.find((one) => one.name === name)?.value ?? 0) * 1_000;
+};
+
+/** Opens a page in a browser of its own, as after a start of the computer: nothing of it was compiled before. */
+const opened = async <Value>(
+  address: string,
+  look: (page: Page, session: CDPSession) => Promise<Value>,
+): Promise<Value> => {
+  const browser = await launchBrowser();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    await page.goto(address);
+    await page.locator('h1').waitFor();
+    return await look(page, session);
+  } finally {
+    await browser.close();
+  }
+};
+
+export interface FirstScreen {
+  /** ms of script until the first heading is there */
+  readonly react: Measured | null;
+  readonly latchkey: Measured | null;
+  /** % of a core that the main process takes while its window is there and nobody does anything; null where unknown */
+  readonly idle: number | null;
+}
+
+/** The built window beside a page that is React and a heading. */
+export async function firstScreen(say: (line: string) => void): Promise<FirstScreen> {
+  await build({ configFile: config });
+  const server = await preview({ configFile: config, preview: { port: 0, host: '127.0.0.1' } });
+  const reactAlone = server.resolvedUrls?.local[0];
+  const profile = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
+  const host = await startHost(profile);
+  const link = async () => {
+    const given = await askForLink(profile);
+    if (given === null) throw new Error('the host gives no link');
+    return given;
+  };
+  try {
+    if (reactAlone === undefined) throw new Error('the page has no address');
+    const script = (_page: Page, session: CDPSession) => metric(session, 'ScriptDuration');
+    const [react, latchkey]: [number[], number[]] = [[], []];
+    for (let run = 1; run <= RUNS; run += 1) {
+      say(`first screen ${run} of ${RUNS}`);
+      react.push(await opened(reactAlone, script));
+      latchkey.push(await opened(await link(), script));
+    }
+    say('idling');
+    const idle = await opened(await link(), async (page) => {
+      // what is brought for later is there by then
+      await page.waitForTimeout(3_000);
+      const before = host.cpu();
+      await page.waitForTimeout(IDLE_MS);
+      const after = host.cpu();
+      return before === null || after === null ? null : ((after - before) / IDLE_MS) * 100;
+    });
+    return { react: measured(react), latchkey: measured(latchkey), idle };
+  } finally {
+    await host.end();
+    await server.close();
+    rmSync(profile, { recursive: true, force: true });
+  }
+}
