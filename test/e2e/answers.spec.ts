@@ -47,7 +47,7 @@ test('code, tables, maths, notes and tasks in an answer can be used, and long co
   await expect(field).toHaveValue(/^Key,Use\r?\nbrass,"door, front"\r?\ntin,box/);
   await field.fill('');
 
-  const figure = answer.getByRole('figure', { name: 'Code: ts' });
+  const figure = answer.getByRole('figure', { name: 'Code: TypeScript' });
   const height = () => figure.evaluate((element) => element.clientHeight);
   const folded = await height();
   await figure.getByRole('button', { name: 'Show all 60 lines' }).click();

@@ -52,7 +52,7 @@ describe('answers', () => {
 
   test('code has its language, a copy button and, soon, colours', async () => {
     const screen = await show('```ts\nconst answer = 42; // why\n```');
-    const block = screen.getByRole('figure', { name: 'Code: ts' });
+    const block = screen.getByRole('figure', { name: 'Code: TypeScript' });
     await expect.element(block).toBeVisible();
     await expect.element(screen.getByRole('button', { name: 'Copy code' })).toBeVisible();
     await expect
@@ -69,7 +69,7 @@ describe('answers', () => {
 
   test('an open fence is already a block while it is written', async () => {
     const screen = await show('```python\nprint("half', true);
-    await expect.element(screen.getByRole('figure', { name: 'Code: python' })).toBeVisible();
+    await expect.element(screen.getByRole('figure', { name: 'Code: Python' })).toBeVisible();
   });
 });
 

@@ -1,6 +1,10 @@
 import type { RootContent } from 'mdast';
 import { describe, expect, test } from 'vitest';
-import { languageNames, languageOf } from '../../src/renderer/features/chat/markdown/language-names.ts';
+import {
+  fileNameOf,
+  languageOf,
+  languageTitle,
+} from '../../src/renderer/features/chat/markdown/language-names.ts';
 import { grammars } from '../../src/renderer/features/chat/markdown/languages.ts';
 import { blocksOf, type Shape } from '../../src/renderer/features/chat/markdown/shapes.ts';
 import { parse } from '../../src/renderer/features/chat/markdown/syntax.ts';
@@ -45,8 +49,25 @@ describe('maths in answers', () => {
 
 describe('code in answers', () => {
   test('the window names the languages that the worker has', () => {
-    expect(languageNames.toSorted()).toEqual(Object.keys(grammars).toSorted());
+    const names = Object.keys(grammars);
+    expect(names.map(languageOf)).toEqual(names);
     expect(languageOf('TS')).toBe('typescript');
     expect(languageOf('klingon')).toBe(null);
+  });
+
+  test.each([
+    ['ts', 'TypeScript'],
+    ['C++', 'C++'],
+    ['Dockerfile', 'Dockerfile'],
+    ['zsh', 'Zsh'],
+    ['Klingon', 'Klingon'],
+    ['constructor', 'constructor'],
+  ])('what is written as %s is called %s', (fence, title) => {
+    expect(languageTitle(fence)).toBe(title);
+  });
+
+  test('a file of code that nobody knows is text', () => {
+    expect(fileNameOf('py')).toBe('code.py');
+    expect(fileNameOf('constructor')).toBe('code.txt');
   });
 });

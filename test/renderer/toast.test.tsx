@@ -17,7 +17,11 @@ const show = async () => {
   const closed: number[] = [];
   const toasts = () => (
     <>
-      <Toasts items={[deleted]} closeLabel="Dismiss" onClose={(id) => closed.push(id)} />
+      <Toasts
+        items={[deleted].filter(({ id }) => !closed.includes(id))}
+        closeLabel="Dismiss"
+        onClose={(id) => closed.push(id)}
+      />
       <button type="button" style={{ marginTop: 300 }}>
         elsewhere
       </button>
@@ -52,4 +56,16 @@ test.each([
   await leave();
   vi.advanceTimersByTime(6_000);
   expect(closed).toEqual([1]);
+});
+
+test.each(['Undo', 'Dismiss'])('the focus is back where it was when %s was pressed by key', async (name) => {
+  const { again } = await show();
+  const elsewhere = page.getByRole('button', { name: 'elsewhere' });
+  elsewhere.element().focus();
+  await userEvent.keyboard(name === 'Dismiss' ? '{Shift>}{Tab}{/Shift}' : '{Shift>}{Tab}{Tab}{/Shift}');
+  await expect.element(page.getByRole('button', { name })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await again();
+  await expect.element(page.getByText('Deleted.')).not.toBeInTheDocument();
+  await expect.element(elsewhere).toHaveFocus();
 });

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { type FocusEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button, IconButton } from './button.tsx';
 import { cx } from './class-names.ts';
 
@@ -24,6 +24,18 @@ const ToastRow = ({
   const [pointed, setPointed] = useState(false);
   const [focused, setFocused] = useState(false);
   const waits = pointed || focused;
+  const row = useRef<HTMLDivElement>(null);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const onFocus = ({ currentTarget, relatedTarget }: FocusEvent) => {
+    setFocused(true);
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget))
+      cameFrom.current = relatedTarget;
+  };
+  /** The focus would be nowhere once its button is gone. */
+  const leave = () => {
+    if (row.current?.contains(document.activeElement)) cameFrom.current?.focus();
+    onClose();
+  };
   const close = useEffectEvent(onClose);
   useEffect(() => {
     if (waits) return undefined;
@@ -32,9 +44,10 @@ const ToastRow = ({
   }, [waits]);
   return (
     <div
+      ref={row}
       onPointerEnter={() => setPointed(true)}
       onPointerLeave={() => setPointed(false)}
-      onFocus={() => setFocused(true)}
+      onFocus={onFocus}
       onBlur={() => setFocused(false)}
       className="motion-sink pointer-events-auto flex min-h-10 items-center gap-2 rounded-m border border-line bg-raised py-1 pr-1 pl-4 shadow-float"
     >
@@ -46,13 +59,13 @@ const ToastRow = ({
           className="font-medium text-brass-ink!"
           onClick={() => {
             item.action?.run();
-            onClose();
+            leave();
           }}
         >
           {item.action.label}
         </Button>
       )}
-      <IconButton small label={closeLabel} onClick={onClose}>
+      <IconButton small label={closeLabel} onClick={leave}>
         <X size={14} aria-hidden />
       </IconButton>
     </div>

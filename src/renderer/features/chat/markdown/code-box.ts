@@ -4,7 +4,7 @@ import { createCodeLines } from './code-lines.ts';
 import type { Colouring } from './highlighter.ts';
 import { diagramButton } from './diagram.ts';
 import { icon } from './icons.ts';
-import { fileNameOf } from './language-names.ts';
+import { fileNameOf, languageTitle } from './language-names.ts';
 
 export interface CodeBox {
   readonly element: HTMLElement;
@@ -23,7 +23,7 @@ const linesOf = (code: string): number => code.split('\n').length;
 
 export const createCodeBox = (language: string, tools: AnswerTools): CodeBox => {
   const { words, highlighter } = tools;
-  const name = language === '' ? words.plainText : language;
+  const name = language === '' ? words.plainText : languageTitle(language);
   const code = box('code', language === '' ? '' : `language-${language}`);
   const pre = box('pre', 'answer-code', code);
   pre.tabIndex = 0;
@@ -76,7 +76,7 @@ export const createCodeBox = (language: string, tools: AnswerTools): CodeBox => 
     box(
       'figcaption',
       'answer-caption',
-      box('span', 'font-mono', name),
+      box('span', '', name),
       box(
         'span',
         'answer-tools',

@@ -1,88 +1,104 @@
-/** The names of the grammars, without the grammars: the window knows what the worker can do. */
-const known = [
-  'bash',
-  'c',
-  'cpp',
-  'csharp',
-  'css',
-  'dart',
-  'diff',
-  'docker',
-  'elixir',
-  'go',
-  'graphql',
-  'haskell',
-  'html',
-  'ini',
-  'java',
-  'javascript',
-  'json',
-  'jsx',
-  'kotlin',
-  'lua',
-  'makefile',
-  'markdown',
-  'php',
-  'powershell',
-  'python',
-  'r',
-  'ruby',
-  'rust',
-  'scss',
-  'sql',
-  'swift',
-  'toml',
-  'tsx',
-  'typescript',
-  'vue',
-  'xml',
-  'yaml',
-] as const;
+/** The grammars, without the grammars: the window knows what the worker can do, and what people call it. */
+const titles = {
+  bash: 'Bash',
+  c: 'C',
+  cpp: 'C++',
+  csharp: 'C#',
+  css: 'CSS',
+  dart: 'Dart',
+  diff: 'Diff',
+  docker: 'Dockerfile',
+  elixir: 'Elixir',
+  go: 'Go',
+  graphql: 'GraphQL',
+  haskell: 'Haskell',
+  html: 'HTML',
+  ini: 'INI',
+  java: 'Java',
+  javascript: 'JavaScript',
+  json: 'JSON',
+  jsx: 'JSX',
+  kotlin: 'Kotlin',
+  lua: 'Lua',
+  makefile: 'Makefile',
+  markdown: 'Markdown',
+  php: 'PHP',
+  powershell: 'PowerShell',
+  python: 'Python',
+  r: 'R',
+  ruby: 'Ruby',
+  rust: 'Rust',
+  scss: 'SCSS',
+  sql: 'SQL',
+  swift: 'Swift',
+  toml: 'TOML',
+  tsx: 'TSX',
+  typescript: 'TypeScript',
+  vue: 'Vue',
+  xml: 'XML',
+  yaml: 'YAML',
+} as const;
 
-export type LanguageName = (typeof known)[number];
+export type LanguageName = keyof typeof titles;
 
-export const languageNames: readonly LanguageName[] = known;
+const aliases = new Map<string, LanguageName>([
+  ['c#', 'csharp'],
+  ['c++', 'cpp'],
+  ['cc', 'cpp'],
+  ['cjs', 'javascript'],
+  ['console', 'bash'],
+  ['cs', 'csharp'],
+  ['dockerfile', 'docker'],
+  ['ex', 'elixir'],
+  ['golang', 'go'],
+  ['gql', 'graphql'],
+  ['h', 'c'],
+  ['hs', 'haskell'],
+  ['htm', 'html'],
+  ['js', 'javascript'],
+  ['jsonc', 'json'],
+  ['kt', 'kotlin'],
+  ['make', 'makefile'],
+  ['md', 'markdown'],
+  ['mjs', 'javascript'],
+  ['patch', 'diff'],
+  ['ps1', 'powershell'],
+  ['py', 'python'],
+  ['python3', 'python'],
+  ['rb', 'ruby'],
+  ['rs', 'rust'],
+  ['sh', 'bash'],
+  ['shell', 'bash'],
+  ['svg', 'xml'],
+  ['ts', 'typescript'],
+  ['yml', 'yaml'],
+  ['zsh', 'bash'],
+]);
 
-const aliases: Readonly<Record<string, LanguageName>> = {
-  'c#': 'csharp',
-  'c++': 'cpp',
-  cc: 'cpp',
-  cjs: 'javascript',
-  console: 'bash',
-  cs: 'csharp',
-  dockerfile: 'docker',
-  ex: 'elixir',
-  golang: 'go',
-  gql: 'graphql',
-  h: 'c',
-  hs: 'haskell',
-  htm: 'html',
-  js: 'javascript',
-  jsonc: 'json',
-  kt: 'kotlin',
-  make: 'makefile',
-  md: 'markdown',
-  mjs: 'javascript',
-  patch: 'diff',
-  ps1: 'powershell',
-  py: 'python',
-  python3: 'python',
-  rb: 'ruby',
-  rs: 'rust',
-  sh: 'bash',
-  shell: 'bash',
-  svg: 'xml',
-  ts: 'typescript',
-  yml: 'yaml',
-  zsh: 'bash',
-};
-
-const isKnown = (name: string): name is LanguageName => known.some((each) => each === name);
+const isKnown = (name: string): name is LanguageName => Object.hasOwn(titles, name);
 
 /** What a fence calls its language, as we call it; null where we cannot colour it. */
 export const languageOf = (fence: string): LanguageName | null => {
   const name = fence.toLowerCase();
-  return isKnown(name) ? name : (aliases[name] ?? null);
+  return isKnown(name) ? name : (aliases.get(name) ?? null);
+};
+
+/** what has the grammar of another, or none, and a name of its own */
+const otherTitles = new Map([
+  ['console', 'Console'],
+  ['jsonc', 'JSONC'],
+  ['mermaid', 'Mermaid'],
+  ['patch', 'Patch'],
+  ['sh', 'Shell'],
+  ['shell', 'Shell'],
+  ['svg', 'SVG'],
+  ['zsh', 'Zsh'],
+]);
+
+/** What people call the language of a fence; as it was written where we do not know it. */
+export const languageTitle = (fence: string): string => {
+  const language = languageOf(fence);
+  return otherTitles.get(fence.toLowerCase()) ?? (language === null ? fence : titles[language]);
 };
 
 const endings: Partial<Record<LanguageName, string>> = {
