@@ -52,6 +52,33 @@ describe('the sidebar', () => {
       .toBeVisible();
   });
 
+  test.each([
+    ['Keys', 'Actions for Keys'],
+    ['Work', 'Actions for the folder Work'],
+  ])('what is typed at once after “Rename” is the new name of %s', async (name, actions) => {
+    const { screen } = await renderApp(library());
+    await screen.getByRole('button', { name: actions }).click({ force: true });
+    const entry = screen.getByRole('menuitem', { name: 'Rename' });
+    await expect.element(entry).toBeVisible();
+    entry.element().dispatchEvent(new MouseEvent('click', { bubbles: true }));
+    expect(document.activeElement).toBeInstanceOf(HTMLInputElement);
+    expect(document.activeElement).toHaveValue(name);
+    // a menu that closes gives the focus back a task later
+    await new Promise((resolve) => void setTimeout(resolve, 50));
+    expect(document.activeElement).toHaveValue(name);
+  });
+
+  test('the focus is back at the menu of a chat when its tags are closed', async () => {
+    const { screen } = await renderApp(library());
+    const actions = screen.getByRole('button', { name: 'Actions for Keys' });
+    await actions.click({ force: true });
+    await screen.getByRole('menuitem', { name: 'Tags' }).click();
+    await expect.element(screen.getByRole('dialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
+    await expect.element(actions).toHaveFocus();
+  });
+
   test('does one thing to several that were chosen', async () => {
     const app = await renderApp(library());
     const { screen } = app;

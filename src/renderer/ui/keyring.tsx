@@ -15,7 +15,7 @@ export const Keyring = ({
   <span
     className={`inline-flex ${broken ? 'text-ink' : 'text-brass-ink'} ${filling ? '[&_circle:last-of-type]:motion-fill-ring' : ''}`}
   >
-    <Ring look={broken ? { kind: 'broken' } : { kind: 'ageing', full: 0.78, tone: 'brass' }} size={size}>
+    <Ring look={broken ? { kind: 'broken' } : { kind: 'reached', full: 0.78, tone: 'brass' }} size={size}>
       <Mark mark="practice" label="" size={Math.round(size * 0.5)} />
     </Ring>
   </span>

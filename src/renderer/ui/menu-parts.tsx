@@ -1,9 +1,11 @@
 import { Check, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import {
+  createContext,
   type ReactNode,
   type Ref,
   type RefObject,
+  use,
   useEffect,
   useEffectEvent,
   useId,
@@ -14,6 +16,8 @@ import { useLayer } from './layer.ts';
 
 const row =
   'flex min-h-8 items-center gap-2 rounded-s px-2 py-1 text-ui outline-none select-none data-[highlighted]:bg-hover data-[disabled]:text-faint';
+
+const ButtonContext = createContext<RefObject<HTMLElement | null>>({ current: null });
 
 /** Stands for a button that is drawn elsewhere: what Radix would give a button, it has already. */
 const Standing = ({
@@ -74,7 +78,7 @@ export const MenuLayer = ({
             wide ? 'w-72' : 'min-w-40',
           )}
         >
-          {children}
+          <ButtonContext value={button}>{children}</ButtonContext>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
@@ -96,19 +100,24 @@ export const MenuItem = ({
   readonly stays?: boolean;
   readonly onSelect: () => void;
   readonly children: ReactNode;
-}) => (
-  <Radix.Item
-    disabled={disabled}
-    onSelect={(event) => {
-      if (stays) event.preventDefault();
-      onSelect();
-    }}
-    className={cx(row, danger && 'text-needs')}
-  >
-    {icon}
-    {children}
-  </Radix.Item>
-);
+}) => {
+  const button = use(ButtonContext);
+  return (
+    <Radix.Item
+      disabled={disabled}
+      onSelect={(event) => {
+        if (stays) event.preventDefault();
+        // what opens takes the focus from here at once, and gives it back to a place that stays
+        else button.current?.focus({ preventScroll: true });
+        onSelect();
+      }}
+      className={cx(row, danger && 'text-needs')}
+    >
+      {icon}
+      {children}
+    </Radix.Item>
+  );
+};
 
 export const MenuChoices = ({
   label,

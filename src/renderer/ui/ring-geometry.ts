@@ -1,6 +1,9 @@
 /** How a ring is drawn. The circle's path length is set to 100, so all of these are percent of the round. */
 export type RingLook =
+  /** empties with time */
   | { readonly kind: 'ageing'; readonly full: number; readonly tone: RingTone }
+  /** fills step by step */
+  | { readonly kind: 'reached'; readonly full: number; readonly tone: RingTone }
   | { readonly kind: 'endless'; readonly tone: RingTone }
   | { readonly kind: 'turning'; readonly tone: RingTone }
   | { readonly kind: 'broken' }

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { cx } from './class-names.ts';
 import { arcLength, dashes, type RingLook, ringRadius, type RingTone } from './ring-geometry.ts';
 
 const toneColour: Record<RingTone, string> = {
@@ -17,8 +18,12 @@ const Arc = ({ look, r, stroke }: { look: RingLook; r: number; stroke: number })
     strokeWidth: stroke,
     pathLength: 100,
   } as const;
+  // a key that was renewed fills its ring
+  const [turned, setTurned] = useState(false);
+  if (look.kind === 'turning' && !turned) setTurned(true);
   switch (look.kind) {
-    case 'ageing': {
+    case 'ageing':
+    case 'reached': {
       const length = arcLength(look.full);
       return (
         <circle
@@ -28,7 +33,12 @@ const Arc = ({ look, r, stroke }: { look: RingLook; r: number; stroke: number })
           // full: no gap at all; empty: nothing but the track
           strokeDasharray={length >= 100 ? undefined : `${length} 100`}
           strokeOpacity={length > 0 ? 1 : 0}
-          className="transition-[stroke-dasharray,stroke] duration-200 ease-out"
+          // each step of a ring that ages would else be drawn a dozen times
+          className={cx(
+            'duration-200 ease-out',
+            turned && 'motion-fill-ring',
+            look.kind === 'reached' ? 'transition-[stroke-dasharray,stroke]' : 'transition-[stroke]',
+          )}
         />
       );
     }

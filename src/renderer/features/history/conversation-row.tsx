@@ -54,7 +54,7 @@ const RowMenu = ({
         </button>
       )}
     >
-      <MenuItem icon={<Pencil size={14} aria-hidden />} onSelect={() => setTimeout(onRename)}>
+      <MenuItem icon={<Pencil size={14} aria-hidden />} onSelect={onRename}>
         {t('history.rename')}
       </MenuItem>
       <MenuItem
@@ -64,7 +64,7 @@ const RowMenu = ({
         {t(pinnedAt === null ? 'history.pin' : 'history.unpin')}
       </MenuItem>
       <FolderMenu ids={ids} current={conversation.folderId} />
-      <MenuItem icon={<Tag size={14} aria-hidden />} onSelect={() => setTimeout(() => actions.editTags(ids))}>
+      <MenuItem icon={<Tag size={14} aria-hidden />} onSelect={() => actions.editTags(ids)}>
         {t('history.tags')}
       </MenuItem>
       {actions.more(conversation)}

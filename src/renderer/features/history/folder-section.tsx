@@ -164,10 +164,7 @@ export const FolderSection = ({
             </button>
           )}
         >
-          <MenuItem
-            icon={<Pencil size={14} aria-hidden />}
-            onSelect={() => setTimeout(() => setRenaming(true))}
-          >
+          <MenuItem icon={<Pencil size={14} aria-hidden />} onSelect={() => setRenaming(true)}>
             {t('history.rename')}
           </MenuItem>
           <MoveItems folder={folder} />

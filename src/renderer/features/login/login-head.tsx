@@ -10,14 +10,14 @@ const lookOf = (state: LoginState | null, remembered: number): RingLook => {
   if (state === null) return { kind: 'turning', tone: 'brass' };
   switch (state.step) {
     case 'working':
-      return { kind: 'ageing', full: Math.max(0.04, (state.at - 1) / state.total), tone: 'brass' };
+      return { kind: 'reached', full: Math.max(0.04, (state.at - 1) / state.total), tone: 'brass' };
     case 'done':
-      return { kind: 'ageing', full: 1, tone: 'fresh' };
+      return { kind: 'reached', full: 1, tone: 'fresh' };
     case 'failed':
       return { kind: 'broken' };
     case 'challenge':
     case 'browser':
-      return { kind: 'ageing', full: remembered, tone: 'brass' };
+      return { kind: 'reached', full: remembered, tone: 'brass' };
     case 'fields':
       return { kind: 'hollow' };
     default:
