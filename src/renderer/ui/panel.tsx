@@ -25,6 +25,8 @@ export const Panel = ({
     const before = document.activeElement;
     heading.current?.focus({ preventScroll: true });
     return () => {
+      // who writes elsewhere by now is not called away
+      if (document.activeElement !== document.body) return;
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
   }, []);

@@ -1,5 +1,5 @@
 import { Activity, Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
@@ -44,6 +44,7 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
   const { t } = useTranslation();
   const rename = AccountsContext.useSelect((state) => state.rename);
   const [renaming, setRenaming] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
   return (
     <div className="flex items-center gap-4">
       <AccountRing account={account} size={64} now={now} />
@@ -54,13 +55,14 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
             value={account.label}
             onDone={(label) => {
               setRenaming(false);
+              requestAnimationFrame(() => pencil.current?.focus());
               if (label !== null) void rename(account.id, label);
             }}
           />
         ) : (
           <div className="flex min-w-0 items-center gap-1">
             <h3 className="truncate text-read font-semibold">{account.label}</h3>
-            <IconButton small label={t('accounts.rename')} onClick={() => setRenaming(true)}>
+            <IconButton ref={pencil} small label={t('accounts.rename')} onClick={() => setRenaming(true)}>
               <Pencil size={13} aria-hidden />
             </IconButton>
           </div>

@@ -97,6 +97,7 @@ export const ChatView = ({
   const held = open && heldTurn(open);
   const answering = sending !== null || (open !== null && streamingTurns(open).length > 0);
 
+  const inMemory = open ? open.temporary === true : view.at === 'new' && temporary;
   const accountId = sendTo?.accountId;
   const model = sendTo?.model;
   const actions = useMemo((): MessageActions => {
@@ -117,10 +118,10 @@ export const ChatView = ({
       sendNow: (id, by) => void sendNow(id, by),
       withdraw: (id) => void withdraw(id),
       fork: (id) => void fork(id),
-      save: temporary ? null : onSave,
+      save: inMemory ? null : onSave,
       signIn: onSignIn,
     };
-  }, [store, accountId, model, temporary, onSave, onSignIn]);
+  }, [store, accountId, model, inMemory, onSave, onSignIn]);
 
   const send = useCallback(
     (question: Question, elsewhere: SendTo | null = null) => {
@@ -161,7 +162,6 @@ export const ChatView = ({
   }, []);
 
   const empty = view.at === 'new' && sending === null;
-  const inMemory = open ? open.temporary === true : view.at === 'new' && temporary;
   const draftOf = conversationId(view) ?? (temporary ? newTemporary : null);
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>

@@ -69,7 +69,10 @@ export const UserMessage = memo(
               setEditing(message.id, null);
               requestAnimationFrame(() => editButton.current?.focus());
             }}
-            onSend={(text, ids) => actions.edit(message.id, text, ids)}
+            onSend={(text, ids) => {
+              actions.edit(message.id, text, ids);
+              document.getElementById('composer')?.focus();
+            }}
           />
         ) : (
           <>

@@ -30,11 +30,14 @@ const RowMenu = ({
   title,
   actions,
   onRename,
+  onGone,
 }: {
   readonly conversation: Conversation;
   readonly title: string;
   readonly actions: RowActions;
   readonly onRename: () => void;
+  /** the row is about to leave its list */
+  readonly onGone: () => void;
 }) => {
   const { t } = useTranslation();
   const change = HistoryContext.useSelect((state) => state.change);
@@ -72,11 +75,21 @@ const RowMenu = ({
         icon={
           archivedAt === null ? <Archive size={14} aria-hidden /> : <ArchiveRestore size={14} aria-hidden />
         }
-        onSelect={() => void change(ids, { archived: archivedAt === null })}
+        onSelect={() => {
+          onGone();
+          void change(ids, { archived: archivedAt === null });
+        }}
       >
         {t(archivedAt === null ? 'history.archive' : 'history.unarchive')}
       </MenuItem>
-      <MenuItem danger icon={<Trash2 size={14} aria-hidden />} onSelect={() => actions.remove(ids)}>
+      <MenuItem
+        danger
+        icon={<Trash2 size={14} aria-hidden />}
+        onSelect={() => {
+          onGone();
+          actions.remove(ids);
+        }}
+      >
         {t('history.delete')}
       </MenuItem>
     </Menu>
@@ -172,6 +185,7 @@ export const ConversationRow = memo(
             title={title}
             actions={actions}
             onRename={() => setRenaming(true)}
+            onGone={() => row.current && focusBeside(row.current)}
           />
         )}
       </li>

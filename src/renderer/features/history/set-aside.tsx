@@ -1,5 +1,5 @@
 import { ArrowLeft, RotateCcw, Trash2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/history.ts';
 import { Ask } from '../../ui/ask.tsx';
@@ -13,6 +13,8 @@ export type SetAside = 'archived' | 'bin';
 const Binned = () => {
   const { t } = useTranslation();
   const [asking, setAsking] = useState<Conversation | 'all' | null>(null);
+  const empty = useRef<HTMLButtonElement>(null);
+  const pressed = useRef<HTMLButtonElement>(null);
   const titleOf = ({ title }: Conversation) => (title === '' ? t('chat.untitled') : title);
   const { restore, purge } = HistoryContext.usePick('restore', 'purge');
   const items = HistoryContext.useSelect((state) => state.lists['bin']?.items ?? none);
@@ -29,14 +31,21 @@ const Binned = () => {
             <IconButton small label={t('history.restore')} onClick={() => void restore([conversation.id])}>
               <RotateCcw size={14} aria-hidden />
             </IconButton>
-            <IconButton small label={t('history.purge')} onClick={() => setAsking(conversation)}>
+            <IconButton
+              small
+              label={t('history.purge')}
+              onClick={({ currentTarget }) => {
+                pressed.current = currentTarget;
+                setAsking(conversation);
+              }}
+            >
               <Trash2 size={14} aria-hidden />
             </IconButton>
           </li>
         ))}
       </ul>
       {asking === null ? (
-        <Button kind="danger" size="s" className="mx-3 mt-3" onClick={() => setAsking('all')}>
+        <Button ref={empty} kind="danger" size="s" className="mx-3 mt-3" onClick={() => setAsking('all')}>
           {t('history.emptyBin')}
         </Button>
       ) : (
@@ -50,7 +59,10 @@ const Binned = () => {
             setAsking(null);
             void (asking === 'all' ? purge() : purge([asking.id]));
           }}
-          onKeep={() => setAsking(null)}
+          onKeep={() => {
+            setAsking(null);
+            requestAnimationFrame(() => (asking === 'all' ? empty : pressed).current?.focus());
+          }}
         />
       )}
     </>

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { library } from './support/library.ts';
+import { renderApp } from './support/render-app.tsx';
+
+test('a panel that is closed while somebody writes does not call them away', async () => {
+  const { screen } = await renderApp(library());
+  await screen.getByRole('button', { name: /^Accounts and keys/ }).click();
+  const composer = screen.getByRole('textbox', { name: 'Message' });
+  await composer.click();
+  await userEvent.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+  await expect.element(screen.getByRole('heading', { name: 'Accounts' })).not.toBeInTheDocument();
+  await expect.element(composer).toHaveFocus();
+});
+
+test.each(['Delete', 'Archive'])('who chose %s for a chat stands at the one beside it', async (name) => {
+  const { screen } = await renderApp({ ...library(), folders: [] });
+  await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
+  await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+  await screen.getByRole('menuitem', { name }).click();
+  await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('button', { name: /Windows$/ }).first()).toHaveFocus();
+});
+
+test('who keeps what is in the bin stands where they asked for its end', async () => {
+  const { screen } = await renderApp(library());
+  await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+  await screen.getByRole('menuitem', { name: 'Delete' }).click();
+  await screen.getByRole('button', { name: 'Bin', exact: true }).click();
+  for (const name of ['Empty the bin', 'Delete for good']) {
+    const button = screen.getByRole('button', { name });
+    await button.click();
+    await expect.element(screen.getByRole('alertdialog')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(button).toHaveFocus();
+  }
+});
+
+test('who sent an edited message can write on', async () => {
+  const { screen } = await renderApp(library());
+  await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+  await screen.getByRole('button', { name: 'Edit' }).click();
+  await userEvent.keyboard(' once more{Control>}{Enter}{/Control}');
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+});
+
+test('who renamed an account stands at its pencil', async () => {
+  const { screen } = await renderApp(library());
+  await screen.getByRole('button', { name: /^Accounts and keys/ }).click();
+  const pencil = screen.getByRole('button', { name: 'Rename' });
+  await pencil.click();
+  await userEvent.keyboard('Brass{Enter}');
+  await expect.element(pencil).toHaveFocus();
+});
