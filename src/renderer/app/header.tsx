@@ -64,7 +64,7 @@ export const Header = ({
         </>
       )}
       <h1 className="min-w-0 flex-1 truncate px-2 text-ui font-medium">
-        {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : title}
+        {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : <bdi>{title}</bdi>}
       </h1>
       {practice === true && <PracticeButton />}
       <ModelPicker

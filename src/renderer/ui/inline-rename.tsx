@@ -22,6 +22,7 @@ export const InlineRename = ({
   return (
     <input
       data-renaming
+      dir="auto"
       aria-label={label}
       value={text}
       autoFocus

@@ -17,6 +17,7 @@ import { ChatContext } from './store.ts';
 
 export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
   <div
+    dir="auto"
     className={cx(
       'max-w-[min(85%,560px)] rounded-l bg-bubble px-4 py-2.5 text-read whitespace-pre-wrap [overflow-wrap:anywhere] transition-opacity duration-200',
       dimmed && 'opacity-75',

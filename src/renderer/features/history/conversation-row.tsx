@@ -176,7 +176,9 @@ export const ConversationRow = memo(
               aria-label={t('history.unread')}
             />
           )}
-          <span className={cx('min-w-0 truncate', unread && !current && 'font-medium')}>{title}</span>
+          <span dir="auto" className={cx('min-w-0 truncate', unread && !current && 'font-medium')}>
+            {title}
+          </span>
         </button>
         {selected && <Check size={14} className="absolute right-3 text-brass-ink" aria-hidden />}
         {!selecting && (

@@ -26,9 +26,13 @@ const fill = (parent: Element, shapes: readonly Shape[], tools: AnswerTools): Dr
   return { parent, children };
 };
 
+/** Their signs and bars stand where their text begins. */
+const TURNED = new Set(['ul', 'ol', 'blockquote']);
+
 const drawElement = (shape: ElementShape, tools: AnswerTools): Drawn => {
   const element = document.createElement(shape.tag);
   for (const [name, value] of Object.entries(shape.attributes)) element.setAttribute(name, value);
+  if (TURNED.has(shape.tag)) element.dir = 'auto';
   return { shape, node: element, parts: [fill(element, shape.children, tools)], code: null };
 };
 

@@ -189,11 +189,15 @@ export const codeShape = ({ lang, value }: Code): CodeShape => ({
   code: value,
 });
 
+const LINE_BREAK = /^<br\s*\/?>$/i;
+
 const inline = (node: PhrasingContent, drawing: Drawing): Shape => {
   switch (node.type) {
     case 'text':
-    case 'html':
       return text(node.value);
+    case 'html':
+      // the one element that models write where Markdown has none: a new line in a cell of a table
+      return LINE_BREAK.test(node.value) ? element('br') : text(node.value);
     case 'emphasis':
       return element('em', shapesOf(node.children, drawing));
     case 'strong':

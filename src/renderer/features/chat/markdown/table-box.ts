@@ -13,12 +13,13 @@ export const createTableBox = ({ words, copy }: AnswerTools): TableBox => {
   const head = document.createElement('thead');
   const body = document.createElement('tbody');
   const table = box('table', '', head, body);
+  table.dir = 'auto';
   const scroller = box('div', 'answer-table', table);
   scroller.tabIndex = 0;
   scroller.setAttribute('role', 'group');
   scroller.setAttribute('aria-label', words.table);
   const cells = (): string[][] =>
-    [...table.rows].map((row) => [...row.cells].map((cell) => cell.textContent.trim()));
+    [...table.rows].map((row) => [...row.cells].map((cell) => cell.innerText.trim()));
   const button = (label: string, short: string, sign: string): HTMLButtonElement =>
     copyButton({
       label,
