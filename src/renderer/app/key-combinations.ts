@@ -3,7 +3,7 @@ const mac = /mac|iphone|ipad/i.test(navigator.platform);
 /** What this computer calls the key that most shortcuts begin with. */
 export const modName = mac ? '⌘' : 'Ctrl';
 
-/** Keys held together: `code` names the last one by its place (UI Events `KeyboardEvent.code`). */
+/** Keys held together: `code` names the last one as its place on a US keyboard (UI Events `KeyboardEvent.code`). */
 export interface Combination {
   readonly mod: boolean;
   readonly alt: boolean;
@@ -34,22 +34,7 @@ export const parseCombination = (text: string): Combination | null => {
   return { mod: has('Mod'), alt: has('Alt'), shift: has('Shift'), code };
 };
 
-/** What was pressed; null while a modifier is held alone, and while a syllable is being composed. */
-export const combinationOf = (event: KeyboardEvent): Combination | null => {
-  if (event.isComposing || modifiers.has(event.key) || event.code === '') return null;
-  // the other one of ⌘ and Ctrl is the system's or the text field's
-  if (mac ? event.ctrlKey : event.metaKey) return null;
-  return {
-    mod: mac ? event.metaKey : event.ctrlKey,
-    alt: event.altKey,
-    shift: event.shiftKey,
-    code: event.code,
-  };
-};
-
-/** Whether it can be told from typing: something is held, or it is a function key. */
-export const isUsable = ({ mod, alt, code }: Combination): boolean => mod || alt || /^F\d+$/.test(code);
-
+/** The signs of a keyboard whose layout is the one that codes are named by. */
 const names: Readonly<Record<string, string>> = {
   Comma: ',',
   Period: '.',
@@ -67,6 +52,36 @@ const names: Readonly<Record<string, string>> = {
   ArrowLeft: '←',
   ArrowRight: '→',
 };
+
+const codes = new Map(Object.entries(names).map(([code, sign]) => [sign, code]));
+
+/**
+ * The key by what is written on it, for another layout has the same sign in another place; by its place where its sign is
+ * no plain one: another script, ⌥ on a Mac, a sign that needs ⇧.
+ */
+const codeOf = ({ key, code }: KeyboardEvent): string => {
+  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
+  if (/^[0-9]$/.test(key)) return `Digit${key}`;
+  return codes.get(key) ?? code;
+};
+
+/** What was pressed; null while a modifier is held alone, and while a syllable is being composed. */
+export const combinationOf = (event: KeyboardEvent): Combination | null => {
+  if (event.isComposing || modifiers.has(event.key) || event.code === '') return null;
+  // writes a sign
+  if (event.getModifierState('AltGraph')) return null;
+  // the other one of ⌘ and Ctrl is the system's or the text field's
+  if (mac ? event.ctrlKey : event.metaKey) return null;
+  return {
+    mod: mac ? event.metaKey : event.ctrlKey,
+    alt: event.altKey,
+    shift: event.shiftKey,
+    code: codeOf(event),
+  };
+};
+
+/** Whether it can be told from typing: something is held, or it is a function key. */
+export const isUsable = ({ mod, alt, code }: Combination): boolean => mod || alt || /^F\d+$/.test(code);
 
 const keyName = (code: string): string => names[code] ?? code.replace(/^(Key|Digit)/, '');
 
