@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import { dateFormat } from './formats.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -25,10 +26,10 @@ const sameDay = (a: Date, b: Date): boolean => a.toDateString() === b.toDateStri
 export const momentWords = (language: string, at: number, now: number): string => {
   const moment = new Date(at);
   const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
-  if (sameDay(moment, new Date(now))) return new Intl.DateTimeFormat(language, time).format(moment);
+  if (sameDay(moment, new Date(now))) return dateFormat(language, time).format(moment);
   const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...time };
-  return new Intl.DateTimeFormat(language, day).format(moment);
+  return dateFormat(language, day).format(moment);
 };
 
 export const exactMoment = (language: string, at: number): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));
+  dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next';
 import type { QuotaWindow } from '../../../shared/contract/accounts.ts';
 import { exactMoment, momentWords } from '../../i18n/time-words.ts';
 import { cx } from '../../ui/class-names.ts';
+import { numberFormat } from '../../i18n/formats.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -17,10 +18,10 @@ const nameOf = (t: TFunction, { name, windowMs }: QuotaWindow): string => {
 };
 
 const amountOf = (t: TFunction, language: string, { used, remaining, limit }: QuotaWindow): string => {
-  const number = new Intl.NumberFormat(language);
+  const number = numberFormat(language);
   if (remaining !== undefined && limit !== undefined)
     return t('accounts.limitLeft', { remaining: number.format(remaining), limit: number.format(limit) });
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return t('accounts.limitUsed', { percent: percent.format(used) });
 };
 

@@ -18,6 +18,7 @@ import { MessageTools, SiblingWalker } from './message-tools.tsx';
 import { ReasoningPart } from './reasoning-part.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { ToolCards } from './tool-cards.tsx';
+import { numberFormat } from '../../i18n/formats.ts';
 
 /** How an answer ended, when it did not end by itself: one line and the next thing to do. */
 const Ending = ({
@@ -115,7 +116,7 @@ export const AnswerMessage = memo(
     const writing = message.ending === 'writing';
     const { usage } = message;
     const cost = usage && price && costOf(usage, price);
-    const shown = (count: number): string => new Intl.NumberFormat(i18n.language).format(count);
+    const shown = (count: number): string => numberFormat(i18n.language).format(count);
     const facts = [
       modelLabel,
       usage && t('chat.tokens', { input: shown(usage.inputTokens), output: shown(usage.outputTokens) }),

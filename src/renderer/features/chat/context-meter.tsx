@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Usage } from '../../../shared/contract/chat.ts';
 import { type Cost, costText } from './cost.ts';
 import { tip } from '../../ui/tooltip.tsx';
+import { numberFormat } from '../../i18n/formats.ts';
 
 const RADIUS = 6;
 const AROUND = 2 * Math.PI * RADIUS;
@@ -22,7 +23,7 @@ export const ContextMeter = ({
   const { t, i18n } = useTranslation();
   const used = last.inputTokens + last.outputTokens;
   const share = Math.min(1, used / most);
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = numberFormat(i18n.language);
   const said = t('composer.context', {
     used: number.format(used),
     most: number.format(most),

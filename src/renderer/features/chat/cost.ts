@@ -1,6 +1,7 @@
 import type { Usage } from '../../../shared/contract/chat.ts';
 import type { Message } from '../../../shared/contract/history.ts';
 import type { Price, Settings } from '../../../shared/contract/settings.ts';
+import { numberFormat } from '../../i18n/formats.ts';
 
 /** An amount of money, as far as the person's own prices tell. */
 export interface Cost {
@@ -45,7 +46,7 @@ export const costText = ({ currency, amount }: Cost, language: string): string =
       : { minimumFractionDigits: 0, maximumFractionDigits: 2 };
   const code = currency.trim().toUpperCase();
   if (/^[A-Z]{3}$/.test(code)) {
-    return new Intl.NumberFormat(language, { style: 'currency', currency: code, ...digits }).format(amount);
+    return numberFormat(language, { style: 'currency', currency: code, ...digits }).format(amount);
   }
-  return `${currency.trim()} ${new Intl.NumberFormat(language, digits).format(amount)}`.trim();
+  return `${currency.trim()} ${numberFormat(language, digits).format(amount)}`.trim();
 };

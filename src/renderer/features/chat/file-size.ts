@@ -1,3 +1,5 @@
+import { numberFormat } from '../../i18n/formats.ts';
+
 const KILOBYTE = 1000;
 
 /** A size in the unit that keeps it short. */
@@ -8,7 +10,7 @@ export const fileSize = (language: string, bytes: number): string => {
       : bytes < KILOBYTE * KILOBYTE
         ? [bytes / KILOBYTE, 'kilobyte']
         : [bytes / KILOBYTE / KILOBYTE, 'megabyte'];
-  return new Intl.NumberFormat(language, {
+  return numberFormat(language, {
     style: 'unit',
     unit,
     unitDisplay: 'short',

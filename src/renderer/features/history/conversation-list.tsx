@@ -10,6 +10,7 @@ import { FolderSection } from './folder-section.tsx';
 import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
 import { HistoryContext } from './store.ts';
 import { useToday } from './use-today.ts';
+import { dateFormat } from '../../i18n/formats.ts';
 
 const recent = { kind: 'recent' } as const;
 
@@ -21,7 +22,7 @@ const useGroupTitle = () => {
     const format: Intl.DateTimeFormatOptions = sameYear
       ? { month: 'long' }
       : { month: 'long', year: 'numeric' };
-    return new Intl.DateTimeFormat(i18n.language, format).format(group.month);
+    return dateFormat(i18n.language, format).format(group.month);
   };
 };
 

@@ -6,6 +6,7 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { readPrice } from './read-price.ts';
 import { SettingsContext } from './store.ts';
+import { numberFormat } from '../../i18n/formats.ts';
 
 const columns = ['input', 'cached', 'output'] as const;
 
@@ -64,7 +65,7 @@ const PriceRow = ({
   readonly onRemove: () => void;
 }) => {
   const { t, i18n } = useTranslation();
-  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 6, useGrouping: false });
+  const number = numberFormat(i18n.language, { maximumFractionDigits: 6, useGrouping: false });
   return (
     <tr>
       <th scope="row" title={model} className="max-w-40 truncate pr-2 max-sm:max-w-20 text-left font-normal">
