@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { settled } from '../support/chats.ts';
+import { newTemporary } from '../../src/shared/contract/temporary.ts';
+import { ask, settled } from '../support/chats.ts';
 import { startSignedIn, type TestApp } from '../support/test-app.ts';
 
 const model = 'practice-guide';
@@ -97,6 +98,26 @@ test('a PDF is sent as the words in it', async () => {
   expect((await app.call('attachments.read', { id: file.id })).text).toBe('Dear latchkey');
 });
 
+test('a file that comes too late for a temporary chat is kept nowhere', async () => {
+  const app = await startSignedIn();
+  const begun = await app.call('chat.send', {
+    conversationId: newTemporary,
+    parentId: null,
+    accountId: app.accountId,
+    model,
+    text: 'echo secret',
+  });
+  const { conversationId } = await settled(app, begun);
+  const file = { conversationId, name: 'late.pdf', base64: base64(pdfSaying('secret')) };
+  // it is still being read when the chat is forgotten
+  const late = app.fail('attachments.add', file);
+  await app.call('chat.forget', { conversationId });
+  expect((await late).code).toBe('unknown-conversation');
+  expect((await app.fail('attachments.add', file)).code).toBe('unknown-conversation');
+  for (const place of [null, newTemporary])
+    expect(await app.call('attachments.waiting', { conversationId: place })).toEqual([]);
+});
+
 test('what can’t be sent is refused with its reason', async () => {
   const app = await startSignedIn();
   expect((await refuse(app, 'setup.png', 'MZ\0\0')).code).toBe('file-not-understood');
@@ -124,4 +145,27 @@ test('a message that is taken back has its files in the composer again', async (
   expect((await settled(app, turn)).state.step).toBe('held');
   expect(await app.call('chat.withdraw', { turnId: turn.id })).toEqual({ text: 'look' });
   expect(await app.call('attachments.waiting', { conversationId: null })).toEqual([notes]);
+});
+
+test('files for the next message stay beside those of one that is taken back, as many as go with one', async () => {
+  const app = await startSignedIn();
+  const { conversationId, answerId } = await ask(app, app.accountId, 'echo first');
+  app.machine.practice.act('revoke-sessions');
+  const own = await add(app, 'own.md', 'own', conversationId);
+  const held = (attachments: string[], place: { conversationId: string | null; parentId: string | null }) =>
+    app.call('chat.send', { ...place, accountId: app.accountId, model, text: 'look', attachments });
+  const turn = await settled(app, await held([own.id], { conversationId, parentId: answerId }));
+  expect(turn.state.step).toBe('held');
+  const next = [];
+  for (let at = 0; at < 20; at += 1) next.push(await add(app, `${at}.md`, `next ${at}`, conversationId));
+  await app.call('chat.withdraw', { turnId: turn.id });
+  expect(await app.call('attachments.waiting', { conversationId })).toEqual([own, ...next].slice(0, 20));
+
+  // the first message of a chat: it goes, and what waited in it is the new chat's
+  const first = await settled(app, await held([], { conversationId: null, parentId: null }));
+  const { conversationId: gone } = first;
+  const later = await add(app, 'later.md', 'later', gone);
+  const elsewhere = await add(app, 'elsewhere.md', 'elsewhere');
+  await app.call('chat.withdraw', { turnId: first.id });
+  expect(await app.call('attachments.waiting', { conversationId: null })).toEqual([later, elsewhere]);
 });

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSealer, createUnsealer } from '../../src/main/profile/backup/container.ts';
+import { createRestoring } from '../../src/main/profile/backup/restoring.ts';
 import { systemRandom } from '../../src/main/system/random.ts';
 import { ask, settled } from '../support/chats.ts';
 import { startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
@@ -72,6 +73,18 @@ describe('a backup', () => {
     expect(await refused(app, Buffer.from('{"not":"one"}'))).toBe('backup.not-one');
     expect(leftBehind(app)).toEqual([]);
     expect(await app.call('search.messages', { query: 'one', limit: 9 })).toMatchObject({ more: false });
+  });
+
+  test('is restored by a disk that takes it in parts', async () => {
+    const app = await startSignedIn();
+    await ask(app, app.accountId, 'echo one');
+    const file = await backUp(app);
+    const restoring = createRestoring(app.machine.folder, passphrase, (handle, bytes) =>
+      writeSync(handle, bytes.subarray(0, 4_000)),
+    );
+    expect(await restoring.push(file, true)).toMatchObject({ conversations: 1, messages: 2 });
+    restoring.discard();
+    expect(leftBehind(app)).toEqual([]);
   });
 
   test('of a profile in memory there is none', async () => {

@@ -287,6 +287,20 @@ test('a message that is rewritten from its beginning does not repeat or garble w
   expect(textOf(heard)).toBe('one two three');
 });
 
+test.each([
+  ['a character that comes in parts', ['안녕', '안녕하세요 \uFFFD', '안녕하세요 😀', '안녕하세요 😀 그리고']],
+  ['a character of several', ['a', 'a\uFFFD\uFFFD', 'a\uFFFD', 'a👍🏽', 'a👍🏽 b']],
+])('%s is shown when it is there', async (_what, told) => {
+  const heard = await hear('chatgpt-conversation', told.map((text) => spoken(text)).join(''));
+  expect(textOf(heard)).toBe(told.at(-1));
+});
+
+test('a message that is put in other words goes on after what it has in common with what was shown', async () => {
+  const told = ['I think no', 'I think yes', 'I think yes 😀', 'I think yes 😁', 'I think yes 😁 and more'];
+  const heard = await hear('chatgpt-conversation', told.map((text) => spoken(text)).join(''));
+  expect(textOf(heard)).toBe('I think noyes 😀😁 and more');
+});
+
 describe('the reader of events', () => {
   const endless = (piece: string, pulls: { count: number }) => {
     const bytes = new TextEncoder().encode(piece);

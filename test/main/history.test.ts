@@ -93,6 +93,8 @@ test('drafts are kept apart, outlive a restart, and an empty one is none', async
   const app = await start();
   const set = (conversationId: string | null, text: string) =>
     app.call('drafts.set', { conversationId, text });
+  for (const id of ['c-1', 'c-2'])
+    app.app.core().history.conversations.add({ id, title: id, accountId: null, model: null, at: 0 });
   await set(null, 'for a new chat');
   await set('c-1', 'one');
   await set('c-2', 'two 세계');

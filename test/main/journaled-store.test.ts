@@ -1,11 +1,12 @@
 import Conf from 'conf';
 import fc from 'fast-check';
-import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createExclusive } from '../../src/main/credentials/lock.ts';
 import { createJournaledStore } from '../../src/main/system/journaled-store.ts';
+import type { WriteSome } from '../../src/main/system/write-all.ts';
 
 function place() {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-journal-'));
@@ -13,7 +14,9 @@ function place() {
   const file = join(folder, 'accounts.journal');
   const base = () => new Conf({ cwd: folder, configName: 'accounts', accessPropertiesByDotNotation: false });
   const exclusive = createExclusive(join(folder, 'locks'));
-  return { folder, file, base, open: () => createJournaledStore({ base: base(), file, exclusive }) };
+  const open = (write: WriteSome = writeSync) =>
+    createJournaledStore({ base: base(), file, exclusive, write });
+  return { folder, file, base, open };
 }
 
 test('what was set is there at once, for others too, and after a restart', () => {
@@ -55,6 +58,40 @@ test('a line that its writer did not finish costs nothing that was promised', ()
   expect(store.store).toEqual({ a: 1, b: 2 });
   appendFileSync(file, '{"k":"b"');
   expect(open().store).toEqual({ a: 1, b: 2 });
+});
+
+/** A disk that takes a few bytes at a time, and of those as many as there is room for. */
+const smallDisk = (room: number) => {
+  const disk = { room };
+  const write: WriteSome = (handle, bytes) => {
+    if (disk.room === 0) throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const some = bytes.subarray(0, Math.min(7, disk.room));
+    disk.room -= some.length;
+    return writeSync(handle, some);
+  };
+  return { disk, write };
+};
+
+test('what a nearly full disk takes in parts is all there', () => {
+  const { open } = place();
+  const { write } = smallDisk(1_000);
+  open(write).set('a', 'x'.repeat(100));
+  expect(open().get('a')).toBe('x'.repeat(100));
+});
+
+test('what finds no room is told, and leaves nothing behind', () => {
+  const { open, file } = place();
+  const { disk, write } = smallDisk(1_000);
+  const [store, other] = [open(write), open()];
+  store.set('a', 'old');
+  appendFileSync(file, '{"k":"a","v":"never sai');
+  disk.room = 30;
+  expect(() => store.set('a', 'new'.repeat(20))).toThrow('no space left');
+  for (const each of [store, other]) expect(each.get('a')).toBe('old');
+  expect(readFileSync(file, 'utf8').endsWith('\n')).toBe(true);
+  disk.room = 1_000;
+  store.set('a', 'new');
+  for (const each of [store, other, open()]) expect(each.get('a')).toBe('new');
 });
 
 test('replacing everything is seen by all', () => {

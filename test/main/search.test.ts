@@ -123,6 +123,49 @@ test('newest first, in pages that join', () => {
   expect(seen).toEqual(Array.from({ length: 25 }, (_, at) => `m${24 - at}`));
 });
 
+test('a folder and a tag of any size are looked through', () => {
+  const { history, conversations } = library([]);
+  history.folders.add({ id: 'f', name: 'Work' }, 0);
+  const size = 450;
+  for (let at = 0; at < size + 5; at += 1) {
+    const id = `c${at}`;
+    conversations.add({ id, title: id, accountId: 'a', model: 'm', at });
+    if (at < size) {
+      conversations.change(id, { folderId: 'f' }, at);
+      history.tags.add(id, 'blue');
+    }
+    history.messages.add({
+      id: `m${at}`,
+      conversationId: id,
+      parentId: null,
+      role: 'user',
+      text: 'needle',
+      model: null,
+      ending: 'complete',
+      at,
+    });
+  }
+  const count = (filters: SearchFilters) =>
+    history.search.messages({ query: 'needle', filters, limit: 1_000 }, conversations).found.length;
+  expect(count({})).toBe(size + 5);
+  expect(count({ folderId: 'f' })).toBe(size);
+  expect(count({ tag: 'blue' })).toBe(size);
+  expect(count({ folderId: 'f', tag: 'blue' })).toBe(size);
+});
+
+test('titles are found whatever their case and however their accents are written', () => {
+  const { conversations } = library([]);
+  for (const title of ['Отчёт за май', 'ÉTUDE', 'Cafe\u0301', '100%_'])
+    conversations.add({ id: title, title, accountId: null, model: null, at: 0 });
+  const find = (words: string) => conversations.byTitle(words, 9).map(({ title }) => title);
+  expect(find('отчёт')).toEqual(['Отчёт за май']);
+  expect(find('ОТЧЁТ')).toEqual(['Отчёт за май']);
+  expect(find('étude')).toEqual(['ÉTUDE']);
+  expect(find('CAFÉ')).toEqual(['Cafe\u0301']);
+  expect(find('%_')).toEqual(['100%_']);
+  expect(find('a%t')).toEqual([]);
+});
+
 test('a query of nothing to find asks for nothing', () => {
   expect(queryFor(' - ')).toBeNull();
 });

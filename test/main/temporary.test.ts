@@ -75,3 +75,32 @@ test('a temporary chat that is kept has all that it had', async () => {
   expect((await app.call('search.messages', { query: canary, limit: 9 })).found.length).toBeGreaterThan(0);
   expect(app.app.core().chats.temporary.history.conversations.has(turn.conversationId)).toBe(false);
 });
+
+test('what waits in the composer of a temporary chat waits there when it is kept', async () => {
+  const app = await startSignedIn();
+  const { conversationId, answerId } = await begin(app);
+  const base64 = Buffer.from('for the next one').toString('base64');
+  const file = await app.call('attachments.add', { conversationId, name: 'next.md', base64 });
+  await app.call('drafts.set', { conversationId, text: 'and this' });
+  await app.call('chat.keep', { conversationId });
+  expect(await app.call('attachments.waiting', { conversationId })).toEqual([file]);
+  expect(await app.call('drafts.get', { conversationId })).toBe('and this');
+  const next = await app.call('chat.send', {
+    conversationId,
+    parentId: answerId,
+    accountId: app.accountId,
+    model,
+    text: 'echo more',
+    attachments: [file.id],
+  });
+  expect((await settled(app, next)).state).toEqual({ step: 'done' });
+});
+
+test('words that come too late for a temporary chat are kept nowhere', async () => {
+  const app = await startSignedIn();
+  const { conversationId } = await begin(app);
+  await app.call('chat.forget', { conversationId });
+  await app.call('drafts.set', { conversationId, text: canary });
+  const { kept, temporary } = app.app.core().chats;
+  for (const { history } of [kept, temporary]) expect(history.drafts.get(conversationId)).toBe('');
+});

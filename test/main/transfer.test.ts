@@ -225,6 +225,29 @@ describe("ChatGPT's conversations.json", () => {
     expect(read?.shown).toBe('chatgpt-deep-n19999');
   });
 
+  test('calls and thoughts that no answer follows are told of', () => {
+    const node = (key: string, parent: string | null, children: string[], message: object) => [
+      key,
+      { id: key, parent, children, message },
+    ];
+    const text = { content_type: 'text', parts: ['Hello'] };
+    const thoughts = { content_type: 'thoughts', thoughts: [{ content: 'Hm.' }] };
+    const [user, assistant] = [{ author: { role: 'user' } }, { author: { role: 'assistant' } }];
+    const call = { ...assistant, recipient: 'browser', content: { content_type: 'code', text: 'go()' } };
+    const mapping = Object.fromEntries([
+      node('ask', null, ['think'], { ...user, content: text }),
+      node('think', 'ask', ['more'], { ...assistant, content: thoughts }),
+      node('more', 'think', ['call'], { ...user, content: text }),
+      node('call', 'more', [], call),
+    ]) as Record<string, unknown>;
+    const report = createReport();
+    expect(readChatgpt({ id: 'left', mapping }, report, 0)?.messages).toHaveLength(2);
+    expect(report.read().notUnderstood.map(({ what, count }) => [what, count])).toEqual([
+      ['thoughts', 1],
+      ['tool', 1],
+    ]);
+  });
+
   test('any JSON at all is read or named, and never an error', () => {
     fc.assert(
       fc.property(fc.array(fc.jsonValue(), { maxLength: 4 }), (values) => {

@@ -43,6 +43,27 @@ test.each([20, 200, 2_000, 20_000])(
   },
 );
 
+test('what finds no room on the disk is kept with what is written next', () => {
+  const clock = createManualClock();
+  const kept: [at: number, text: string][] = [];
+  let full = true;
+  const append = (_key: string, at: number, text: string) => {
+    if (full) throw new Error('database or disk is full');
+    kept.push([at, text]);
+  };
+  const writer = createWriter(
+    { clock, pieces: { append, read: () => '', clear: () => undefined }, shown: () => undefined },
+    ids,
+  );
+  writer.write('one ');
+  clock.advance(1_000);
+  writer.flush();
+  full = false;
+  writer.write('two');
+  clock.advance(1_000);
+  expect(kept).toEqual([[0, 'one two']]);
+});
+
 test('what is told of a fast answer is little more than its text', () => {
   const { text, told } = second(2_000);
   const bytes = told.reduce(

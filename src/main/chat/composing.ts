@@ -1,4 +1,4 @@
-import type { Turn } from '../../shared/contract/chat.ts';
+import { mostFiles, type Turn } from '../../shared/contract/chat.ts';
 import type { Setup } from '../../shared/contract/presets.ts';
 import type { EventHub } from '../event-hub.ts';
 import { Fault } from '../fault.ts';
@@ -240,10 +240,10 @@ export function createComposing({ history, turns, clock, random, events }: Parts
           history.conversations.setDeleted(turn.conversationId, clock.now());
         }
         const stays = history.messages.newestLeaf(turn.conversationId) !== null;
-        history.attachments.setWaiting(
-          stays ? turn.conversationId : null,
-          attachments.map(({ id }) => id),
-        );
+        const composer = stays ? turn.conversationId : null;
+        const waiting = [turn.conversationId, composer].flatMap(history.attachments.waiting);
+        const files = new Set([...attachments, ...waiting].map(({ id }) => id));
+        history.attachments.setWaiting(composer, [...files].slice(0, mostFiles));
       });
       events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
       if (history.messages.newestLeaf(turn.conversationId) === null)

@@ -1,7 +1,7 @@
 import { Fault } from '../fault.ts';
 import type { Chats } from './chat.ts';
 
-/** Copies a temporary chat into the history, with all its branches and files, under the same ids. */
+/** Copies a temporary chat into the history, with all its branches and files and what waits in its composer, under the same ids. */
 export function keepChat({ temporary, kept }: Chats, id: string, now: number): void {
   const from = temporary.history;
   const to = kept.history;
@@ -16,14 +16,15 @@ export function keepChat({ temporary, kept }: Chats, id: string, now: number): v
   to.together(() => {
     to.conversations.add({ id, title, accountId, model, at: now });
     const files = new Set<string>();
+    const copyFile = (fileId: string, at: number) => {
+      if (!files.has(fileId)) to.attachments.add(from.attachments.get(fileId), at);
+      files.add(fileId);
+    };
     for (const message of from.messages.all(id)) {
       const { attachments = [], createdAt, ending, ...rest } = message;
       if (ending === 'writing') continue;
       to.messages.add({ ...rest, ending, at: createdAt, remote: from.messages.remoteOf(message.id) });
-      for (const file of attachments) {
-        if (!files.has(file.id)) to.attachments.add(from.attachments.get(file.id), createdAt);
-        files.add(file.id);
-      }
+      for (const file of attachments) copyFile(file.id, createdAt);
       to.attachments.keep(
         message.id,
         attachments.map((file) => file.id),
@@ -31,5 +32,9 @@ export function keepChat({ temporary, kept }: Chats, id: string, now: number): v
     }
     to.conversations.show(id, from.conversations.shownId(id));
     to.setups.set(id, from.setups.get(id));
+    const waiting = from.attachments.waiting(id).map((file) => file.id);
+    for (const file of waiting) copyFile(file, now);
+    to.attachments.setWaiting(id, waiting);
+    to.drafts.set(id, from.drafts.get(id));
   });
 }

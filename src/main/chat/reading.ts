@@ -29,6 +29,17 @@ const inProgress = ({ step }: StoredTurn) => step === 'queued' || step === 'send
 /** messages that are read at first: more than any screen shows */
 const firstPage = 60;
 
+/**
+ * The message that a conversation's visible branch ends at; null where there is none. A question that has answers is no
+ * end, unless it is asked again or its answers stand side by side.
+ */
+export function shownLeaf({ conversations, messages, turns }: History, id: string): string | null {
+  const shown = conversations.shownId(id) ?? messages.newestLeaf(id);
+  if (shown === null || messages.get(shown).role !== 'user') return shown;
+  const isAsked = turns.openIn(id).some(({ questionId }) => questionId === shown);
+  return isAsked || turns.together(shown).length > 0 ? shown : messages.leafBelow(shown);
+}
+
 /** The end of a conversation's visible branch with its open turns. */
 export function readConversation(
   history: History,
@@ -37,8 +48,7 @@ export function readConversation(
 ): OpenConversation {
   const { conversations, messages, turns } = history;
   const conversation = conversations.get(id);
-  const shown = conversations.shownId(id);
-  const leaf = shown ?? messages.newestLeaf(id);
+  const leaf = shownLeaf(history, id);
   const path = leaf === null ? [] : messages.endOf(leaf, firstPage);
   const open = turns.openIn(id);
   const written = (turn: StoredTurn) => writing(history, turn, conversation.updatedAt, soFar(turn));
@@ -67,6 +77,6 @@ export function showBranch(history: History, conversationId: string, messageId: 
 
 /** Messages of the visible branch from one depth up to and without another. */
 export function readPage(history: History, id: string, from: number, to: number): Message[] {
-  const leaf = history.conversations.shownId(id) ?? history.messages.newestLeaf(id);
+  const leaf = shownLeaf(history, id);
   return leaf === null ? [] : history.messages.range(leaf, from, to);
 }

@@ -2,6 +2,7 @@ import { needsPerson, type Accounts } from '../credentials/accounts.ts';
 import type { Bearer } from '../credentials/bearer.ts';
 import type { EventHub } from '../event-hub.ts';
 import { Fault, failureOf } from '../fault.ts';
+import { isFull } from '../history/database.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import { orAborted } from '../or-aborted.ts';
@@ -63,6 +64,8 @@ interface Running extends Answering {
 
 const stoppedByPerson = Symbol('stopped by the person');
 const closing = Symbol('the app is closing');
+/** ms between two tries to keep an answer */
+const untilRoom = 5_000;
 
 /** Runs turns: each request leaves at most once, what it brings is kept, and what can't go now is held. */
 export function createTurns(parts: TurnsParts): Turns {
@@ -70,9 +73,8 @@ export function createTurns(parts: TurnsParts): Turns {
   const running = new Map<string, Running>();
   const finish = createFinish({ history, clock, events });
   const waits = createWaits(clock, (id) => {
-    // a timer's error would end the process
     const turn = history.turns.has(id) ? history.turns.get(id) : null;
-    if (turn?.step === 'held') run(turn);
+    if (turn) release(turn);
   });
   let open = true;
 
@@ -142,21 +144,33 @@ export function createTurns(parts: TurnsParts): Turns {
     }
   };
 
-  const converse = async (turn: Turn, answering: Answering): Promise<void> => {
-    const { writer, thoughts, hearing } = answering;
-    try {
-      const end = await hear(turn, answering);
-      writer.flush();
-      thoughts.flush();
-      running.delete(turn.id);
-      finish(turn, writer.text(), { ...end, heard: hearing.heard() });
-    } catch (error) {
-      writer.flush();
-      thoughts.flush();
+  /** Writes how it went. What a full disk does not take is in memory yet, and written once there is room. */
+  const leave = async (turn: Turn, signal: AbortSignal, write: () => void): Promise<void> => {
+    const own = running.get(turn.id);
+    for (;;) {
       // before anyone hears that it is held: who hears it may send it again at once
       running.delete(turn.id);
-      settle(turn, answering, error);
+      try {
+        write();
+        return;
+      } catch (error) {
+        if (signal.aborted || !isFull(error)) throw error;
+        log.warn('the disk is full, so an answer waits to be kept', { turn: turn.id });
+        if (own) running.set(turn.id, own);
+        await pause(clock, untilRoom, signal).catch(() => undefined);
+      }
     }
+  };
+
+  const converse = async (turn: Turn, answering: Answering): Promise<void> => {
+    const { writer, thoughts, hearing, control } = answering;
+    const write = await hear(turn, answering).then(
+      (end) => () => finish(turn, writer.text(), { ...end, heard: hearing.heard() }),
+      (error: unknown) => () => settle(turn, answering, error),
+    );
+    writer.flush();
+    thoughts.flush();
+    await leave(turn, control.signal, write);
   };
 
   const run = (turn: Turn) => {
@@ -185,6 +199,17 @@ export function createTurns(parts: TurnsParts): Turns {
     running.set(turn.id, { ...answering, over });
   };
 
+  /** sends one that is held; where that can't be written now it stays held, and a timer's error would end the process */
+  const release = (turn: StoredTurn) => {
+    if (turn.state.step !== 'held') return;
+    try {
+      run(turn);
+    } catch (error) {
+      log.warn('a held turn could not go on', { turn: turn.id, code: failureOf(error).code });
+      waits.begin(turn.id, turn.state);
+    }
+  };
+
   const heldFor = (reason: Held['reason']): StoredTurn[] =>
     history.turns.open().filter(({ state }) => state.step === 'held' && state.reason === reason);
 
@@ -192,7 +217,7 @@ export function createTurns(parts: TurnsParts): Turns {
   const releaseSignedIn = () => {
     for (const turn of heldFor('sign-in')) {
       const found = accounts.statuses().find(({ id }) => id === turn.accountId);
-      if (found && !needsPerson(found.state)) run(turn);
+      if (found && !needsPerson(found.state)) release(turn);
     }
   };
 
@@ -266,7 +291,7 @@ export function createTurns(parts: TurnsParts): Turns {
     },
     resume: () => {
       waits.forgetTries();
-      for (const turn of heldFor('network')) run(turn);
+      for (const turn of heldFor('network')) release(turn);
       // timers stood still while the machine slept; the wall clock went on
       for (const { id, state } of heldFor('rate-limit'))
         if (state.step === 'held') waits.begin(id, state, 'held before');

@@ -51,8 +51,12 @@ export function createWriter(
     stopFlush?.();
     stopFlush = null;
     if (keptTo === whole.length) return;
-    pieces.append(key, keptTo, whole.slice(keptTo));
-    keptTo = whole.length;
+    try {
+      pieces.append(key, keptTo, whole.slice(keptTo));
+      keptTo = whole.length;
+    } catch {
+      // a disk that is full may have room at the next write; until then it is all here
+    }
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../shared/contract/contract.ts';
 import type { historyProcedures } from '../../shared/contract/history.ts';
+import { newTemporary } from '../../shared/contract/temporary.ts';
 import { forkConversation } from '../chat/forking.ts';
 import { readConversation, readPage, showBranch } from '../chat/reading.ts';
 import type { Core } from '../core.ts';
@@ -111,7 +112,11 @@ export const historyHandlers = ({
       for (const conversation of inside) changed(conversation.id);
     },
     'drafts.get': ({ conversationId }) => core().chats.of(conversationId).history.drafts.get(conversationId),
-    'drafts.set': ({ conversationId, text }) =>
-      core().chats.of(conversationId).history.drafts.set(conversationId, text),
+    'drafts.set': ({ conversationId, text }) => {
+      const { conversations, drafts } = core().chats.of(conversationId).history;
+      const isNew = conversationId === null || conversationId === newTemporary;
+      // words of a temporary chat that is forgotten are no part of what is kept
+      if (isNew || conversations.has(conversationId)) drafts.set(conversationId, text);
+    },
   };
 };

@@ -1,5 +1,6 @@
 import type { HandlersOf } from '../../shared/contract/contract.ts';
 import type { searchProcedures } from '../../shared/contract/search.ts';
+import { shownLeaf } from '../chat/reading.ts';
 import type { Core } from '../core.ts';
 
 export const searchHandlers = (core: () => Core): HandlersOf<typeof searchProcedures> => ({
@@ -13,8 +14,8 @@ export const searchHandlers = (core: () => Core): HandlersOf<typeof searchProced
   'search.titles': ({ query, filters, limit }) =>
     query.trim() === '' ? [] : core().history.conversations.byTitle(query.trim(), limit, filters),
   'search.inConversation': ({ conversationId, query }) => {
-    const { conversations, messages, search } = core().chats.of(conversationId).history;
-    const leaf = conversations.shownId(conversationId) ?? messages.newestLeaf(conversationId);
-    return leaf === null ? [] : search.onPath(leaf, query);
+    const { history } = core().chats.of(conversationId);
+    const leaf = shownLeaf(history, conversationId);
+    return leaf === null ? [] : history.search.onPath(leaf, query);
   },
 });

@@ -3,6 +3,7 @@ import type { SearchFilters } from '../../shared/contract/search.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
 import { toConversation, type ConversationRow } from './rows.ts';
+import { fold } from './words.ts';
 
 export interface NewConversation {
   readonly id: string;
@@ -81,7 +82,7 @@ export function createConversations(sql: Sql): Conversations {
   const pages = new Map(Object.entries(conditions).map(([kind, condition]) => [kind, page(condition)]));
   const one = sql.prepare<[string], ConversationRow>(`select ${columns} from conversations c where c.id = ?`);
   const titled = sql.prepare<[Titled], ConversationRow>(
-    `select ${columns} from conversations c where ${kept} and c.title like :words escape '\\'
+    `select ${columns} from conversations c where ${kept} and fold(c.title) like :words escape '\\'
      and (:account is null or c.account_id = :account) and (:model is null or c.model = :model)
      and (:folder is null or c.folder_id = :folder)
      and (:tag is null or exists (select 1 from tags where conversation_id = c.id and tag = :tag))
@@ -121,7 +122,7 @@ export function createConversations(sql: Sql): Conversations {
     byTitle: (words, limit, { accountId, model = null, folderId, tag = null, from = 0, to } = {}) =>
       titled
         .all({
-          words: `%${words.replaceAll(/[\\%_]/g, '\\$&')}%`,
+          words: `%${fold(words).replaceAll(/[\\%_]/g, '\\$&')}%`,
           account: accountId ?? null,
           model,
           folder: folderId ?? null,

@@ -2,7 +2,7 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { start } from './migrations/0001-start.ts';
 import { organised } from './migrations/0002-organised.ts';
 import { references } from './migrations/0003-references.ts';
-import { indexPlace, indexWords } from './words.ts';
+import { fold, indexPlace, indexWords } from './words.ts';
 
 export type Sql = Database.Database;
 
@@ -24,10 +24,11 @@ function migrate(sql: Sql): void {
   }
 }
 
-const locked = (error: unknown): boolean =>
-  error instanceof Error &&
-  'code' in error &&
-  (error.code === 'SQLITE_NOTADB' || error.code === 'SQLITE_CORRUPT');
+const isOf = (error: unknown, ...codes: readonly unknown[]): boolean =>
+  error instanceof Error && 'code' in error && codes.includes(error.code);
+
+/** whether there is no room on the disk for what was to be written */
+export const isFull = (error: unknown): boolean => isOf(error, 'SQLITE_FULL');
 
 /**
  * The encrypted history (SQLCipher format, raw 256-bit key). `:memory:` keeps nothing.
@@ -46,6 +47,7 @@ export function openDatabase(file: string, key: Uint8Array): Sql {
     sql.function('index_place', { deterministic: true }, (conversation, account, model) =>
       indexPlace([conversation, account, model].map((id) => (typeof id === 'string' ? id : null))),
     );
+    sql.function('fold', { deterministic: true }, (text) => fold(String(text)));
     // a table that is made anew is referred to by others while it is gone
     sql.pragma('foreign_keys = off');
     migrate(sql);
@@ -53,7 +55,7 @@ export function openDatabase(file: string, key: Uint8Array): Sql {
     return sql;
   } catch (error) {
     sql.close();
-    if (locked(error))
+    if (isOf(error, 'SQLITE_NOTADB', 'SQLITE_CORRUPT'))
       throw new UnreadableDatabase('the key does not fit, or the file is damaged', { cause: error });
     throw error;
   }

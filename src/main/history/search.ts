@@ -31,6 +31,7 @@ const statement = `
   cross join messages m on m.seq = w.rowid
   cross join conversations c on c.id = m.conversation_id
   where message_words match :query and w.rowid < :before and w.rowid >= :first and c.deleted_at is null
+    and (:ids is null or m.conversation_id in (select value from json_each(:ids)))
     and m.created_at >= :from and m.created_at < :to
     and not exists (select 1 from turns t where t.question_id = m.id and t.step = 'withdrawn')
   order by w.rowid desc limit :limit`;
@@ -43,6 +44,13 @@ interface Asked {
   limit: number;
   from: number;
   to: number;
+  /** JSON array of the conversations to look in; null where it is said otherwise */
+  ids: string | null;
+}
+
+interface Places {
+  readonly words: readonly string[];
+  readonly ids: string | null;
 }
 
 /** more than this many conversations are no narrow place any more; a query of so many words would be slow */
@@ -65,7 +73,7 @@ export function createSearch(sql: Sql): Search {
   );
 
   /** what the filters ask for beside the words; null where nothing can fit */
-  const placesFor = ({ accountId, model, folderId, tag }: SearchFilters): string[] | null => {
+  const placesFor = ({ accountId, model, folderId, tag }: SearchFilters): Places | null => {
     const sets = [
       ...(folderId === undefined ? [] : [inFolder.all(folderId)]),
       ...(tag === undefined ? [] : [withTag.all(tag)]),
@@ -75,12 +83,11 @@ export function createSearch(sql: Sql): Search {
       ...(model === undefined ? [] : [placeWord('m', model)]),
     ];
     const [first, ...others] = sets;
-    if (first === undefined) return words;
+    if (first === undefined) return { words, ids: null };
     const ids = [...first].filter((id) => others.every((other) => other.has(id)));
     if (ids.length === 0) return null;
-    const among = ids.slice(0, mostPlaces).map((id) => placeWord('c', id));
-    words.push(among.join(' OR '));
-    return words;
+    if (ids.length > mostPlaces) return { words, ids: JSON.stringify(ids) };
+    return { words: [...words, ids.map((id) => placeWord('c', id)).join(' OR ')], ids: null };
   };
 
   return {
@@ -91,8 +98,10 @@ export function createSearch(sql: Sql): Search {
       const { from = 0, to = Number.MAX_SAFE_INTEGER } = filters;
       const first = from > 0 ? firstSince.get(from)?.seq : 0;
       if (first == null) return { found: [], more: false };
-      const query = [`words : (${words})`, ...places.map((place) => `place : (${place})`)].join(' AND ');
-      const rows = find.all({ query, before, first, limit: limit + 1, from, to });
+      const query = [`words : (${words})`, ...places.words.map((place) => `place : (${place})`)].join(
+        ' AND ',
+      );
+      const rows = find.all({ query, before, first, limit: limit + 1, from, to, ids: places.ids });
       const marks = marksOf(typed);
       return {
         more: rows.length > limit,

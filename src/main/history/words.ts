@@ -16,6 +16,9 @@ const pairs = (run: string): string => {
 export const indexWords = (text: string): string =>
   text.normalize('NFC').replaceAll(unspaced, (run) => ` ${pairs(run)} `);
 
+/** Text as it is compared where case does not count; SQL's own `like` knows the case of ASCII alone. */
+export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+
 const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
 
 /** a run as it stands in the text; one character alone begins a pair or is one */

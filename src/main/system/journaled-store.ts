@@ -1,7 +1,8 @@
-import { closeSync, fdatasyncSync, openSync, readSync, renameSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, openSync, readSync, renameSync, statSync, truncateSync } from 'node:fs';
 import { z } from 'zod';
 import type { Exclusive } from '../credentials/lock.ts';
 import type { KeyValueStore } from '../platform.ts';
+import { writeAll, type WriteSome } from './write-all.ts';
 
 const entry = z.union([
   z.object({ k: z.string(), v: z.unknown() }),
@@ -15,6 +16,7 @@ interface Parts {
   /** beside it: what changed since */
   readonly file: string;
   readonly exclusive: Exclusive;
+  readonly write?: WriteSome;
 }
 
 const newline = 0x0a;
@@ -33,7 +35,7 @@ const parse = (line: string): Entry | null => {
  * into the file at the next start. Other processes' changes are seen at the next look; a reader that finds another
  * journal than before knows that it was folded, and reads the file anew.
  */
-export function createJournaledStore({ base, file, exclusive }: Parts): KeyValueStore {
+export function createJournaledStore({ base, file, exclusive, write }: Parts): KeyValueStore {
   let known: { readonly ino: number; values: Map<string, unknown>; offset: number; torn: boolean } | null =
     null;
   let writing: { readonly ino: number; readonly handle: number } | null = null;
@@ -90,7 +92,15 @@ export function createJournaledStore({ base, file, exclusive }: Parts): KeyValue
       const { ino, torn } = look();
       const handle = handleOf(ino);
       // what a killed writer left must not become one line with this
-      writeSync(handle, `${torn ? '\n' : ''}${JSON.stringify(found)}\n`);
+      if (torn) writeAll(handle, Buffer.of(newline), write);
+      const { offset } = look();
+      try {
+        writeAll(handle, Buffer.from(`${JSON.stringify(found)}\n`), write);
+      } catch (error) {
+        // by its name: Windows cuts no file that is open for appending
+        truncateSync(file, offset);
+        throw error;
+      }
       fdatasyncSync(handle);
       look();
     });

@@ -97,6 +97,12 @@ const isThought = ({ content: { content_type: type } }: ChatgptMessage): boolean
 const thoughtOf = ({ content: { thoughts = [] } }: ChatgptMessage): string =>
   thoughts.map(({ summary, content: own }) => [summary, own].filter(Boolean).join('\n')).join('\n\n');
 
+/** No answer followed: it has no place here, and the person is told. */
+function reportLeft({ tools, reasoning }: Pending, report: Report): void {
+  for (const tool of tools) report.notUnderstood('tool', JSON.stringify(tool));
+  if (reasoning) report.notUnderstood('thoughts', reasoning.text);
+}
+
 const ms = (seconds: number | null | undefined, otherwise: number): number =>
   seconds == null ? otherwise : Math.round(seconds * 1000);
 
@@ -164,13 +170,15 @@ export function readChatgpt(value: unknown, report: Report, now: number): Portab
       } else if (author.role === 'user' || author.role === 'assistant') {
         if (metadata?.is_visually_hidden_from_conversation !== true) {
           at = keep(key, said.data, parent, pending);
+          if (author.role === 'user') reportLeft(pending, report);
           pending = { tools: [], reasoning: undefined };
         }
       }
     }
     shownAt.set(key, at);
-    for (const child of (found.children ?? []).toReversed())
-      waiting.push({ key: child, parent: at, pending });
+    const children = found.children ?? [];
+    if (children.length === 0) reportLeft(pending, report);
+    for (const child of children.toReversed()) waiting.push({ key: child, parent: at, pending });
   }
 
   const shown = current_node == null ? null : (shownAt.get(current_node) ?? null);

@@ -1,4 +1,5 @@
 import type { ExportFormat, ExportWhat, ImportReport } from '../../shared/contract/transfer.ts';
+import { beginningOf } from '../beginning-of.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Random } from '../platform.ts';
 import { createAwaited } from './awaited.ts';
@@ -35,11 +36,8 @@ interface Parts {
 }
 
 const fileNameOf = (title: string, ending: string): string => {
-  const safe = title
-    .replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
-    .slice(0, 60);
+  const words = title.replaceAll(/[^\p{L}\p{N} _-]+/gu, ' ').replaceAll(/\s+/g, ' ');
+  const safe = beginningOf(words.trim(), 60);
   return `${safe === '' ? 'Latchkey' : safe}.${ending}`;
 };
 

@@ -74,8 +74,10 @@ export const delta = z.object({
 export type Delta = z.infer<typeof delta>;
 
 const text = z.string().max(2_000_000);
+/** files that one message can have */
+export const mostFiles = 20;
 /** ids, in their order */
-const files = z.array(z.string()).max(20);
+const files = z.array(z.string()).max(mostFiles);
 const target = z.object({ accountId: z.string(), model: z.string() });
 const byConversation = z.object({ conversationId: z.string() });
 const byTurn = z.object({ turnId: z.string() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { beginningOf } from '../../beginning-of.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { wordsOf } from './file-text.ts';
 import { parseJson, streamFailure } from './openai-shapes.ts';
@@ -38,6 +39,14 @@ function wordsOfAll(messages: readonly AskedMessage[]): string {
   ].join('\n\n---\n\n');
 }
 
+/** How much two texts begin alike, in UTF-16 units; no character is cut. */
+function alike(a: string, b: string): number {
+  if (b.startsWith(a)) return a.length;
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  return beginningOf(a, at).length;
+}
+
 /** Every event carries the whole text of its message so far; only what is new is passed on. */
 function reader() {
   /** by message: there are several where tools are called in between */
@@ -65,11 +74,14 @@ function reader() {
       remote: { conversationId: conversation_id, messageId: message.id },
     };
     const before = known.get(message.id) ?? '';
-    if (!text.startsWith(before) || text === before) return [remote];
+    // at its end, a character whose bytes are not all there yet
+    const sure = text.replace(/\uFFFD+$/, '');
+    if (before.startsWith(sure)) return [remote];
     const apart = speaking !== '' && speaking !== message.id ? '\n\n' : '';
-    known.set(message.id, text);
+    // what was shown stays, also where it was put in other words since
+    known.set(message.id, sure);
     speaking = message.id;
-    return [remote, { said: 'text', text: apart + text.slice(before.length) }];
+    return [remote, { said: 'text', text: apart + sure.slice(alike(before, sure)) }];
   };
 }
 

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeSync, openSync, closeSync } from 'node:fs';
+import { mkdtempSync, rmSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupContents } from '../../../shared/contract/transfer.ts';
 import { Fault } from '../../fault.ts';
 import { openDatabase } from '../../history/database.ts';
+import { writeAll, type WriteSome } from '../../system/write-all.ts';
 import { deriveKey } from '../seal.ts';
 import { createUnsealer } from './container.ts';
 import { manifest, type Manifest } from './contents.ts';
@@ -53,7 +54,7 @@ function tryHistory(file: string, { profileKey, contents }: Manifest): void {
 }
 
 /** Unseals a backup beside the profile, and tries it. */
-export function createRestoring(profileFolder: string, passphrase: string): Restoring {
+export function createRestoring(profileFolder: string, passphrase: string, write?: WriteSome): Restoring {
   const folder = mkdtempSync(join(profileFolder, 'restore-'));
   const history = join(folder, 'history.db');
   const handle = openSync(history, 'wx', 0o600);
@@ -73,9 +74,13 @@ export function createRestoring(profileFolder: string, passphrase: string): Rest
     rmSync(folder, { recursive: true, force: true });
   };
 
+  const keep = (plain: Uint8Array): void => {
+    writeAll(handle, plain, write);
+    written += plain.length;
+  };
   const take = (plain: Uint8Array): void => {
     if (known) {
-      written += writeSync(handle, plain);
+      keep(plain);
       return;
     }
     line = Buffer.concat([line, plain]);
@@ -87,7 +92,7 @@ export function createRestoring(profileFolder: string, passphrase: string): Rest
     const parsed = manifest.safeParse(JSON.parse(line.subarray(0, end).toString()));
     if (!parsed.success) throw damaged(parsed.error);
     known = parsed.data;
-    written += writeSync(handle, line.subarray(end + 1));
+    keep(line.subarray(end + 1));
     line = Buffer.alloc(0);
   };
 
