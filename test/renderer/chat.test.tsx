@@ -71,7 +71,7 @@ describe('a conversation', () => {
     host.speaker.think('Let me see. ');
     await screen.getByRole('article', { name: 'Answer' }).getByText('Thinking', { exact: true }).click();
     host.speaker.say('```ts\nconst one = 1;\n');
-    const figure = screen.getByRole('figure', { name: 'Code: ts' });
+    const figure = screen.getByRole('figure', { name: 'Code: TypeScript' });
     const wrap = figure.getByRole('button', { name: 'Wrap lines' });
     await wrap.click();
     await expect.element(wrap).toHaveAttribute('aria-pressed', 'true');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { CAPTCHA, PASSWORD } from './support/fake-login.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 import { localServers } from './support/seeds.ts';
 
 const toCaptcha = async () => {
@@ -95,6 +95,33 @@ describe('signing in', () => {
       .element(screen.getByRole('button', { name: 'Try it with the practice provider' }))
       .toBeVisible();
     expect(host.world.calls.map(({ name }) => name)).toContain('login.cancel');
+  });
+
+  test('the address of a browser that could not come back goes on with the login, and is not remembered', async () => {
+    const app = await renderApp({ accounts: [] });
+    const { host, screen, stores } = app;
+    await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
+    const { view } = stores.login.getState();
+    if (view.at !== 'running') throw new Error('no login runs');
+    host.world.emit('login.changed', {
+      ...view.login,
+      kind: 'browser',
+      state: {
+        step: 'browser',
+        url: 'https://practice.test/authorize',
+        expiresAt: Date.now() + 60_000,
+        canPaste: true,
+      },
+    });
+    await screen.getByText('The browser could not come back?').click();
+    const callback = 'http://127.0.0.1:1455/callback?code=secret';
+    await screen.getByLabelText('Address the browser ended at').fill(callback);
+    await screen.getByRole('button', { name: 'Go on with this address' }).click();
+    await expect
+      .poll(() => inputsOf(app, 'login.submit'))
+      .toEqual([{ id: view.login.id, values: { callback } }]);
+    expect(stores.login.getState().typed).toEqual({});
   });
 
   test('a server found on this computer begins with its address filled in', async () => {

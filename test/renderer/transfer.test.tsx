@@ -2,8 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { sizeWords } from '../../src/renderer/features/transfer/files.ts';
 import { fromBase64, toBase64 } from '../../src/renderer/host/base64.ts';
+import { unreadable } from './support/dropped.ts';
 import { chat } from './support/library.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 
 const storage = async () => {
   const app = await renderApp();
@@ -56,6 +57,14 @@ describe('the storage page', () => {
     await expect.element(screen.getByRole('alert').getByText(/damaged/)).toBeVisible();
   });
 
+  test('a file that cannot be read is said to be so, and the import is given up', async () => {
+    const { host, screen, stores } = await storage();
+    // not by its input: that would hold a copy that can be read
+    await stores.transfer.getState().importFile(unreadable('gone.json'));
+    await expect.element(screen.getByRole('alert').getByText(/could not be read/)).toBeVisible();
+    expect(host.world.calls.map(({ name }) => name)).toContain('transfer.cancel');
+  });
+
   test('a backup is opened as a test before it counts as done', async () => {
     const { host, screen } = await storage();
     await screen.getByRole('button', { name: 'Back up…' }).click();
@@ -81,6 +90,17 @@ describe('the storage page', () => {
     expect(host.world.calls.map(({ name }) => name)).not.toContain('restore.apply');
     await screen.getByRole('button', { name: 'Restore', exact: true }).click();
     await expect.poll(() => host.world.calls.map(({ name }) => name)).toContain('restore.apply');
+  });
+
+  test('restoring is done once, however often it is pressed', async () => {
+    const app = await storage();
+    const { tryBackup } = app.stores.transfer.getState();
+    await tryBackup(new File(['sealed'], 'old.latchkey-backup'), 'correct horse battery');
+    const release = app.host.hold('restore.apply');
+    await app.screen.getByRole('button', { name: 'Restore', exact: true }).dblClick();
+    release();
+    await expect.poll(() => app.stores.transfer.getState().outcome?.kind).toBe('restored');
+    expect(inputsOf(app, 'restore.apply')).toHaveLength(1);
   });
 
   test('wiping needs the word, typed', async () => {

@@ -26,6 +26,7 @@ const bare = (root: Element): void => {
     if (table) box.replaceWith(table);
   }
   for (const item of root.querySelectorAll('li.task')) item.removeAttribute('class');
+  for (const turned of root.querySelectorAll('[dir]')) turned.removeAttribute('dir');
   root.querySelectorAll('span.contents').forEach(unwrap);
 };
 

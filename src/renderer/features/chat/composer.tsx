@@ -13,9 +13,11 @@ import { Later } from '../../i18n/later.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ChosenTargets } from './compare-menu.tsx';
 import { ComposerBar } from './composer-bar.tsx';
+import { useDroppedFiles } from './composer-drop.ts';
 import { ComposerFiles } from './composer-files.tsx';
 import { ComposerNotes } from './composer-notes.tsx';
 import type { ComposerProps } from './composer-props.ts';
+import { useSentTo } from './composer-returned.ts';
 import { choicesFor } from './composer-choices.ts';
 import { ContextMeter } from './context-meter.tsx';
 import { pictureTrouble, type PictureTrouble } from './picture-trouble.ts';
@@ -50,9 +52,9 @@ export const Composer = (props: ComposerProps) => {
     begun,
   } = SetupContext.usePick('setup', 'presets', 'load', 'loadPresets', 'change', 'begun');
   const asked = useAsked(props);
+  const sentTo = useSentTo(asked);
   const [recalled, setRecalled] = useState<Recalled | null>(null);
   const [settingUp, setSettingUp] = useState(false);
-  const [dragging, setDragging] = useState(false);
   /** sent before its files were read: it goes once they are */
   const [going, setGoing] = useState(false);
   const [pasted, setPasted] = useState<{ readonly id: string; readonly text: string } | null>(null);
@@ -67,10 +69,12 @@ export const Composer = (props: ComposerProps) => {
   }, [load, loadPresets, conversationId]);
 
   const { reload } = files;
+  const restoreSentTo = useEffectEvent(sentTo.restore);
   useEffect(() => {
     if (returned === null || !loaded) return;
     change(text === '' ? returned : `${returned}\n\n${text}`);
     onReturnedTaken();
+    restoreSentTo(returned);
     // a message that was taken back has its files here again
     void reload();
     field.current?.focus();
@@ -98,6 +102,7 @@ export const Composer = (props: ComposerProps) => {
       },
       asked.only && asked.firstTo,
     );
+    sentTo.keep(text.trim());
     if (conversationId === null) begun();
     change('');
     files.clear();
@@ -123,6 +128,9 @@ export const Composer = (props: ComposerProps) => {
     if (given.length > 0) await add(given);
     field.current?.focus();
   };
+
+  const form = useRef<HTMLFormElement>(null);
+  const dragging = useDroppedFiles(form, (given) => void take(given));
 
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
     const given = [...event.clipboardData.files];
@@ -197,22 +205,13 @@ export const Composer = (props: ComposerProps) => {
   return (
     <>
       <form
+        ref={form}
         onSubmit={(event) => {
           event.preventDefault();
           send();
         }}
         onClick={(event) => {
           if (event.target === event.currentTarget) field.current?.focus();
-        }}
-        onDragEnter={(event) => event.dataTransfer.types.includes('Files') && setDragging(true)}
-        onDragOver={(event) => event.preventDefault()}
-        onDragLeave={(event) => {
-          if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setDragging(false);
-        }}
-        onDrop={(event) => {
-          event.preventDefault();
-          setDragging(false);
-          void take([...event.dataTransfer.files]);
         }}
         className={cx(
           'relative flex flex-col rounded-l border bg-raised shadow-float transition-[border-color] duration-120 focus-within:border-brass',

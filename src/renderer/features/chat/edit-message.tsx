@@ -6,6 +6,7 @@ import { Paperclip } from 'lucide-react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { Edit } from './chat-state.ts';
 import { FilePicker } from '../../ui/file-picker.tsx';
+import { holdsFiles } from './composer-drop.ts';
 import { ComposerFiles } from './composer-files.tsx';
 import { useFiles } from './files.ts';
 import { sends } from './send-key.ts';
@@ -58,8 +59,10 @@ export const EditMessage = ({
         event.preventDefault();
         send();
       }}
-      onDragOver={(event) => event.preventDefault()}
+      onDragOver={(event) => holdsFiles(event) && event.preventDefault()}
       onDrop={(event) => {
+        // words and links go where they are let go
+        if (!holdsFiles(event)) return;
         event.preventDefault();
         void take([...event.dataTransfer.files]);
       }}

@@ -29,7 +29,11 @@ export const createFiles = (client: Client): Files => {
     // what is far too large need not make the way
     if (file.size > 20 * 1024 * 1024)
       return { ok: false, failure: { code: 'file-too-large', message: 'This file is too large to send.' } };
-    const base64 = toBase64(new Uint8Array(await file.arrayBuffer()));
+    // a folder is dropped like a file, and a file may be gone by now
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null)
+      return { ok: false, failure: { code: 'file-unreadable', message: 'This file could not be read.' } };
+    const base64 = toBase64(new Uint8Array(bytes));
     return client.call('attachments.add', { conversationId, name: file.name.slice(0, 255), base64, waits });
   };
   const arrange: Files['arrange'] = async (conversationId, ids) => {

@@ -27,12 +27,17 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       show: (view) => set({ view }),
     });
     let frameAsked = false;
+    /** temporary chats that were left: nothing of them is kept any more */
+    const forgotten = new Set<string | null>();
 
     /** a temporary chat is gone as soon as it is not before the person any more */
     const leave = (next: string | null): void => {
       const open = shown.open();
       if (open?.temporary !== true || open.conversation.id === next) return;
-      void client.call('chat.forget', { conversationId: open.conversation.id });
+      const { id } = open.conversation;
+      forgotten.add(id);
+      // its composer keeps its draft as it goes: after the chat that would be kept for good
+      scheduler.later(() => void client.call('chat.forget', { conversationId: id }), 0);
     };
 
     const onDelta = (delta: Delta): void => {
@@ -116,6 +121,12 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       await client.call('drafts.set', { conversationId: from, text: `${text}${typed}` });
     };
 
+    /** … and those of the place on the screen come back to its composer, which would overwrite its draft. */
+    const giveBack = async (from: string | null, text: string): Promise<void> => {
+      if ((shown.id() ?? newChat(get().temporary)) === from) set({ returned: text });
+      else if (!forgotten.has(from)) await keepUnsent(from, text);
+    };
+
     return {
       view: { at: 'new' },
       visit: 0,
@@ -190,8 +201,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const stayed = (): boolean => get().visit === during;
         if (!reply.ok) {
           set({ failure: reply.failure });
-          if (stayed()) set({ sending: null, returned: text });
-          else await keepUnsent(from, text);
+          if (stayed()) set({ sending: null });
+          await giveBack(from, text);
           return;
         }
         if (way.stopped) await client.call('chat.stop', { turnId: reply.value.id });
@@ -268,8 +279,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         }
         // only now: the composer that stays is the one to have it
         const place = stays ? id : newChat(temporary);
-        if ((shown.id() ?? newChat(get().temporary)) === place) set({ returned: reply.value.text });
-        else await keepUnsent(place, reply.value.text);
+        await giveBack(place, reply.value.text);
       },
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),

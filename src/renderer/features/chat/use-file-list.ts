@@ -58,9 +58,12 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
     const readAll = async (earlier: Promise<unknown>) => {
       await earlier;
       for (const { file, key } of steps) {
-        const one = await takeOne(file);
-        if (one) taken.push(one);
-        setReading((all) => all.filter((step) => step.key !== key));
+        try {
+          const one = await takeOne(file);
+          if (one) taken.push(one);
+        } finally {
+          setReading((all) => all.filter((step) => step.key !== key));
+        }
       }
     };
     before.current = readAll(before.current);

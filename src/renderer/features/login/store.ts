@@ -2,6 +2,7 @@ import { createStore } from 'zustand';
 import type { DefinitionPreview } from '../../../shared/contract/definitions.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type {
+  Field,
   FoundLogin,
   LocalServer,
   Login,
@@ -47,6 +48,18 @@ export interface LoginStore {
   /** ends the running login and goes back to the providers */
   readonly back: () => Promise<void>;
 }
+
+const withoutSecrets = (
+  fields: readonly Field[],
+  values: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> => {
+  const secrets = new Set(
+    fields
+      .filter(({ type }) => type === 'password' || type === 'secret' || type === 'secret-lines')
+      .map(({ name }) => name),
+  );
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name)));
+};
 
 export const createLoginStore = (client: Client) =>
   createStore<LoginStore>()((set, get) => {
@@ -131,13 +144,9 @@ export const createLoginStore = (client: Client) =>
       },
       submit: async (values) => {
         const login = running();
-        if (login?.state.step !== 'fields') return;
-        const secrets = new Set(
-          login.state.fields
-            .filter(({ type }) => type === 'password' || type === 'secret' || type === 'secret-lines')
-            .map(({ name }) => name),
-        );
-        set({ typed: Object.fromEntries(Object.entries(values).filter(([name]) => !secrets.has(name))) });
+        if (login?.state.step !== 'fields' && login?.state.step !== 'browser') return;
+        // a pasted address is not remembered: there is a code in it
+        if (login.state.step === 'fields') set({ typed: withoutSecrets(login.state.fields, values) });
         await follow(login.id, client.call('login.submit', { id: login.id, values: { ...values } }));
       },
       answer: async (challengeId, answer) => {

@@ -27,7 +27,13 @@ export const walkResults = (event: {
 
 export const SearchField = ({ shortcut }: { readonly shortcut: { shown: string; keys: string } }) => {
   const { t } = useTranslation();
-  const { query, type, clear } = SearchContext.usePick('query', 'type', 'clear');
+  const { query, type, clear, enter, forgetEnter } = SearchContext.usePick(
+    'query',
+    'type',
+    'clear',
+    'enter',
+    'forgetEnter',
+  );
   const field = useRef<HTMLInputElement>(null);
   // an unmounted field leaves nothing behind that is searched for
   useEffect(() => clear, [clear]);
@@ -49,10 +55,11 @@ export const SearchField = ({ shortcut }: { readonly shortcut: { shown: string; 
         spellCheck={false}
         value={query}
         onChange={(event) => void type(event.target.value)}
+        onBlur={forgetEnter}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           walkResults(event);
-          if (event.key === 'Enter') results()[0]?.click();
+          if (event.key === 'Enter') enter();
           if (event.key === 'Escape' && query !== '') {
             event.preventDefault();
             event.stopPropagation();

@@ -1,19 +1,30 @@
 import { MessageSquare } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FoundMessage } from '../../../shared/contract/search.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { momentWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Marked } from './marked.tsx';
 import { walkResults } from './search-field.tsx';
-import { SearchContext } from './store.ts';
+import { type Results, SearchContext } from './store.ts';
 
 export interface Place {
   readonly conversationId: string;
   readonly messageId: string;
   readonly depth: number;
 }
+
+const placeOf = ({
+  conversation,
+  messageId,
+  depth,
+}: Pick<FoundMessage, 'conversation' | 'messageId' | 'depth'>): Place => ({
+  conversationId: conversation.id,
+  messageId,
+  depth,
+});
 
 const row =
   'flex w-full flex-col gap-0.5 rounded-s px-3 py-1.5 text-left -outline-offset-2 transition-colors duration-120 hover:bg-hover focus-visible:bg-hover';
@@ -43,6 +54,18 @@ export const SearchResults = ({
     'query',
     'again',
   );
+  const { entered, forgetEnter } = SearchContext.usePick('entered', 'forgetEnter');
+  const openFirst = useEffectEvent(({ titles, messages }: Results) => {
+    forgetEnter();
+    const [chat] = titles;
+    const [message] = messages;
+    if (chat) onOpen(chat.id);
+    else if (message) onOpenAt(placeOf(message));
+  });
+  useEffect(() => {
+    // those of an earlier word are not what was meant
+    if (results && results.query === entered) openFirst(results);
+  }, [entered, results]);
   const title = (text: string) => (text === '' ? t('chat.untitled') : text);
   const found = results !== null && results.titles.length + results.messages.length > 0;
   const said = () => {
@@ -91,7 +114,7 @@ export const SearchResults = ({
               <button
                 type="button"
                 data-search-result
-                onClick={() => onOpenAt({ conversationId: conversation.id, messageId, depth })}
+                onClick={() => onOpenAt(placeOf({ conversation, messageId, depth }))}
                 onKeyDown={walkResults}
                 className={row}
               >

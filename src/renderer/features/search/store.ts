@@ -34,6 +34,11 @@ export interface SearchStore {
     query: string,
   ) => Promise<{ readonly titles: readonly Conversation[]; readonly messages: readonly FoundMessage[] }>;
   readonly clear: () => void;
+  /** the words at which Enter was pressed: their first result opens as soon as it is there */
+  readonly entered: string | null;
+  readonly enter: () => void;
+  /** the person went on to something else */
+  readonly forgetEnter: () => void;
 }
 
 export const createSearchStore = (client: Client) =>
@@ -71,7 +76,7 @@ export const createSearchStore = (client: Client) =>
       results: null,
       failure: null,
       type: (query) => {
-        set({ query });
+        set({ query, entered: null });
         return look();
       },
       filter: (filters) => {
@@ -110,8 +115,11 @@ export const createSearchStore = (client: Client) =>
       },
       clear: () => {
         asked += 1;
-        set({ query: '', filters: {}, results: null, failure: null });
+        set({ query: '', filters: {}, results: null, failure: null, entered: null });
       },
+      entered: null,
+      enter: () => set({ entered: get().query }),
+      forgetEnter: () => set({ entered: null }),
     };
   });
 

@@ -65,10 +65,20 @@ const required = <T>(reply: Reply<T>): T => {
   throw new Failed(reply.failure);
 };
 
+/** One piece of a file, which may be gone by now. */
+const pieceOf = async (file: Blob, at: number): Promise<ArrayBuffer> => {
+  try {
+    return await file.slice(at, at + PIECE).arrayBuffer();
+  } catch {
+    throw new Failed({ code: 'file-unreadable', message: 'This file could not be read.' });
+  }
+};
+
 export const createTransferStore = (client: Client, save = saveFile) =>
   createStore<TransferStore>()((set, get) => {
     /** the job that runs; another object means that it was cancelled */
     let running: object | null = null;
+    let restoring = false;
 
     const progress = (mine: object, kind: Job['kind'], done: number, total: number) => {
       if (running !== mine) throw new Cancelled();
@@ -122,7 +132,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       const { id } = required(await client.call('restore.begin', { passphrase }));
       try {
         for (let at = 0; ; at += PIECE) {
-          const piece = new Uint8Array(await file.slice(at, at + PIECE).arrayBuffer());
+          const piece = new Uint8Array(await pieceOf(file, at));
           const last = at + PIECE >= file.size;
           const { contents } = required(
             await client.call('restore.push', { id, data: toBase64(piece), last }),
@@ -167,8 +177,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
           try {
             for (let at = 0; ; at += PIECE) {
               const last = at + PIECE >= file.size;
-              const piece = await file.slice(at, at + PIECE).arrayBuffer();
-              const text = decoder.decode(piece, { stream: !last });
+              const text = decoder.decode(await pieceOf(file, at), { stream: !last });
               const report = required(await client.call('transfer.push', { id, text, last }));
               progress(mine, 'import', Math.min(file.size, at + PIECE), file.size);
               if (last) return { kind: 'imported', report };
@@ -199,8 +208,10 @@ export const createTransferStore = (client: Client, save = saveFile) =>
         run(async (mine) => ({ kind: 'tried', ...(await tryOut(mine, 'restore', file, passphrase)) })),
       restore: async () => {
         const { outcome } = get();
-        if (outcome?.kind !== 'tried') return;
+        if (outcome?.kind !== 'tried' || restoring) return;
+        restoring = true;
         const reply = await client.call('restore.apply', { id: outcome.id });
+        restoring = false;
         set({
           outcome: reply.ok
             ? { kind: 'restored', contents: outcome.contents }

@@ -218,6 +218,7 @@ export const failure = {
   'unknown-attachment': 'This file is not in the history any more.',
   'too-many-files': 'At most 20 files go with one message.',
   'file-too-large': 'The file is too large: pictures and PDF up to 20 MB, text up to 2 MB.',
+  'file-unreadable': 'This file could not be read. It may be a folder, or it was moved or deleted.',
   'file-not-understood':
     'Pictures (PNG, JPEG, WebP, GIF), text and PDF can be sent. This file is something else.',
   'pdf-unreadable': 'This PDF could not be read: it may be damaged, locked with a password, or too long.',

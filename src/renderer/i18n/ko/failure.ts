@@ -208,6 +208,7 @@ export const failure: Words['failure'] = {
   'unknown-attachment': '이 파일은 이제 기록에 없어요.',
   'too-many-files': '메시지 하나에 파일을 20개까지 보낼 수 있어요.',
   'file-too-large': '파일이 너무 커요. 그림과 PDF는 20MB, 글은 2MB까지 보낼 수 있어요.',
+  'file-unreadable': '이 파일을 읽지 못했어요. 폴더이거나, 옮겨졌거나 지워졌을 수 있어요.',
   'file-not-understood': '그림(PNG, JPEG, WebP, GIF)과 글, PDF만 보낼 수 있어요. 이 파일은 다른 종류예요.',
   'pdf-unreadable': 'PDF를 읽지 못했어요. 손상됐거나 암호로 잠겼거나 너무 길 수 있어요.',
   'pdf-without-text': '이 PDF에는 글이 없고 그림만 있어요. 쪽을 그림으로 보내 주세요.',
