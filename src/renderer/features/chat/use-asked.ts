@@ -36,6 +36,14 @@ export const useAsked = ({
       const without = others.filter((one) => !sameTarget(to, one));
       setOthers(without.length < others.length ? without : [...others, choice]);
     },
+    /** What was chosen since is the newer wish, and stays. */
+    restore: (before: { readonly only: TargetChoice | null; readonly others: readonly TargetChoice[] }) => {
+      setOnly((now) => now ?? before.only);
+      setOthers((now) => {
+        const isThere = (choice: TargetChoice) => now.some((one) => sameTarget(sendTo(choice), one));
+        return [...now, ...before.others.filter((choice) => !isThere(choice))];
+      });
+    },
     clear: () => {
       setOnly(null);
       setOthers([]);
