@@ -6,6 +6,7 @@ import { I18nextProvider } from 'react-i18next';
 import { Markdown } from '../../src/renderer/features/chat/markdown/markdown.tsx';
 import { Bubble } from '../../src/renderer/features/chat/user-message.tsx';
 import { createI18n } from '../../src/renderer/i18n/i18n.ts';
+import { renderApp } from './support/render-app.tsx';
 
 const show = async (text: string) => {
   const words = await createI18n('en');
@@ -48,6 +49,15 @@ test('code runs from the left, also in a list that does not', async () => {
   const find = await show(`- ${hebrew}\n\n  \`\`\`ts\n  const a = 1;\n  \`\`\``);
   expect(getComputedStyle(find('ul')).direction).toBe('rtl');
   expect(getComputedStyle(find('pre')).direction).toBe('ltr');
+});
+
+test('so does what is being written', async () => {
+  const { screen } = await renderApp();
+  const composer = screen.getByRole('textbox', { name: 'Message' });
+  await composer.fill(hebrew);
+  expect(getComputedStyle(composer.element()).direction).toBe('rtl');
+  await composer.fill('Hello');
+  expect(getComputedStyle(composer.element()).direction).toBe('ltr');
 });
 
 test('so does a message', async () => {

@@ -23,9 +23,21 @@ export function pathTo({ messages }: PortableConversation, leaf: string | null):
   return path.toReversed();
 }
 
+/** Where the branch ends that is shown. A question that has answers is no end: they stand side by side below it. */
+function shownEnd(conversation: PortableConversation): string | null {
+  const { shown, messages } = conversation;
+  if (shown === null) return leavesOf(conversation).at(-1) ?? null;
+  if (messages.find(({ id }) => id === shown)?.role !== 'user') return shown;
+  // of several the one that was written last
+  const below = new Map(messages.map(({ id, parent }) => [parent, id]));
+  let end = shown;
+  for (let next = below.get(end); next !== undefined; next = below.get(end)) end = next;
+  return end;
+}
+
 /** The branch that is shown. */
 export const shownPath = (conversation: PortableConversation): PortableMessage[] =>
-  pathTo(conversation, conversation.shown ?? leavesOf(conversation).at(-1) ?? null);
+  pathTo(conversation, shownEnd(conversation));
 
 /**
  * Some messages of a conversation, one below the other, as a conversation of its own: it can come into a profile where

@@ -245,6 +245,7 @@ export const Composer = (props: ComposerProps) => {
           onNot={asked.toggleOther}
         />
         <textarea
+          dir="auto"
           ref={field}
           id="composer"
           aria-label={t('chat.messageLabel')}

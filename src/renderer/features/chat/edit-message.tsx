@@ -71,6 +71,7 @@ export const EditMessage = ({
         <ComposerFiles files={files} />
       </div>
       <textarea
+        dir="auto"
         ref={field}
         aria-label={t('chat.editLabel')}
         value={text}
