@@ -52,7 +52,12 @@ export function createImporting({ history, now }: Parts): Importing {
   const report = createReport();
   const found: { place: Place | 'chatgpt'; value: unknown }[] = [];
   let format: 'latchkey' | 'chatgpt' | null = null;
-  const state: { refused: Fault | null; ended: boolean } = { refused: null, ended: false };
+  const state: { refused: Fault | null; passed: boolean; ended: boolean } = {
+    refused: null,
+    // something went by before the file had said what it is
+    passed: false,
+    ended: false,
+  };
 
   const parser = new JSONParser({
     paths: ['$.*', ...places.map((place) => `$.${place}.*`)],
@@ -61,15 +66,16 @@ export function createImporting({ history, now }: Parts): Importing {
   parser.onValue = ({ value, key, stack }) => {
     const holder = stack.at(-1)?.key ?? null;
     if (stack.length === 1 && key === 'format') {
-      if (value === formatName) format = 'latchkey';
+      if (value === formatName && !state.passed) format = 'latchkey';
       else state.refused = unknownFile();
     } else if (stack.length === 1 && key === 'version') {
       if (typeof value === 'number' && value > formatVersion) state.refused = newer();
     } else if (stack.length === 1 && typeof key === 'number') {
       format ??= 'chatgpt';
       found.push({ place: 'chatgpt', value });
-    } else if (format === 'latchkey' && isPlace(holder) && stack.length === 2) {
-      found.push({ place: holder, value });
+    } else if (isPlace(holder) && stack.length === 2) {
+      if (format === 'latchkey') found.push({ place: holder, value });
+      else state.passed = true;
     }
   };
   parser.onEnd = () => {
