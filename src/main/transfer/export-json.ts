@@ -41,6 +41,14 @@ function* list(name: string, values: Iterable<unknown>, done: number): Generator
 const filesIn = ({ messages }: PortableConversation): string[] =>
   messages.flatMap(({ attachments }) => attachments ?? []);
 
+/** As it was when its files were looked for: what was said since leaves with the next export. */
+const upTo = (conversation: PortableConversation, size: number): PortableConversation => {
+  if (conversation.messages.length <= size) return conversation;
+  const messages = conversation.messages.slice(0, size);
+  const isThere = messages.some(({ id }) => id === conversation.shown);
+  return { ...conversation, messages, shown: isThere ? conversation.shown : (messages.at(-1)?.id ?? null) };
+};
+
 /**
  * Conversations as lossless JSON, one after another, never all at once: every branch, folders, tags, system prompts,
  * parameters, usage, thoughts, tool calls and files. Accounts are there by provider and name only; what proves them
@@ -52,9 +60,13 @@ export function* exportJson(
   cut?: (whole: PortableConversation) => PortableConversation,
 ): Generator<Part> {
   const { archive, attachments, folders, presets } = history;
+  const sizes = new Map<string, number>();
   const read = (id: string): PortableConversation | null => {
-    const whole = archive.read(id);
-    return whole && cut ? cut(whole) : whole;
+    const found = archive.read(id);
+    if (!found) return null;
+    const whole = upTo(found, sizes.get(id) ?? found.messages.length);
+    sizes.set(id, whole.messages.length);
+    return cut ? cut(whole) : whole;
   };
   const known = new Map([...archive.strangers(), ...accounts].map((account) => [account.id, account]));
   const used = new Set<string>();
