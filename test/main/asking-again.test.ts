@@ -2,23 +2,11 @@ import { expect, test } from 'vitest';
 import type { Turn } from '../../src/shared/contract/chat.ts';
 import { Fault } from '../../src/main/fault.ts';
 import { retryPause } from '../../src/main/chat/retry.ts';
-import { settled, texts } from '../support/chats.ts';
-import { startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
-
-type Signed = TestApp & { accountId: string };
-
-const send = (app: Signed, text: string, more: object = {}): Promise<Turn> =>
-  app.call('chat.send', {
-    conversationId: null,
-    parentId: null,
-    accountId: app.accountId,
-    model: 'practice-guide',
-    text,
-    ...more,
-  });
+import { send, settled, type SignedInApp, texts } from '../support/chats.ts';
+import { startApp, startSignedIn } from '../support/test-app.ts';
 
 /** moves the clock along until the turn rests */
-async function rest(app: Signed, turn: Turn): Promise<Turn> {
+async function rest(app: SignedInApp, turn: Turn): Promise<Turn> {
   const tick = setInterval(() => app.machine.clock.advance(500), 5);
   try {
     return await settled(app, turn);
@@ -28,7 +16,7 @@ async function rest(app: Signed, turn: Turn): Promise<Turn> {
 }
 
 function answerWith(
-  app: Signed,
+  app: SignedInApp,
   ...answers: (() => Response | Promise<Response>)[]
 ): { asked: () => number } {
   let asked = 0;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { shownPath } from '../../src/main/transfer/cut.ts';
-import type { PortableConversation, PortableMessage } from '../../src/main/transfer/format.ts';
+import type { PortableMessage } from '../../src/main/transfer/format.ts';
 
 const message = (id: string, parent: string | null): PortableMessage => ({
   id,
@@ -14,27 +14,7 @@ const message = (id: string, parent: string | null): PortableMessage => ({
 });
 
 /** Two answers side by side, and a second question below the first of them. */
-const shows = (shown: string | null): string[] => {
-  const conversation: PortableConversation = {
-    id: 'c',
-    title: '',
-    createdAt: 0,
-    updatedAt: 0,
-    model: null,
-    account: null,
-    folder: null,
-    tags: [],
-    pinnedAt: null,
-    archivedAt: null,
-    unread: false,
-    named: false,
-    system: '',
-    parameters: {},
-    shown,
-    messages: [message('q1', null), message('a1', 'q1'), message('a2', 'q1'), message('q2', 'a1')],
-  };
-  return shownPath(conversation).map(({ id }) => id);
-};
+const messages = [message('q1', null), message('a1', 'q1'), message('a2', 'q1'), message('q2', 'a1')];
 
 test.each([
   ['compared answers', 'q1', ['q1', 'a2']],
@@ -42,5 +22,5 @@ test.each([
   ['an answer', 'a1', ['q1', 'a1']],
   ['nothing that was chosen', null, ['q1', 'a1', 'q2']],
 ])('of %s the branch is shown to its end', (_, shown, ids) => {
-  expect(shows(shown)).toEqual(ids);
+  expect(shownPath({ shown, messages }).map(({ id }) => id)).toEqual(ids);
 });

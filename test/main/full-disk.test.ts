@@ -1,18 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Turn } from '../../src/shared/contract/chat.ts';
-import { settled, texts } from '../support/chats.ts';
-import { startSignedIn, type TestApp } from '../support/test-app.ts';
-
-type Signed = TestApp & { accountId: string };
-
-const send = (app: Signed, text: string): Promise<Turn> =>
-  app.call('chat.send', {
-    conversationId: null,
-    parentId: null,
-    accountId: app.accountId,
-    model: 'practice-guide',
-    text,
-  });
+import { send, settled, startLongAnswer, texts } from '../support/chats.ts';
+import { startSignedIn } from '../support/test-app.ts';
 
 const full = (): never => {
   throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
@@ -26,16 +14,6 @@ function createDisk<T extends object>(of: T, ...names: (keyof T)[]) {
     Object.assign(of, { [name]: (...given: unknown[]) => (disk.full ? full() : write(...given)) });
   }
   return disk;
-}
-
-async function startLongAnswer(app: Signed): Promise<Turn> {
-  app.machine.practice.set({ streamDelayMs: 30 });
-  const turn = await send(app, 'count to 5000');
-  const words = app.next('chat.delta', (delta) => delta.messageId === turn.answerId);
-  const tick = setInterval(() => app.machine.clock.advance(20), 5);
-  await words;
-  clearInterval(tick);
-  return turn;
 }
 
 test('an answer goes on where its pieces find no room, and is kept whole', async () => {

@@ -190,6 +190,18 @@ describe('a line around what was found', () => {
     ]);
   });
 
+  test('marks words however they are written, but no part of a character', () => {
+    const text = '한국어 보고서, café'.normalize('NFD');
+    const marked = (mark: string) =>
+      placesOf(text, [mark]).map(([from, to]) => text.slice(from, to).normalize('NFC'));
+    expect(marked('보고서')).toEqual(['보고서']);
+    expect(marked('하')).toEqual([]);
+    expect(marked('한')).toEqual(['한']);
+    expect(marked('caf')).toEqual(['caf']);
+    expect(marked('cafe')).toEqual([]);
+    expect(marked('café')).toEqual(['café']);
+  });
+
   test('never overlaps and never leaves the line', () => {
     fc.assert(
       fc.property(

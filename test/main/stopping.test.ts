@@ -1,22 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../src/shared/contract/chat.ts';
-import { startSignedIn, type TestApp } from '../support/test-app.ts';
-
-type SignedIn = TestApp & { accountId: string };
-
-const send = (app: SignedIn): Promise<Turn> =>
-  app.call('chat.send', {
-    conversationId: null,
-    parentId: null,
-    accountId: app.accountId,
-    model: 'practice-guide',
-    text: 'echo too late',
-  });
+import { send, type SignedInApp } from '../support/chats.ts';
+import { startSignedIn } from '../support/test-app.ts';
 
 const never = new Promise<never>(() => undefined);
 
 /** A server that hears of no abort, as one does whose network is gone. */
-function answering(app: SignedIn, path: string, answer: () => Response | Promise<Response>): Promise<void> {
+function answering(
+  app: SignedInApp,
+  path: string,
+  answer: () => Response | Promise<Response>,
+): Promise<void> {
   const asked = Promise.withResolvers<void>();
   app.machine.intercept = async ({ url, init }, go) => {
     if (!url.endsWith(path)) return go(url, init);
@@ -38,25 +32,25 @@ const rest = async () => {
   for (let turn = 0; turn < 20; turn += 1) await new Promise(setImmediate);
 };
 
-const steps = (app: SignedIn, { id }: Turn) =>
+const steps = (app: SignedInApp, { id }: Turn) =>
   app.heard.flatMap(({ name, value }) =>
     name === 'chat.turn' && (value as Turn).id === id ? [(value as Turn).state.step] : [],
   );
 
 interface State {
   /** resolves in the state */
-  readonly reach: (app: SignedIn) => Promise<Turn>;
+  readonly reach: (app: SignedInApp) => Promise<Turn>;
   readonly path: readonly Turn['state']['step'][];
   readonly text: string | null;
 }
 
 const states: Record<string, State> = {
-  'just asked': { reach: send, path: ['queued'], text: '' },
+  'just asked': { reach: (app) => send(app, 'echo too late'), path: ['queued'], text: '' },
   'its token is being renewed': {
     reach: async (app) => {
       app.machine.practice.act('expire-tokens');
       const asked = answering(app, '/session', () => never);
-      const turn = await send(app);
+      const turn = await send(app, 'echo too late');
       await asked;
       return turn;
     },
@@ -66,7 +60,7 @@ const states: Record<string, State> = {
   'no headers come': {
     reach: async (app) => {
       const asked = answering(app, '/responses', () => never);
-      const turn = await send(app);
+      const turn = await send(app, 'echo too late');
       await asked;
       return turn;
     },
@@ -86,7 +80,7 @@ const states: Record<string, State> = {
           return Promise.resolve();
         }),
       );
-      const turn = await send(app);
+      const turn = await send(app, 'echo too late');
       await asked;
       await rest();
       return turn;
@@ -104,7 +98,7 @@ const states: Record<string, State> = {
           control.enqueue(word);
         }),
       );
-      const turn = await send(app);
+      const turn = await send(app, 'echo too late');
       await asked;
       await rest();
       return turn;
@@ -115,7 +109,7 @@ const states: Record<string, State> = {
   'it pauses between two tries': {
     reach: async (app) => {
       const asked = answering(app, '/responses', () => new Response('{}', { status: 503 }));
-      const turn = await send(app);
+      const turn = await send(app, 'echo too late');
       await asked;
       await rest();
       return turn;
@@ -126,7 +120,7 @@ const states: Record<string, State> = {
   'it is held': {
     reach: async (app) => {
       app.machine.practice.set({ rateLimitS: 90 });
-      const turn = await send(app);
+      const turn = await send(app, 'echo too late');
       await app.next('chat.turn', ({ id, state }) => id === turn.id && state.step === 'held');
       return turn;
     },

@@ -1,39 +1,16 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../src/shared/contract/chat.ts';
+import { send, startLongAnswer } from '../support/chats.ts';
 import { createMachine, signIn, startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
 
 const model = 'practice-guide';
 
-const ask = (
-  app: TestApp & { accountId: string },
-  text: string,
-  at: Partial<{ conversationId: string; parentId: string }> = {},
-) =>
-  app.call('chat.send', {
-    conversationId: at.conversationId ?? null,
-    parentId: at.parentId ?? null,
-    accountId: app.accountId,
-    model,
-    text,
-  });
-
 const over = (app: TestApp, turn: Turn, ...steps: Turn['state']['step'][]) =>
   app.next('chat.turn', (one) => one.id === turn.id && steps.includes(one.state.step));
 
-/** A long answer whose first words have come. */
-async function startLongAnswer(app: TestApp & { accountId: string }): Promise<Turn> {
-  app.machine.practice.set({ streamDelayMs: 30 });
-  const turn = await ask(app, 'count to 5000');
-  const words = app.next('chat.delta', (delta) => delta.messageId === turn.answerId);
-  const tick = setInterval(() => app.machine.clock.advance(20), 5);
-  await words;
-  clearInterval(tick);
-  return turn;
-}
-
 test('an answer streams, is kept with its usage, and its pieces are not', async () => {
   const app = await startSignedIn();
-  const turn = await ask(app, 'echo one two three');
+  const turn = await send(app, 'echo one two three');
   await over(app, turn, 'done');
   const { messages, conversation, turns } = await app.call('history.open', { id: turn.conversationId });
   expect(messages.map(({ role, text, ending }) => ({ role, text, ending }))).toEqual([
@@ -63,7 +40,7 @@ test('the message is in history before its request leaves', async () => {
     }
     return go(url, init);
   };
-  const turn = await ask(app, 'echo hello');
+  const turn = await send(app, 'echo hello');
   await over(app, turn, 'done');
   expect(kept).toEqual(['complete:echo hello', 'writing:']);
 });
@@ -71,7 +48,7 @@ test('the message is in history before its request leaves', async () => {
 test('a token expired by the provider is renewed once and the message is answered once', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('expire-tokens');
-  const turn = await ask(app, 'echo again');
+  const turn = await send(app, 'echo again');
   await over(app, turn, 'done');
   expect(app.machine.practice.status().counts.answers).toBe(1);
   const [account] = await app.call('accounts.list', undefined);
@@ -82,7 +59,7 @@ test('a token expired by the provider is renewed once and the message is answere
 test('when the session is over the message is held, and one sign-in sends it exactly once', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('revoke-sessions');
-  const turn = await ask(app, 'echo patience');
+  const turn = await send(app, 'echo patience');
   const held = await over(app, turn, 'held');
   expect(held.state).toMatchObject({ step: 'held', reason: 'sign-in', failure: { action: 'sign-in' } });
   expect((await app.call('accounts.list', undefined))[0]?.state).toBe('needs-sign-in');
@@ -100,9 +77,9 @@ test('when the session is over the message is held, and one sign-in sends it exa
 test('several held messages go in their order, each once', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('revoke-sessions');
-  const turns = [await ask(app, 'echo first')];
+  const turns = [await send(app, 'echo first')];
   await over(app, turns[0] as Turn, 'held');
-  turns.push(await ask(app, 'echo second'), await ask(app, 'echo third'));
+  turns.push(await send(app, 'echo second'), await send(app, 'echo third'));
   await Promise.all(turns.map((turn) => over(app, turn, 'held')));
   await signIn(app, { again: app.accountId });
   await Promise.all(turns.map((turn) => over(app, turn, 'done')));
@@ -113,7 +90,7 @@ test('a held message survives a restart and is sent after the next sign-in', asy
   const machine = await createMachine();
   const first = await startSignedIn(machine);
   machine.practice.act('revoke-sessions');
-  const turn = await ask(first, 'echo later');
+  const turn = await send(first, 'echo later');
   await over(first, turn, 'held');
   await first.close();
 
@@ -127,7 +104,7 @@ test('what may have left before a crash is shown as cut and never sent again', a
   const machine = await createMachine();
   const first = await startSignedIn(machine);
   const { history } = first.app.core();
-  const turn = await ask(first, 'echo something');
+  const turn = await send(first, 'echo something');
   await over(first, turn, 'done');
   const crashed = { ...turn, id: 'crashed', answerId: 'crashed-answer' };
   history.turns.add(crashed, machine.clock.now());
@@ -167,7 +144,7 @@ test('stop does not wait for a token that is being renewed, and nothing leaves a
     }
     return go(url, init);
   };
-  const turn = await ask(app, 'echo too late');
+  const turn = await send(app, 'echo too late');
   await renewing.promise;
   await app.call('chat.stop', { turnId: turn.id });
   expect((await app.call('history.open', { id: turn.conversationId })).messages.at(-1)).toMatchObject({
@@ -185,7 +162,7 @@ test('stop does not wait for a token that is being renewed, and nothing leaves a
 test('a stream that breaks keeps its text as cut', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('cut-next-stream');
-  const turn = await ask(app, 'count to 500');
+  const turn = await send(app, 'count to 500');
   await over(app, turn, 'done');
   const { messages } = await app.call('history.open', { id: turn.conversationId });
   expect(messages.at(-1)).toMatchObject({
@@ -217,7 +194,7 @@ test('streamed text is on disk within half a second of the clock', async () => {
 
 test('edit and regenerate make siblings, and the earlier branch stays', async () => {
   const app = await startSignedIn();
-  const turn = await ask(app, 'echo one');
+  const turn = await send(app, 'echo one');
   await over(app, turn, 'done');
   const again = await app.call('chat.regenerate', {
     messageId: turn.answerId,
@@ -245,9 +222,9 @@ test('edit and regenerate make siblings, and the earlier branch stays', async ()
 
 test('a branch carries its own messages and no others to the provider', async () => {
   const app = await startSignedIn();
-  const turn = await ask(app, 'echo one');
+  const turn = await send(app, 'echo one');
   await over(app, turn, 'done');
-  const next = await ask(app, 'echo two', { conversationId: turn.conversationId, parentId: turn.answerId });
+  const next = await send(app, 'echo two', { conversationId: turn.conversationId, parentId: turn.answerId });
   await over(app, next, 'done');
   const last = app.machine.sent.findLast(({ url }) => url.endsWith('/responses'));
   const body = JSON.parse(last?.init.body ?? '{}') as {
@@ -263,7 +240,7 @@ test('a branch carries its own messages and no others to the provider', async ()
 test('a rate limit holds until the provider says, then sends by itself', async () => {
   const app = await startSignedIn();
   app.machine.practice.set({ rateLimitS: 90 });
-  const turn = await ask(app, 'echo slowly');
+  const turn = await send(app, 'echo slowly');
   const { state } = await over(app, turn, 'held');
   expect(state).toMatchObject({ step: 'held', reason: 'rate-limit' });
   expect(state.step === 'held' ? state.until : 0).toBeGreaterThan(app.machine.clock.now() + 80_000);
@@ -279,7 +256,7 @@ test('offline holds and tries again; nothing is lost and nobody is signed out', 
     if (offline) return go('http://nowhere.invalid/', init);
     return go(url, init);
   };
-  const turn = await ask(app, 'echo home');
+  const turn = await send(app, 'echo home');
   expect((await over(app, turn, 'held')).state).toMatchObject({
     reason: 'network',
     failure: { code: 'offline' },
@@ -294,7 +271,7 @@ test('offline holds and tries again; nothing is lost and nobody is signed out', 
 test('a held message can be taken back, and its words come with it', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('revoke-sessions');
-  const turn = await ask(app, 'echo never mind');
+  const turn = await send(app, 'echo never mind');
   await over(app, turn, 'held');
   expect(await app.call('chat.withdraw', { turnId: turn.id })).toEqual({ text: 'echo never mind' });
   expect((await app.call('history.list', { limit: 5 })).conversations).toEqual([]);
@@ -306,7 +283,7 @@ test('a 403 is explained and signs nobody out', async () => {
   const app = await startSignedIn();
   app.machine.intercept = async ({ url, init }, go) =>
     url.endsWith('/responses') ? new Response('{"error":{"message":"no"}}', { status: 403 }) : go(url, init);
-  const turn = await ask(app, 'echo no');
+  const turn = await send(app, 'echo no');
   const { state } = await over(app, turn, 'failed');
   expect(state).toMatchObject({ step: 'failed', failure: { code: 'not-allowed' } });
   expect((await app.call('accounts.list', undefined))[0]?.state).toBe('valid');
@@ -320,7 +297,7 @@ test('a page that a network puts in between is not taken for an answer', async (
     url.endsWith('/responses')
       ? new Response('<h1>Hotel</h1>', { headers: { 'content-type': 'text/html' } })
       : go(url, init);
-  const turn = await ask(app, 'echo lobby');
+  const turn = await send(app, 'echo lobby');
   expect((await over(app, turn, 'held')).state).toMatchObject({
     reason: 'network',
     failure: { code: 'intercepted' },
@@ -330,7 +307,7 @@ test('a page that a network puts in between is not taken for an answer', async (
 test('a deleted conversation sends nothing any more', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('revoke-sessions');
-  const turn = await ask(app, 'echo gone');
+  const turn = await send(app, 'echo gone');
   await over(app, turn, 'held');
   await app.call('history.delete', { ids: [turn.conversationId] });
   await signIn(app, { again: app.accountId });

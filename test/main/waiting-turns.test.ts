@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../src/shared/contract/chat.ts';
 import { newTemporary } from '../../src/shared/contract/temporary.ts';
-import { ask, settled, texts } from '../support/chats.ts';
-import { createMachine, startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
-
-type SignedIn = TestApp & { accountId: string };
+import { ask, send, settled, type SignedInApp, texts } from '../support/chats.ts';
+import { createMachine, startApp, startSignedIn } from '../support/test-app.ts';
 
 /** A temporary chat whose question waits for the end of a rate limit. */
-async function askInVain(app: SignedIn, at: Partial<Turn> = {}): Promise<Turn> {
+async function askInVain(app: SignedInApp, at: Partial<Turn> = {}): Promise<Turn> {
   app.machine.practice.set({ rateLimitS: 90 });
   const turn = await app.call('chat.send', {
     conversationId: at.conversationId ?? newTemporary,
@@ -112,15 +110,6 @@ test.each(['0', 'Thu, 01 Jan 1970 00:00:00 GMT'])(
   },
 );
 
-const send = (app: SignedIn) =>
-  app.call('chat.send', {
-    conversationId: null,
-    parentId: null,
-    accountId: app.accountId,
-    model: 'practice-guide',
-    text: 'echo later',
-  });
-
 test('a message whose token is being renewed when the app closes is sent by the next start', async () => {
   const machine = await createMachine();
   const first = await startSignedIn(machine);
@@ -134,7 +123,7 @@ test('a message whose token is being renewed when the app closes is sent by the 
     }
     return go(url, init);
   };
-  const turn = await send(first);
+  const turn = await send(first, 'echo later');
   await renewing.promise;
   await first.close();
   release.resolve();
@@ -153,7 +142,7 @@ test('a message in a pause between two tries when the app closes is sent by the 
     url.endsWith('/responses')
       ? new Response('{}', { status: 503, headers: { 'retry-after': '50' } })
       : go(url, init);
-  const turn = await send(first);
+  const turn = await send(first, 'echo later');
   await first.next('chat.turn', ({ state }) => state.step === 'streaming');
   await first.next(
     'chat.turn',

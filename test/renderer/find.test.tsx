@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { rangesOf } from '../../src/renderer/features/chat/find-places.ts';
 import { chat, library } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
 
@@ -103,4 +104,13 @@ describe('behind a dialog', () => {
     press('click', element);
     await expect.element(dialog).not.toBeInTheDocument();
   });
+});
+
+test('words are found however they are written, and in the order in which they stand', () => {
+  const root = document.createElement('p');
+  root.textContent = `${'한국'.normalize('NFD')}, 한국, ${'하나'.normalize('NFD')}`;
+  const found = (words: string) => rangesOf(root, words).map((range) => range.toString().normalize('NFC'));
+  expect(found('한국')).toEqual(['한국', '한국']);
+  expect(found('한국'.normalize('NFD'))).toEqual(['한국', '한국']);
+  expect(found('하')).toEqual(['하']);
 });

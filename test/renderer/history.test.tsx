@@ -64,7 +64,7 @@ describe('the sidebar', () => {
     expect(document.activeElement).toBeInstanceOf(HTMLInputElement);
     expect(document.activeElement).toHaveValue(name);
     // a menu that closes gives the focus back a task later
-    await new Promise((resolve) => void setTimeout(resolve, 50));
+    await new Promise((resolve) => void setTimeout(resolve));
     expect(document.activeElement).toHaveValue(name);
   });
 

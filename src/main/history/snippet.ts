@@ -1,4 +1,5 @@
 import type { Snippet } from '../../shared/contract/search.ts';
+import { formsOf, isMidCharacter } from '../../shared/forms.ts';
 
 const before = 40;
 const longest = 160;
@@ -16,11 +17,11 @@ export function placesOf(
 ): [number, number][] {
   const low = folded(text);
   const places: [number, number][] = [];
-  for (const mark of marks.map(folded)) {
+  for (const mark of marks.flatMap(formsOf).map(folded)) {
     for (let at = low.indexOf(mark); at >= 0; at = low.indexOf(mark, at + mark.length)) {
       const growing =
         where === 'at-words' && /^[\p{L}\p{N}]$/u.test(low[at - 1] ?? '') && /^[\p{ASCII}]/u.test(mark);
-      if (!growing) places.push([at, at + mark.length]);
+      if (!growing && !isMidCharacter(low, at + mark.length)) places.push([at, at + mark.length]);
     }
   }
   places.sort(([a], [b]) => a - b);

@@ -4,14 +4,16 @@ import type { PortableConversation, PortableMessage } from './format.ts';
 /** What names a cut within the names of version 5: any value, for ever the same one. */
 const CUTS = '6f1d4b1e-0f5c-4f0e-9d0b-7d9a53c1f5a2';
 
+type Branches = Pick<PortableConversation, 'shown' | 'messages'>;
+
 /** The ends of all branches, in the order in which they were written. */
-export const leavesOf = ({ messages }: PortableConversation): string[] => {
+export const leavesOf = ({ messages }: Pick<Branches, 'messages'>): string[] => {
   const parents = new Set(messages.map(({ parent }) => parent));
   return messages.map(({ id }) => id).filter((id) => !parents.has(id));
 };
 
 /** The messages down to one of them. */
-export function pathTo({ messages }: PortableConversation, leaf: string | null): PortableMessage[] {
+export function pathTo({ messages }: Pick<Branches, 'messages'>, leaf: string | null): PortableMessage[] {
   const all = new Map(messages.map((message) => [message.id, message]));
   const path: PortableMessage[] = [];
   for (
@@ -24,7 +26,7 @@ export function pathTo({ messages }: PortableConversation, leaf: string | null):
 }
 
 /** Where the branch ends that is shown. A question that has answers is no end: they stand side by side below it. */
-function shownEnd(conversation: PortableConversation): string | null {
+function shownEnd(conversation: Branches): string | null {
   const { shown, messages } = conversation;
   if (shown === null) return leavesOf(conversation).at(-1) ?? null;
   if (messages.find(({ id }) => id === shown)?.role !== 'user') return shown;
@@ -36,7 +38,7 @@ function shownEnd(conversation: PortableConversation): string | null {
 }
 
 /** The branch that is shown. */
-export const shownPath = (conversation: PortableConversation): PortableMessage[] =>
+export const shownPath = (conversation: Branches): PortableMessage[] =>
   pathTo(conversation, shownEnd(conversation));
 
 /**

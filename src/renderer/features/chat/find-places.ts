@@ -1,7 +1,8 @@
-/** Everything in an element that reads as these words, whatever the case, across the marks of its formatting. */
+import { formsOf, isMidCharacter } from '../../../shared/forms.ts';
+
+/** Everything in an element that reads as these words, whatever the case and form, across the marks of its formatting. */
 export const rangesOf = (root: Node, words: string): Range[] => {
-  const wanted = words.toLowerCase();
-  if (wanted === '') return [];
+  if (words === '') return [];
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const nodes: { readonly node: Node; readonly from: number }[] = [];
   let text = '';
@@ -13,19 +14,25 @@ export const rangesOf = (root: Node, words: string): Range[] => {
   // a letter that changes its length with its case would shift everything behind it
   if (low.length !== text.length) return [];
   const place = (at: number): [Node, number] | null => {
-    const found = nodes.findLast(({ from }) => from <= at);
-    return found ? [found.node, at - found.from] : null;
+    const holder = nodes.findLast(({ from }) => from <= at);
+    return holder ? [holder.node, at - holder.from] : null;
   };
-  const ranges: Range[] = [];
-  for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + wanted.length)) {
-    const [start, end] = [place(at), place(at + wanted.length - 1)];
-    if (!start || !end) continue;
-    const range = document.createRange();
-    range.setStart(...start);
-    range.setEnd(end[0], end[1] + 1);
-    ranges.push(range);
+  const found: { readonly at: number; readonly end: number }[] = [];
+  for (const wanted of formsOf(words.toLowerCase())) {
+    for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + wanted.length))
+      found.push({ at, end: at + wanted.length });
   }
-  return ranges;
+  return found
+    .filter(({ end }) => !isMidCharacter(low, end))
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ at, end }) => {
+      const [first, last] = [place(at), place(end - 1)];
+      if (!first || !last) return [];
+      const range = document.createRange();
+      range.setStart(...first);
+      range.setEnd(last[0], last[1] + 1);
+      return [range];
+    });
 };
 
 const all = 'found';

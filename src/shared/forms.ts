@@ -1,0 +1,10 @@
+/** The same words as they may be written: composed, and decomposed as in names of files on a Mac (Unicode NFC, NFD). */
+export const formsOf = (words: string): readonly string[] => [
+  ...new Set([words.normalize('NFC'), words.normalize('NFD')]),
+];
+
+/** Whether what stands at a place of a text belongs to the character before it: a syllable has up to three parts. */
+export const isMidCharacter = (text: string, at: number): boolean => {
+  const [before, next] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 1)];
+  return (before + next).normalize('NFC') !== before.normalize('NFC') + next.normalize('NFC');
+};
