@@ -4,12 +4,30 @@ import { join } from 'node:path';
 import { person } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
-/** The person's part at the identity provider's own pages. */
-async function signInAtProvider(page: Page): Promise<void> {
+async function enterPassword(page: Page): Promise<void> {
   await page.getByLabel(/e-?mail/i).fill('person@practice.test');
   await page.getByLabel(/password/i).fill('latchkey');
   await page.getByRole('button').first().click();
+}
+
+/** The person's part at the identity provider's own pages. */
+async function signInAtProvider(page: Page): Promise<void> {
+  await enterPassword(page);
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
+}
+
+/** The same where nothing leads back, as for a browser on another computer: the address that it ends at. */
+async function addressAfterSigningIn(page: Page): Promise<string> {
+  await enterPassword(page);
+  await expect(page.getByRole('button', { name: 'Allow', exact: true })).toBeVisible();
+  let answer = await page.request.post(page.url(), { form: { action: 'allow' }, maxRedirects: 0 });
+  for (;;) {
+    const { location } = answer.headers();
+    expect(location).toBeDefined();
+    const next = new URL(location ?? '', answer.url()).href;
+    if (next.includes('/callback?')) return next;
+    answer = await page.request.get(next, { maxRedirects: 0 });
+  }
 }
 
 test.describe('without typing a password into Latchkey', () => {
@@ -33,6 +51,22 @@ test.describe('without typing a password into Latchkey', () => {
     await expect(page.getByRole('complementary', { name: 'Accounts' })).toContainText(
       'signing in in the browser',
     );
+  });
+
+  test('through a browser that cannot come back, whose address is pasted', async ({ start }) => {
+    const { page, outside } = await start();
+    const me = person(page);
+    await me.choosePassphrase();
+    await me.startPracticeLogin();
+    const login = await me.loginWindow();
+    await login.getByLabel('Way to sign in').selectOption({ label: 'In the browser' });
+    const provider = await outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
+    const address = await addressAfterSigningIn(provider);
+    await login.getByText('The browser could not come back?').click();
+    await login.getByLabel('Address the browser ended at').fill(address);
+    await login.getByRole('button', { name: 'Go on with this address' }).click();
+    await me.say('echo by address');
+    await me.expectAnswer('by address');
   });
 
   test('with a code that is entered on another device', async ({ start }) => {
