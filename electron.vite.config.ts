@@ -2,6 +2,7 @@ import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { diagram } from './scripts/diagram-plugin.ts';
+import { leanStart } from './scripts/lean-start-plugin.ts';
 import { licences } from './scripts/licences-plugin.ts';
 
 // Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and the
@@ -26,8 +27,13 @@ const bundled = [
   'zod',
 ];
 
+/** These, and all that they import; what is imported later stays apart. */
+const core =
+  /\/src\/main\/(?:app|core|fault|system\/(?:journaled-store|parts|profile-folder)|network\/(?:client|faults|proxy-refusal))\.ts$|\/node_modules\/conf\//;
+
 export default defineConfig({
   main: {
+    plugins: [leanStart()],
     build: {
       outDir: 'out/main',
       // read as one file they are there in a fraction of the time that hundreds take
@@ -39,7 +45,11 @@ export default defineConfig({
           practice: 'src/practice/worker.ts',
         },
         // the same names in each version, so that what was compiled of an older one is replaced
-        output: { chunkFileNames: 'chunks/[name].js' },
+        output: {
+          chunkFileNames: 'chunks/[name].js',
+          // what every start needs is one file, which is found and read once
+          codeSplitting: { groups: [{ name: 'core', test: core }] },
+        },
       },
     },
   },

@@ -1,8 +1,15 @@
 import { latchkey, prepareLatchkey } from './latchkey.ts';
-import { everything, tanstack, virtua, virtuoso } from './peers.tsx';
+import { everything, tanstack, virtua, virtuaMarkdown, virtuoso } from './peers.tsx';
 import { type Mount, ROW } from './subject.ts';
 
-const subjects: Record<string, Mount> = { latchkey, virtua, virtuoso, tanstack, everything };
+const subjects: Record<string, Mount> = {
+  latchkey,
+  virtua,
+  'virtua-markdown': virtuaMarkdown,
+  virtuoso,
+  tanstack,
+  everything,
+};
 
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {

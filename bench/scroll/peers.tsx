@@ -2,7 +2,9 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactElement, useLayoutEffect, useRef } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import Markdown from 'react-markdown';
 import { Virtuoso } from 'react-virtuoso';
+import remarkGfm from 'remark-gfm';
 import { VList, type VListHandle } from 'virtua';
 import { conversation, COUNT, type Mount, type Said } from './subject.ts';
 
@@ -17,6 +19,14 @@ const Message = ({ role, text }: Said) => (
   </div>
 );
 
+const plugins = [remarkGfm];
+
+const MarkdownMessage = ({ role, text }: Said) => (
+  <div data-role={role} style={row}>
+    {role === 'user' ? text : <Markdown remarkPlugins={plugins}>{text}</Markdown>}
+  </div>
+);
+
 const EveryMessage = () => (
   <div id="scroller" style={height}>
     {conversation.map((said) => (
@@ -25,13 +35,13 @@ const EveryMessage = () => (
   </div>
 );
 
-const Virtua = () => {
+const Virtua = ({ of: Row }: { readonly of: (said: Said) => ReactElement }) => {
   const list = useRef<VListHandle>(null);
   useLayoutEffect(() => list.current?.scrollToIndex(COUNT - 1, { align: 'end' }), []);
   return (
     <VList ref={list} id="scroller" style={height}>
       {conversation.map((said) => (
-        <Message key={said.id} {...said} />
+        <Row key={said.id} {...said} />
       ))}
     </VList>
   );
@@ -92,6 +102,7 @@ const reactMount =
   };
 
 export const everything = reactMount(<EveryMessage />);
-export const virtua = reactMount(<Virtua />);
+export const virtua = reactMount(<Virtua of={Message} />);
+export const virtuaMarkdown = reactMount(<Virtua of={MarkdownMessage} />);
 export const virtuoso = reactMount(<VirtuosoList />);
 export const tanstack = reactMount(<TanStack />);

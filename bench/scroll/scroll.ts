@@ -15,6 +15,7 @@ const config = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
 const subjects = [
   { id: 'latchkey', name: '**Latchkey**, its conversation in the whole window' },
   { id: 'virtua', name: 'virtua' },
+  { id: 'virtua-markdown', name: 'virtua, its answers by react-markdown' },
   { id: 'virtuoso', name: 'react-virtuoso' },
   { id: 'tanstack', name: 'TanStack Virtual' },
   { id: 'everything', name: 'all in the page' },
@@ -74,7 +75,7 @@ export const scroll: BenchSubject = {
       tables: [
         {
           title: 'Mounting at its end, and a fast scroll up',
-          note: `CPU of the main thread in ms. ${FRAMES} frames of ${STEP} px each in a window of 800; a frame is blank when there is no message at any of seven heights once it is drawn. The peers show plain paragraphs that are all in memory; Latchkey draws answers as such, with their tools, and reads them page by page as they come into sight.`,
+          note: `CPU of the main thread in ms. ${FRAMES} frames of ${STEP} px each in a window of 800; a frame is blank when there is no message at any of seven heights once it is drawn. The peers show plain paragraphs, and one of them the answers as Markdown, all in memory; Latchkey draws answers as such, with their tools, and reads them page by page as they come into sight.`,
           columns: ['mount', 'scroll', 'blank frames'],
           rows: subjects.map(({ id, name }) => ({
             name,
@@ -98,6 +99,16 @@ export const scroll: BenchSubject = {
           what: 'CPU of mounting beside virtua',
           limit: 1,
           measured: median('latchkey', 'mount') / median('virtua', 'mount'),
+        },
+        {
+          what: 'CPU of a fast scroll beside virtua with Markdown',
+          limit: 1,
+          measured: median('latchkey', 'fling') / median('virtua-markdown', 'fling'),
+        },
+        {
+          what: 'CPU of mounting beside virtua with Markdown',
+          limit: 1,
+          measured: median('latchkey', 'mount') / median('virtua-markdown', 'mount'),
         },
       ],
     };

@@ -8,12 +8,14 @@ const statusWithOrigins = practiceStatus.extend({
   origins: z.object({ chat: z.string(), auth: z.string() }),
 });
 
-const message = z.union([
-  z.object({ event: z.enum(['ready', 'changed']), status: statusWithOrigins }),
-  z.object({ event: z.literal('failed'), error: z.string() }),
-  z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
-  z.object({ id: z.number(), ok: z.literal(false), error: z.string() }),
-]);
+const message = z.lazy(() =>
+  z.union([
+    z.object({ event: z.enum(['ready', 'changed']), status: statusWithOrigins }),
+    z.object({ event: z.literal('failed'), error: z.string() }),
+    z.object({ id: z.number(), ok: z.literal(true), value: z.unknown() }),
+    z.object({ id: z.number(), ok: z.literal(false), error: z.string() }),
+  ]),
+);
 
 const practiceFailed = (cause: unknown) =>
   new Fault(

@@ -14,7 +14,7 @@ export interface SettingsFile {
 }
 
 const where = 'settings';
-const providerSettings = z.record(z.string(), z.string());
+const providerSettings = z.lazy(() => z.record(z.string(), z.string()));
 
 export function createSettingsFile(store: KeyValueStore): SettingsFile {
   const stored = z.partialRecord(z.string(), z.unknown());

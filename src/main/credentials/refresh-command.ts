@@ -1,6 +1,5 @@
 import type { Credential } from './credential.ts';
 import { assumedLifetime, readClaims } from './expiry.ts';
-import { runHelper } from './helper-command/run-helper.ts';
 
 type CommandCredential = Extract<Credential, { kind: 'command' }>;
 
@@ -10,6 +9,7 @@ export async function runCommand(
   now: () => number,
   signal?: AbortSignal,
 ): Promise<CommandCredential> {
+  const { runHelper } = await import('./helper-command/run-helper.ts');
   const { accessToken: secret, expiresInS } = await runHelper(
     { program, args },
     { now, ...(signal && { signal }) },

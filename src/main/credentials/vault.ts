@@ -5,7 +5,7 @@ import { seal, sealed, unseal } from '../profile/seal.ts';
 import { account, type Account } from './credential.ts';
 import type { Exclusive } from './lock.ts';
 
-const stored = z.object({ version: z.number().int(), sealed });
+const stored = z.lazy(() => z.object({ version: z.number().int(), sealed }));
 const storedAccounts = z.record(z.string(), stored);
 type StoredAccounts = z.infer<typeof storedAccounts>;
 

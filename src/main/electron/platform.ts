@@ -4,7 +4,6 @@ import Store from 'electron-store';
 import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
-import { startPracticeWorker } from '../practice-worker.ts';
 import { appInfoOf } from '../system/app-info.ts';
 import { createJournaledStore } from '../system/journaled-store.ts';
 import { systemParts } from '../system/parts.ts';
@@ -43,7 +42,10 @@ export function createElectronPlatform(practiceEntry: URL): Platform {
     client,
     bindNetwork: late.bind,
     openExternal: (url) => shell.openExternal(url),
-    startPractice: (stateFile) => startPracticeWorker(practiceEntry, stateFile),
+    startPractice: async (stateFile) => {
+      const { startPracticeWorker } = await import('../practice-worker.ts');
+      return startPracticeWorker(practiceEntry, stateFile);
+    },
     onResume: (listener) => {
       powerMonitor.on('resume', listener);
       return () => powerMonitor.off('resume', listener);

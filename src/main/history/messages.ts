@@ -8,7 +8,7 @@ import { toMessage, type AttachmentRow, type MessageRow } from './rows.ts';
 import { indexPlace, indexWords } from './words.ts';
 
 /** A provider's own ids of a message (dialect `chatgpt-conversation`). */
-export const remote = z.object({ conversationId: z.string(), messageId: z.string() });
+export const remote = z.lazy(() => z.object({ conversationId: z.string(), messageId: z.string() }));
 export type Remote = z.infer<typeof remote>;
 
 export interface NewMessage {

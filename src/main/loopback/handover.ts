@@ -2,7 +2,9 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-const running = z.object({ origin: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/), doorSecret: z.string() });
+const running = z.lazy(() =>
+  z.object({ origin: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/), doorSecret: z.string() }),
+);
 const answer = z.object({ link: z.string() });
 
 const fileIn = (profileFolder: string) => join(profileFolder, 'running.json');

@@ -4,14 +4,12 @@ import { Fault } from '../fault.ts';
 import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
 import type { KeyValueStore, Platform } from '../platform.ts';
-import { startPracticeWorker } from '../practice-worker.ts';
 import { appInfoOf } from '../system/app-info.ts';
 import { createJournaledStore } from '../system/journaled-store.ts';
 import { systemParts } from '../system/parts.ts';
 import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.ts';
 import { systemRandom } from '../system/random.ts';
 import { findKeyringBox } from './keyring-box.ts';
-import { openInBrowser } from './open-window.ts';
 
 interface Options {
   readonly version: string;
@@ -48,6 +46,7 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
     client,
     bindNetwork: late.bind,
     openExternal: async (url) => {
+      const { openInBrowser } = await import('./open-window.ts');
       if (await openInBrowser(url)) return;
       throw new Fault({
         code: 'no-browser',
@@ -55,7 +54,10 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
         detail: new URL(url).origin,
       });
     },
-    startPractice: (stateFile) => startPracticeWorker(practiceEntry, stateFile),
+    startPractice: async (stateFile) => {
+      const { startPracticeWorker } = await import('../practice-worker.ts');
+      return startPracticeWorker(practiceEntry, stateFile);
+    },
     // plain Node is not told of sleep or of networks; waiting turns try again by themselves
     onResume: () => () => undefined,
   };

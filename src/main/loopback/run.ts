@@ -6,7 +6,6 @@ import { systemClock } from '../system/clock.ts';
 import { systemRandom } from '../system/random.ts';
 import { announce, askForLink } from './handover.ts';
 import { createIdleExit } from './idle.ts';
-import { openAppWindow } from './open-window.ts';
 import { createLoopbackPlatform } from './platform.ts';
 import { holdProfile } from './profile-lock.ts';
 import { serveLoopback } from './serve.ts';
@@ -17,6 +16,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 /** Opens a window for a link where there is a display, else prints it. */
 async function show(link: string, profileFolder: string): Promise<void> {
+  const { openAppWindow } = await import('./open-window.ts');
   const mayOpen = process.env['LATCHKEY_NO_WINDOW'] === undefined;
   const opened = mayOpen && (await openAppWindow(link, profileFolder));
   say(opened ? 'Latchkey is open in a window of its own.' : `Open this link; it works once:\n\n  ${link}\n`);

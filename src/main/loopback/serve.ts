@@ -1,6 +1,8 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { WebSocketServer } from 'ws';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import { once } from '../../shared/once.ts';
 import type { App } from '../app.ts';
 import type { Clock, Random } from '../platform.ts';
 import { readStaticFile, securityHeaders } from '../static-files.ts';
@@ -26,12 +28,11 @@ interface Parts {
   readonly clock: Clock;
 }
 
-// an import reads every name of the module, and one of them loads all of Node's own fetch
-const { createServer } = process.getBuiltinModule('node:http');
-
 const bodyLimit = 4 * 1024;
 const messageLimit = 32 * 1024 * 1024;
-const swapInput = z.object({ secret: z.string().max(200), session: z.string().regex(/^[0-9a-f]{64}$/) });
+const swapInput = z.lazy(() =>
+  z.object({ secret: z.string().max(200), session: z.string().regex(/^[0-9a-f]{64}$/) }),
+);
 
 const readBody = async (request: IncomingMessage): Promise<string | null> => {
   let body = '';
@@ -59,7 +60,13 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: messageLimit });
+  const connected = new Set<WebSocket>();
+  let closing = false;
+  // loaded while the browser reads the page
+  const sockets = once(async () => {
+    const { WebSocketServer } = await import('ws');
+    return new WebSocketServer({ noServer: true, maxPayload: messageLimit, clientTracking: false });
+  });
   const port = await listen(server);
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
@@ -100,6 +107,7 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
     if (request.method === 'POST' && pathname === '/session') return swap(request, response);
     if (request.method === 'POST' && pathname === '/link') return giveLink(request, response);
     if (request.method !== 'GET') return end(response, 405);
+    void sockets();
     const file = await readStaticFile(rendererFolder, pathname);
     if (!file) return end(response, 404, 'Not here.');
     response
@@ -108,7 +116,24 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
   };
 
   const tell = () => {
-    for (const listener of listeners) listener(sockets.clients.size);
+    for (const listener of listeners) listener(connected.size);
+  };
+
+  const connect = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const server = await sockets();
+    if (closing) {
+      socket.destroy();
+      return;
+    }
+    server.handleUpgrade(request, socket, head, (client) => {
+      connected.add(client);
+      serveSocket(client, { app, guard, clock });
+      client.on('close', () => {
+        connected.delete(client);
+        tell();
+      });
+      tell();
+    });
   };
 
   server.on('upgrade', (request, socket, head) => {
@@ -120,24 +145,21 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (client) => {
-      serveSocket(client, { app, guard, clock });
-      client.on('close', tell);
-      tell();
-    });
+    void connect(request, socket, head);
   });
 
   return {
     origin,
     link,
     doorSecret: guard.doorSecret,
-    windows: () => sockets.clients.size,
+    windows: () => connected.size,
     onWindows: (listener) => listeners.add(listener),
     close: async () => {
-      for (const client of sockets.clients) client.close(1001);
+      closing = true;
+      for (const client of connected) client.close(1001);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeAllConnections();
-      for (const client of sockets.clients) client.terminate();
+      for (const client of connected) client.terminate();
       await closed;
     },
   };

@@ -4,8 +4,10 @@ import type { App } from '../app.ts';
 import type { Clock } from '../platform.ts';
 import type { SessionGuard } from './session-guard.ts';
 
-const hello = z.object({ session: z.string().max(200) });
-const request = z.object({ id: z.number().int(), name: z.string().max(100), input: z.unknown().optional() });
+const hello = z.lazy(() => z.object({ session: z.string().max(200) }));
+const request = z.lazy(() =>
+  z.object({ id: z.number().int(), name: z.string().max(100), input: z.unknown().optional() }),
+);
 
 /** RFC 6455 private range: the window then asks for a new link instead of trying again */
 export const sessionRefused = 4401;

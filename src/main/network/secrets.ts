@@ -4,12 +4,14 @@ import { seal, sealed, unseal } from '../profile/seal.ts';
 
 const record = <T extends z.ZodType>(value: T) => z.record(z.string(), value);
 
-const secrets = z.object({
-  /** by host:port */
-  proxies: record(z.object({ username: z.string(), password: z.string() })),
-  /** of client keys, by origin */
-  passphrases: record(z.string()),
-});
+const secrets = z.lazy(() =>
+  z.object({
+    /** by host:port */
+    proxies: record(z.object({ username: z.string(), password: z.string() })),
+    /** of client keys, by origin */
+    passphrases: record(z.string()),
+  }),
+);
 export type NetworkSecrets = z.infer<typeof secrets>;
 
 export const noSecrets: NetworkSecrets = { proxies: {}, passphrases: {} };
@@ -20,7 +22,7 @@ export interface SecretsFile {
   write(next: NetworkSecrets): void;
 }
 
-const stored = z.object({ version: z.number().int(), sealed });
+const stored = z.lazy(() => z.object({ version: z.number().int(), sealed }));
 const where = 'network';
 const whereSetAside = 'network-set-aside';
 const boundTo = (version: number) => `latchkey:network:${version}`;

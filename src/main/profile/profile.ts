@@ -5,10 +5,12 @@ import type { KeyValueStore, Random, SecretBox } from '../platform.ts';
 import { profileEntry } from './backup/contents.ts';
 import { minPassphraseLength, openByPassphrase, passphraseSealed, sealByPassphrase } from './passphrase.ts';
 
-const storedKey = z.discriminatedUnion('strength', [
-  z.object({ strength: z.literal('os'), backend: z.string(), key: z.string() }),
-  z.object({ strength: z.literal('passphrase'), key: passphraseSealed }),
-]);
+const storedKey = z.lazy(() =>
+  z.discriminatedUnion('strength', [
+    z.object({ strength: z.literal('os'), backend: z.string(), key: z.string() }),
+    z.object({ strength: z.literal('passphrase'), key: passphraseSealed }),
+  ]),
+);
 type StoredKey = z.infer<typeof storedKey>;
 
 export interface OpenedProfile {

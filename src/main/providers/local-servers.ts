@@ -32,7 +32,7 @@ const placesFor = ({ OLLAMA_HOST = '' }: Platform['environment']): readonly Plac
 ];
 
 const patience = 800;
-const modelList = z.object({ data: z.array(z.object({ id: z.string() })) });
+const modelList = z.lazy(() => z.object({ data: z.array(z.object({ id: z.string() })) }));
 
 async function look(fetch: HttpFetch, { label, baseUrl }: Place): Promise<LocalServer[]> {
   try {

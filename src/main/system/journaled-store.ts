@@ -4,10 +4,9 @@ import type { Exclusive } from '../credentials/lock.ts';
 import type { KeyValueStore } from '../platform.ts';
 import { writeAll, type WriteSome } from './write-all.ts';
 
-const entry = z.union([
-  z.object({ k: z.string(), v: z.unknown() }),
-  z.object({ k: z.string(), gone: z.literal(true) }),
-]);
+const entry = z.lazy(() =>
+  z.union([z.object({ k: z.string(), v: z.unknown() }), z.object({ k: z.string(), gone: z.literal(true) })]),
+);
 type Entry = z.infer<typeof entry>;
 
 interface Parts {

@@ -5,72 +5,84 @@ import { procedures } from './procedure.ts';
 import { once } from '../once.ts';
 
 /** The provider's own counts of one answer. */
-export const usage = z.object({
-  inputTokens: z.number(),
-  outputTokens: z.number(),
-  /** part of the input that was read from its cache */
-  cachedTokens: z.number().optional(),
-  /** part of the output that was thinking */
-  reasoningTokens: z.number().optional(),
-});
+export const usage = z.lazy(() =>
+  z.object({
+    inputTokens: z.number(),
+    outputTokens: z.number(),
+    /** part of the input that was read from its cache */
+    cachedTokens: z.number().optional(),
+    /** part of the output that was thinking */
+    reasoningTokens: z.number().optional(),
+  }),
+);
 export type Usage = z.infer<typeof usage>;
 
 /** What a model thought before it answered, where its provider tells. */
-export const reasoning = z.object({
-  text: z.string(),
-  /** how long it thought; null where that is not known */
-  ms: z.number().nullable(),
-});
+export const reasoning = z.lazy(() =>
+  z.object({
+    text: z.string(),
+    /** how long it thought; null where that is not known */
+    ms: z.number().nullable(),
+  }),
+);
 export type Reasoning = z.infer<typeof reasoning>;
 
 /** A call of a tool that a provider told of. Latchkey shows it and runs none. */
-export const toolCall = z.object({
-  id: z.string(),
-  name: z.string(),
-  /** as they came, JSON where the model kept to it */
-  arguments: z.string(),
-  result: z.string().optional(),
-});
+export const toolCall = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    /** as they came, JSON where the model kept to it */
+    arguments: z.string(),
+    result: z.string().optional(),
+  }),
+);
 export type ToolCall = z.infer<typeof toolCall>;
 
-export const turnState = z.discriminatedUnion('step', [
-  z.object({ step: z.literal('queued') }),
-  z.object({
-    step: z.literal('held'),
-    reason: z.enum(['sign-in', 'network', 'rate-limit']),
-    /** epoch ms when it goes by itself, where that is known */
-    until: z.number().optional(),
-    failure: failure.optional(),
-  }),
-  z.object({ step: z.literal('streaming') }),
-  z.object({ step: z.literal('done') }),
-  z.object({ step: z.literal('stopped') }),
-  z.object({ step: z.literal('failed'), failure }),
-]);
+export const turnState = z.lazy(() =>
+  z.discriminatedUnion('step', [
+    z.object({ step: z.literal('queued') }),
+    z.object({
+      step: z.literal('held'),
+      reason: z.enum(['sign-in', 'network', 'rate-limit']),
+      /** epoch ms when it goes by itself, where that is known */
+      until: z.number().optional(),
+      failure: failure.optional(),
+    }),
+    z.object({ step: z.literal('streaming') }),
+    z.object({ step: z.literal('done') }),
+    z.object({ step: z.literal('stopped') }),
+    z.object({ step: z.literal('failed'), failure }),
+  ]),
+);
 export type TurnState = z.infer<typeof turnState>;
 
 /** One person's message and the answer to it. */
-export const turn = z.object({
-  id: z.string(),
-  conversationId: z.string(),
-  accountId: z.string(),
-  model: z.string(),
-  /** the person's message */
-  questionId: z.string(),
-  /** the id the answer has, also while it is still being written */
-  answerId: z.string(),
-  state: turnState,
-});
+export const turn = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    conversationId: z.string(),
+    accountId: z.string(),
+    model: z.string(),
+    /** the person's message */
+    questionId: z.string(),
+    /** the id the answer has, also while it is still being written */
+    answerId: z.string(),
+    state: turnState,
+  }),
+);
 export type Turn = z.infer<typeof turn>;
 
 /** Text that was added to an answer, or to what it thinks; `at` is the length (UTF-16 units) it is appended at, so a late reader can line up. */
-export const delta = z.object({
-  conversationId: z.string(),
-  messageId: z.string(),
-  of: z.enum(['text', 'reasoning']),
-  at: z.number().int(),
-  text: z.string(),
-});
+export const delta = z.lazy(() =>
+  z.object({
+    conversationId: z.string(),
+    messageId: z.string(),
+    of: z.enum(['text', 'reasoning']),
+    at: z.number().int(),
+    text: z.string(),
+  }),
+);
 export type Delta = z.infer<typeof delta>;
 
 const text = z.string().max(2_000_000);

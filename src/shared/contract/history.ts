@@ -4,90 +4,102 @@ import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 import { once } from '../once.ts';
 
-export const conversation = z.object({
-  id: z.string(),
-  title: z.string(),
-  accountId: z.string().nullable(),
-  model: z.string().nullable(),
-  createdAt: z.number(),
-  updatedAt: z.number(),
-  /** when it went to the bin */
-  deletedAt: z.number().nullable(),
-  pinnedAt: z.number().nullable(),
-  archivedAt: z.number().nullable(),
-  folderId: z.string().nullable(),
-  tags: z.array(z.string()),
-  /** an answer came that nobody has seen */
-  unread: z.boolean(),
-});
+export const conversation = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    title: z.string(),
+    accountId: z.string().nullable(),
+    model: z.string().nullable(),
+    createdAt: z.number(),
+    updatedAt: z.number(),
+    /** when it went to the bin */
+    deletedAt: z.number().nullable(),
+    pinnedAt: z.number().nullable(),
+    archivedAt: z.number().nullable(),
+    folderId: z.string().nullable(),
+    tags: z.array(z.string()),
+    /** an answer came that nobody has seen */
+    unread: z.boolean(),
+  }),
+);
 export type Conversation = z.infer<typeof conversation>;
 
 /** A file that goes with a message, without its content. */
-export const attachment = z.object({
-  id: z.string(),
-  name: z.string(),
-  mediaType: z.string(),
-  bytes: z.number().int(),
-});
+export const attachment = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    mediaType: z.string(),
+    bytes: z.number().int(),
+  }),
+);
 export type Attachment = z.infer<typeof attachment>;
 
 /** One node of the append-only tree, with its place among its siblings. */
-export const message = z.object({
-  id: z.string(),
-  conversationId: z.string(),
-  parentId: z.string().nullable(),
-  /** how many messages are above it */
-  depth: z.number().int(),
-  role: z.enum(['user', 'assistant']),
-  text: z.string(),
-  createdAt: z.number(),
-  model: z.string().nullable(),
-  accountId: z.string().nullable(),
-  /** "writing" while it streams; "cut" when the stream or the app ended before the answer did */
-  ending: z.enum(['writing', 'complete', 'stopped', 'cut', 'failed']),
-  failure: failure.optional(),
-  usage: usage.optional(),
-  reasoning: reasoning.optional(),
-  tools: z.array(toolCall).optional(),
-  attachments: z.array(attachment).optional(),
-  /** ids of all siblings in order, this one included */
-  siblings: z.array(z.string()),
-});
+export const message = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    conversationId: z.string(),
+    parentId: z.string().nullable(),
+    /** how many messages are above it */
+    depth: z.number().int(),
+    role: z.enum(['user', 'assistant']),
+    text: z.string(),
+    createdAt: z.number(),
+    model: z.string().nullable(),
+    accountId: z.string().nullable(),
+    /** "writing" while it streams; "cut" when the stream or the app ended before the answer did */
+    ending: z.enum(['writing', 'complete', 'stopped', 'cut', 'failed']),
+    failure: failure.optional(),
+    usage: usage.optional(),
+    reasoning: reasoning.optional(),
+    tools: z.array(toolCall).optional(),
+    attachments: z.array(attachment).optional(),
+    /** ids of all siblings in order, this one included */
+    siblings: z.array(z.string()),
+  }),
+);
 export type Message = z.infer<typeof message>;
 
 /** A conversation as it is read: the end of the visible path, and the turns on it that are not over. */
-export const openConversation = z.object({
-  conversation,
-  /** consecutive messages of the visible path, down to its end; the first one's `depth` says how many are above */
-  messages: z.array(message),
-  /** it is nowhere but in memory */
-  temporary: z.boolean().optional(),
-  /** answers of several models to the last message, of which none was chosen yet */
-  compared: z.array(message).optional(),
-  turns: z.array(turn),
-});
+export const openConversation = z.lazy(() =>
+  z.object({
+    conversation,
+    /** consecutive messages of the visible path, down to its end; the first one's `depth` says how many are above */
+    messages: z.array(message),
+    /** it is nowhere but in memory */
+    temporary: z.boolean().optional(),
+    /** answers of several models to the last message, of which none was chosen yet */
+    compared: z.array(message).optional(),
+    turns: z.array(turn),
+  }),
+);
 export type OpenConversation = z.infer<typeof openConversation>;
 
-export const folder = z.object({ id: z.string(), name: z.string() });
+export const folder = z.lazy(() => z.object({ id: z.string(), name: z.string() }));
 export type Folder = z.infer<typeof folder>;
 
 /** Which conversations: "recent" are those that are nowhere else. */
-export const listOf = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('recent') }),
-  z.object({ kind: z.literal('pinned') }),
-  z.object({ kind: z.literal('archived') }),
-  z.object({ kind: z.literal('folder'), id: z.string() }),
-  z.object({ kind: z.literal('tag'), tag: z.string() }),
-  z.object({ kind: z.literal('bin') }),
-  z.object({ kind: z.literal('all') }),
-]);
+export const listOf = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('recent') }),
+    z.object({ kind: z.literal('pinned') }),
+    z.object({ kind: z.literal('archived') }),
+    z.object({ kind: z.literal('folder'), id: z.string() }),
+    z.object({ kind: z.literal('tag'), tag: z.string() }),
+    z.object({ kind: z.literal('bin') }),
+    z.object({ kind: z.literal('all') }),
+  ]),
+);
 export type ListOf = z.infer<typeof listOf>;
 
-export const conversationPatch = z.object({
-  pinned: z.boolean().optional(),
-  archived: z.boolean().optional(),
-  folderId: z.string().nullable().optional(),
-});
+export const conversationPatch = z.lazy(() =>
+  z.object({
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+    folderId: z.string().nullable().optional(),
+  }),
+);
 export type ConversationPatch = z.infer<typeof conversationPatch>;
 
 const byId = z.object({ id: z.string() });

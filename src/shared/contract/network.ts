@@ -11,23 +11,25 @@ const host = z
   .regex(/^[^\s/@?#\\]+$/);
 
 /** How requests leave this machine. Loopback never goes through a proxy, whatever is set. */
-export const proxySettings = z.discriminatedUnion('kind', [
-  /** the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY), then what the host knows of the system */
-  z.object({ kind: z.literal('system') }),
-  z.object({ kind: z.literal('none') }),
-  z.object({
-    kind: z.literal('manual'),
-    protocol: z.enum(['http', 'https', 'socks5']),
-    host,
-    port: z.number().int().min(1).max(65_535),
-    /** hosts, .suffixes, addresses, CIDR ranges or *, each with or without :port */
-    bypass: z.array(z.string().trim().min(1).max(300)).max(500),
-    /** asks for a name and password before the first request, not only after the proxy refused one */
-    needsCredentials: z.boolean(),
-  }),
-  /** a proxy script (PAC) at an http, https or file address */
-  z.object({ kind: z.literal('pac'), url: z.url({ protocol: /^(?:https?|file)$/ }).max(2_000) }),
-]);
+export const proxySettings = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    /** the environment (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY), then what the host knows of the system */
+    z.object({ kind: z.literal('system') }),
+    z.object({ kind: z.literal('none') }),
+    z.object({
+      kind: z.literal('manual'),
+      protocol: z.enum(['http', 'https', 'socks5']),
+      host,
+      port: z.number().int().min(1).max(65_535),
+      /** hosts, .suffixes, addresses, CIDR ranges or *, each with or without :port */
+      bypass: z.array(z.string().trim().min(1).max(300)).max(500),
+      /** asks for a name and password before the first request, not only after the proxy refused one */
+      needsCredentials: z.boolean(),
+    }),
+    /** a proxy script (PAC) at an http, https or file address */
+    z.object({ kind: z.literal('pac'), url: z.url({ protocol: /^(?:https?|file)$/ }).max(2_000) }),
+  ]),
+);
 export type ProxySettings = z.infer<typeof proxySettings>;
 
 const path = z.string().trim().min(1).max(4_096);
@@ -59,22 +61,26 @@ export const networkState = networkSettings.extend({
 });
 export type NetworkState = z.infer<typeof networkState>;
 
-export const diagnosisStep = z.object({
-  name: z.enum(['dns', 'proxy', 'tls', 'origin', 'sign-in', 'api']),
-  state: z.enum(['ok', 'failed', 'skipped']),
-  ms: z.number(),
-  /** what was found, in a few words and without secrets; why, where it was skipped */
-  detail: z.string(),
-  failure: failure.optional(),
-});
+export const diagnosisStep = z.lazy(() =>
+  z.object({
+    name: z.enum(['dns', 'proxy', 'tls', 'origin', 'sign-in', 'api']),
+    state: z.enum(['ok', 'failed', 'skipped']),
+    ms: z.number(),
+    /** what was found, in a few words and without secrets; why, where it was skipped */
+    detail: z.string(),
+    failure: failure.optional(),
+  }),
+);
 export type DiagnosisStep = z.infer<typeof diagnosisStep>;
 
-export const diagnosis = z.object({
-  /** always all of them, in order; what comes after a failed one is skipped */
-  steps: z.array(diagnosisStep),
-  /** plain text for copying: versions, hosts, steps, certificate; no token, name, password, address or query */
-  report: z.string(),
-});
+export const diagnosis = z.lazy(() =>
+  z.object({
+    /** always all of them, in order; what comes after a failed one is skipped */
+    steps: z.array(diagnosisStep),
+    /** plain text for copying: versions, hosts, steps, certificate; no token, name, password, address or query */
+    report: z.string(),
+  }),
+);
 export type Diagnosis = z.infer<typeof diagnosis>;
 
 export const networkProcedures = procedures(() => ({

@@ -15,34 +15,38 @@ export const storage = z.object({
 export type Storage = z.infer<typeof storage>;
 
 /** The profile opens in steps: a first run chooses how secrets are kept; a passphrase profile starts locked. */
-export const profileState = z.discriminatedUnion('step', [
-  z.object({
-    step: z.literal('choose'),
-    /** the operating system's own store, where this machine has one */
-    os: z.string().nullable(),
-    minPassphraseLength: z.number().int(),
-  }),
-  z.object({ step: z.literal('locked') }),
-  /** it is being put in the place of another one */
-  z.object({ step: z.literal('opening') }),
-  /** the operating system's store did not give the key back; nothing was touched, `profile.retry` tries again */
-  z.object({ step: z.literal('blocked'), failure }),
-  z.object({ step: z.literal('open'), storage }),
-]);
+export const profileState = z.lazy(() =>
+  z.discriminatedUnion('step', [
+    z.object({
+      step: z.literal('choose'),
+      /** the operating system's own store, where this machine has one */
+      os: z.string().nullable(),
+      minPassphraseLength: z.number().int(),
+    }),
+    z.object({ step: z.literal('locked') }),
+    /** it is being put in the place of another one */
+    z.object({ step: z.literal('opening') }),
+    /** the operating system's store did not give the key back; nothing was touched, `profile.retry` tries again */
+    z.object({ step: z.literal('blocked'), failure }),
+    z.object({ step: z.literal('open'), storage }),
+  ]),
+);
 export type ProfileState = z.infer<typeof profileState>;
 
-export const appInfo = z.object({
-  name: z.string(),
-  version: z.string(),
-  host: z.enum(['electron', 'loopback']),
-  platform: z.string(),
-  /** what it runs on, e.g. { name: "Node", version: "24.21.0" } */
-  versions: z.array(z.object({ name: z.string(), version: z.string() })),
-  /** where its log is; null where it keeps none */
-  logFolder: z.string().nullable(),
-  /** what the person should know about this start, e.g. that an unreadable file was set aside */
-  notices: z.array(failure).optional(),
-});
+export const appInfo = z.lazy(() =>
+  z.object({
+    name: z.string(),
+    version: z.string(),
+    host: z.enum(['electron', 'loopback']),
+    platform: z.string(),
+    /** what it runs on, e.g. { name: "Node", version: "24.21.0" } */
+    versions: z.array(z.object({ name: z.string(), version: z.string() })),
+    /** where its log is; null where it keeps none */
+    logFolder: z.string().nullable(),
+    /** what the person should know about this start, e.g. that an unreadable file was set aside */
+    notices: z.array(failure).optional(),
+  }),
+);
 export type AppInfo = z.infer<typeof appInfo>;
 
 export const profileProcedures = procedures(() => ({

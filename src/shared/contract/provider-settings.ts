@@ -4,23 +4,27 @@ import { procedures } from './procedure.ts';
 /** What can be another one at a provider: its API's base, its sites, its sign-in server, the client that signs in. */
 const name = z.enum(['base', 'chat', 'auth', 'issuer', 'clientId', 'scope']);
 
-export const providerSetting = z.object({
-  name,
-  /** an origin has no path; an issuer is compared letter by letter (RFC 8414 section 3.3), so it stays as it was typed */
-  type: z.enum(['url', 'origin', 'issuer', 'text']),
-  /** what is used where nothing was set; null: it depends on the account */
-  usual: z.string().nullable(),
-  /** null: nothing was set */
-  value: z.string().nullable(),
-});
+export const providerSetting = z.lazy(() =>
+  z.object({
+    name,
+    /** an origin has no path; an issuer is compared letter by letter (RFC 8414 section 3.3), so it stays as it was typed */
+    type: z.enum(['url', 'origin', 'issuer', 'text']),
+    /** what is used where nothing was set; null: it depends on the account */
+    usual: z.string().nullable(),
+    /** null: nothing was set */
+    value: z.string().nullable(),
+  }),
+);
 export type ProviderSetting = z.infer<typeof providerSetting>;
 
 /** A provider at which something can be set. */
-export const configurable = z.object({
-  id: z.string(),
-  label: z.string(),
-  settings: z.array(providerSetting),
-});
+export const configurable = z.lazy(() =>
+  z.object({
+    id: z.string(),
+    label: z.string(),
+    settings: z.array(providerSetting),
+  }),
+);
 export type Configurable = z.infer<typeof configurable>;
 
 export const providerSettingProcedures = procedures(() => ({

@@ -3,31 +3,37 @@ import { conversation } from './history.ts';
 import { procedures } from './procedure.ts';
 
 /** A line of text with what was found in it: from and to, UTF-16 units. */
-export const snippet = z.object({ text: z.string(), marks: z.array(z.tuple([z.number(), z.number()])) });
+export const snippet = z.lazy(() =>
+  z.object({ text: z.string(), marks: z.array(z.tuple([z.number(), z.number()])) }),
+);
 export type Snippet = z.infer<typeof snippet>;
 
-export const searchFilters = z.object({
-  accountId: z.string().optional(),
-  model: z.string().optional(),
-  folderId: z.string().optional(),
-  tag: z.string().optional(),
-  /** epoch ms, of the message; of a conversation, when it was used */
-  from: z.number().optional(),
-  to: z.number().optional(),
-});
+export const searchFilters = z.lazy(() =>
+  z.object({
+    accountId: z.string().optional(),
+    model: z.string().optional(),
+    folderId: z.string().optional(),
+    tag: z.string().optional(),
+    /** epoch ms, of the message; of a conversation, when it was used */
+    from: z.number().optional(),
+    to: z.number().optional(),
+  }),
+);
 export type SearchFilters = z.infer<typeof searchFilters>;
 
-export const foundMessage = z.object({
-  conversation,
-  messageId: z.string(),
-  /** how many messages are above it on its branch */
-  depth: z.number().int(),
-  role: z.enum(['user', 'assistant']),
-  at: z.number(),
-  snippet,
-  /** where the next page begins */
-  cursor: z.number(),
-});
+export const foundMessage = z.lazy(() =>
+  z.object({
+    conversation,
+    messageId: z.string(),
+    /** how many messages are above it on its branch */
+    depth: z.number().int(),
+    role: z.enum(['user', 'assistant']),
+    at: z.number(),
+    snippet,
+    /** where the next page begins */
+    cursor: z.number(),
+  }),
+);
 export type FoundMessage = z.infer<typeof foundMessage>;
 
 export const searchProcedures = procedures(() => ({

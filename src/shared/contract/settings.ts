@@ -5,14 +5,16 @@ import { once } from '../once.ts';
 const perMillion = z.number().min(0).max(1_000_000).nullable();
 
 /** What the person pays for a model, per million tokens; null: not given. */
-export const price = z.object({
-  input: perMillion,
-  /** input that was read from the provider's cache; null: as other input */
-  cached: perMillion,
-  output: perMillion,
-  /** "USD", "₩": any short text */
-  currency: z.string().max(8),
-});
+export const price = z.lazy(() =>
+  z.object({
+    input: perMillion,
+    /** input that was read from the provider's cache; null: as other input */
+    cached: perMillion,
+    output: perMillion,
+    /** "USD", "₩": any short text */
+    currency: z.string().max(8),
+  }),
+);
 export type Price = z.infer<typeof price>;
 
 export const settings = z.object({

@@ -2,50 +2,58 @@ import { z } from 'zod';
 import { procedures } from './procedure.ts';
 
 /** What is taken out of the history. */
-export const exportWhat = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('message'), messageId: z.string() }),
-  /** the visible branch of a conversation */
-  z.object({ kind: z.literal('branch'), conversationId: z.string() }),
-  z.object({ kind: z.literal('conversations'), ids: z.array(z.string()).min(1).max(10_000) }),
-  /** everything that is not in the bin */
-  z.object({ kind: z.literal('all') }),
-]);
+export const exportWhat = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('message'), messageId: z.string() }),
+    /** the visible branch of a conversation */
+    z.object({ kind: z.literal('branch'), conversationId: z.string() }),
+    z.object({ kind: z.literal('conversations'), ids: z.array(z.string()).min(1).max(10_000) }),
+    /** everything that is not in the bin */
+    z.object({ kind: z.literal('all') }),
+  ]),
+);
 export type ExportWhat = z.infer<typeof exportWhat>;
 
 export const exportFormat = z.enum(['markdown', 'json']);
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 /** What an import came to. Nothing that was not understood is lost without a word. */
-export const importReport = z.object({
-  conversations: z.number().int(),
-  messages: z.number().int(),
-  attachments: z.number().int(),
-  /** were here already */
-  present: z.number().int(),
-  /** were in the bin, and came back from it */
-  returned: z.number().int(),
-  notUnderstood: z.array(z.object({ what: z.string(), count: z.number().int(), example: z.string() })),
-});
+export const importReport = z.lazy(() =>
+  z.object({
+    conversations: z.number().int(),
+    messages: z.number().int(),
+    attachments: z.number().int(),
+    /** were here already */
+    present: z.number().int(),
+    /** were in the bin, and came back from it */
+    returned: z.number().int(),
+    notUnderstood: z.array(z.object({ what: z.string(), count: z.number().int(), example: z.string() })),
+  }),
+);
 export type ImportReport = z.infer<typeof importReport>;
 
 /** One part of what is written, in order; the last one is done. `done` and `total` are for a progress bar. */
-export const outgoing = z.object({
-  /** base64 */
-  data: z.string(),
-  done: z.number(),
-  total: z.number(),
-  last: z.boolean(),
-});
+export const outgoing = z.lazy(() =>
+  z.object({
+    /** base64 */
+    data: z.string(),
+    done: z.number(),
+    total: z.number(),
+    last: z.boolean(),
+  }),
+);
 
 /** What a backup holds, once it was tried. */
-export const backupContents = z.object({
-  /** epoch ms */
-  at: z.number(),
-  app: z.string(),
-  conversations: z.number().int(),
-  messages: z.number().int(),
-  accounts: z.number().int(),
-});
+export const backupContents = z.lazy(() =>
+  z.object({
+    /** epoch ms */
+    at: z.number(),
+    app: z.string(),
+    conversations: z.number().int(),
+    messages: z.number().int(),
+    accounts: z.number().int(),
+  }),
+);
 export type BackupContents = z.infer<typeof backupContents>;
 
 const byId = z.object({ id: z.string() });

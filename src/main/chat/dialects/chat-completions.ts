@@ -5,34 +5,44 @@ import { atLimit, blocked } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
-const toolPart = z.object({
-  index: z.number().optional(),
-  id: z.string().nullish(),
-  function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).optional(),
-});
-const delta = z.object({
-  content: z.string().nullish(),
-  // DeepSeek, vLLM and others; OpenRouter and newer vLLM say `reasoning`
-  reasoning_content: z.string().nullish().catch(null),
-  reasoning: z.string().nullish().catch(null),
-  tool_calls: z.array(toolPart).nullish().catch(null),
-});
-const usage = z.object({
-  prompt_tokens: z.number(),
-  completion_tokens: z.number(),
-  prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
-  completion_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
-});
-const chunk = z.object({
-  choices: z.array(z.object({ delta: delta.optional(), finish_reason: z.string().nullish() })).optional(),
-  // some servers count in their own way: that must not cost the text beside it
-  usage: usage.nullish().catch(null),
-  error: z.unknown().optional(),
-});
-const wholeAnswer = z.object({
-  choices: z.tuple([z.object({ message: delta, finish_reason: z.string().nullish() })], z.unknown()),
-  usage: usage.nullish().catch(null),
-});
+const toolPart = z.lazy(() =>
+  z.object({
+    index: z.number().optional(),
+    id: z.string().nullish(),
+    function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).optional(),
+  }),
+);
+const delta = z.lazy(() =>
+  z.object({
+    content: z.string().nullish(),
+    // DeepSeek, vLLM and others; OpenRouter and newer vLLM say `reasoning`
+    reasoning_content: z.string().nullish().catch(null),
+    reasoning: z.string().nullish().catch(null),
+    tool_calls: z.array(toolPart).nullish().catch(null),
+  }),
+);
+const usage = z.lazy(() =>
+  z.object({
+    prompt_tokens: z.number(),
+    completion_tokens: z.number(),
+    prompt_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
+    completion_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
+  }),
+);
+const chunk = z.lazy(() =>
+  z.object({
+    choices: z.array(z.object({ delta: delta.optional(), finish_reason: z.string().nullish() })).optional(),
+    // some servers count in their own way: that must not cost the text beside it
+    usage: usage.nullish().catch(null),
+    error: z.unknown().optional(),
+  }),
+);
+const wholeAnswer = z.lazy(() =>
+  z.object({
+    choices: z.tuple([z.object({ message: delta, finish_reason: z.string().nullish() })], z.unknown()),
+    usage: usage.nullish().catch(null),
+  }),
+);
 
 function usageOf(told: z.infer<typeof usage>): Usage {
   const cached = told.prompt_tokens_details?.cached_tokens;

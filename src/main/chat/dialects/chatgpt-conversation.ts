@@ -4,26 +4,30 @@ import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { wordsOf } from './file-text.ts';
 import { parseJson, streamFailure } from './openai-shapes.ts';
 
-const event = z.object({
-  conversation_id: z.string(),
-  message: z.object({
-    id: z.string(),
-    author: z.object({ role: z.string(), name: z.string().nullish() }).optional(),
-    content: z.object({ parts: z.array(z.unknown()).optional(), text: z.string().optional() }),
-    /** "all", or the tool that it is written for */
-    recipient: z.string().nullish(),
-  }),
-});
-const broken = z.object({ error: z.string() });
-const modelList = z.object({
-  models: z.array(
-    z.object({
-      slug: z.string(),
-      title: z.string().optional(),
-      max_tokens: z.number().positive().nullish().catch(null),
+const event = z.lazy(() =>
+  z.object({
+    conversation_id: z.string(),
+    message: z.object({
+      id: z.string(),
+      author: z.object({ role: z.string(), name: z.string().nullish() }).optional(),
+      content: z.object({ parts: z.array(z.unknown()).optional(), text: z.string().optional() }),
+      /** "all", or the tool that it is written for */
+      recipient: z.string().nullish(),
     }),
-  ),
-});
+  }),
+);
+const broken = z.object({ error: z.string() });
+const modelList = z.lazy(() =>
+  z.object({
+    models: z.array(
+      z.object({
+        slug: z.string(),
+        title: z.string().optional(),
+        max_tokens: z.number().positive().nullish().catch(null),
+      }),
+    ),
+  }),
+);
 
 const heldElsewhere =
   'Part of this conversation was held elsewhere. Here it is, oldest message first. Answer its last message.';

@@ -6,38 +6,42 @@ import { imagesOf, wordsOf } from './file-text.ts';
 import { readGoogleError } from './google-error.ts';
 import { parseJson } from './openai-shapes.ts';
 
-const part = z.object({
-  text: z.string().optional(),
-  thought: z.boolean().optional(),
-  functionCall: z
-    .object({ id: z.string().optional(), name: z.string(), args: z.unknown().optional() })
-    .optional()
-    .catch(undefined),
-  functionResponse: z
-    .object({ id: z.string().optional(), name: z.string(), response: z.unknown().optional() })
-    .optional()
-    .catch(undefined),
-});
-const answer = z.object({
-  candidates: z
-    .array(
-      z.object({
-        content: z.object({ parts: z.array(part).optional() }).optional(),
-        finishReason: z.string().nullish(),
-      }),
-    )
-    .optional(),
-  promptFeedback: z.object({ blockReason: z.string().optional() }).nullish(),
-  usageMetadata: z
-    .object({
-      promptTokenCount: z.number(),
-      candidatesTokenCount: z.number().default(0),
-      thoughtsTokenCount: z.number().default(0),
-      cachedContentTokenCount: z.number().default(0),
-    })
-    .nullish()
-    .catch(null),
-});
+const part = z.lazy(() =>
+  z.object({
+    text: z.string().optional(),
+    thought: z.boolean().optional(),
+    functionCall: z
+      .object({ id: z.string().optional(), name: z.string(), args: z.unknown().optional() })
+      .optional()
+      .catch(undefined),
+    functionResponse: z
+      .object({ id: z.string().optional(), name: z.string(), response: z.unknown().optional() })
+      .optional()
+      .catch(undefined),
+  }),
+);
+const answer = z.lazy(() =>
+  z.object({
+    candidates: z
+      .array(
+        z.object({
+          content: z.object({ parts: z.array(part).optional() }).optional(),
+          finishReason: z.string().nullish(),
+        }),
+      )
+      .optional(),
+    promptFeedback: z.object({ blockReason: z.string().optional() }).nullish(),
+    usageMetadata: z
+      .object({
+        promptTokenCount: z.number(),
+        candidatesTokenCount: z.number().default(0),
+        thoughtsTokenCount: z.number().default(0),
+        cachedContentTokenCount: z.number().default(0),
+      })
+      .nullish()
+      .catch(null),
+  }),
+);
 const event = z.object({ response: answer });
 type Answer = z.infer<typeof answer>;
 
@@ -105,7 +109,7 @@ function read(data: string): Said[] {
   return parsed.success ? told(parsed.data.response) : [];
 }
 
-const quota = z.object({ buckets: z.array(z.object({ modelId: z.string().optional() })) });
+const quota = z.lazy(() => z.object({ buckets: z.array(z.object({ modelId: z.string().optional() })) }));
 
 /** the same models again, as another service of Google's sells them */
 const isOther = (id: string): boolean => id.endsWith('_vertex');

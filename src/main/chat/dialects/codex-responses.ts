@@ -3,17 +3,19 @@ import type { Dialect } from './dialect.ts';
 import { readModelList } from './openai-shapes.ts';
 import { responses } from './responses.ts';
 
-const slugs = z.object({
-  models: z.array(
-    z.object({
-      slug: z.string(),
-      display_name: z.string().optional(),
-      context_window: z.number().nullish().catch(null),
-      input_modalities: z.array(z.string()).nullish().catch(null),
-      supported_reasoning_levels: z.array(z.unknown()).nullish().catch(null),
-    }),
-  ),
-});
+const slugs = z.lazy(() =>
+  z.object({
+    models: z.array(
+      z.object({
+        slug: z.string(),
+        display_name: z.string().optional(),
+        context_window: z.number().nullish().catch(null),
+        input_modalities: z.array(z.string()).nullish().catch(null),
+        supported_reasoning_levels: z.array(z.unknown()).nullish().catch(null),
+      }),
+    ),
+  }),
+);
 
 const standing = 'You are a helpful assistant.';
 

@@ -1,18 +1,22 @@
 import { z } from 'zod';
 import type { ToldError } from './openai-shapes.ts';
 
-const body = z.object({
-  error: z.object({
-    message: z.string().optional(),
-    /** a name of google.rpc.Code; the number beside it is HTTP's */
-    status: z.string(),
-    details: z.array(z.unknown()).optional(),
+const body = z.lazy(() =>
+  z.object({
+    error: z.object({
+      message: z.string().optional(),
+      /** a name of google.rpc.Code; the number beside it is HTTP's */
+      status: z.string(),
+      details: z.array(z.unknown()).optional(),
+    }),
   }),
-});
-const retryInfo = z.object({
-  '@type': z.literal('type.googleapis.com/google.rpc.RetryInfo'),
-  retryDelay: z.string().regex(/^\d+(\.\d+)?s$/),
-});
+);
+const retryInfo = z.lazy(() =>
+  z.object({
+    '@type': z.literal('type.googleapis.com/google.rpc.RetryInfo'),
+    retryDelay: z.string().regex(/^\d+(\.\d+)?s$/),
+  }),
+);
 
 /** What an error of a Google API says (google.rpc.Status with RetryInfo); null for what is none. */
 export function readGoogleError(json: unknown): (ToldError & { retryAfterMs: number | null }) | null {

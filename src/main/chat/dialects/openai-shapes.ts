@@ -10,21 +10,25 @@ export const parseJson = (text: string): unknown => {
   }
 };
 
-const errorValue = z.object({
-  message: z.string().optional(),
-  code: z.string().nullish(),
-  type: z.string().nullish(),
-});
-const errorBody = z.union([
-  z.object({ error: errorValue }),
-  z
-    .object({ error: z.string() })
-    .transform(({ error }) => ({ error: { message: error, code: null, type: null } })),
-  z.object({ detail: errorValue }).transform(({ detail }) => ({ error: detail })),
-  z
-    .object({ detail: z.string() })
-    .transform(({ detail }) => ({ error: { message: detail, code: null, type: null } })),
-]);
+const errorValue = z.lazy(() =>
+  z.object({
+    message: z.string().optional(),
+    code: z.string().nullish(),
+    type: z.string().nullish(),
+  }),
+);
+const errorBody = z.lazy(() =>
+  z.union([
+    z.object({ error: errorValue }),
+    z
+      .object({ error: z.string() })
+      .transform(({ error }) => ({ error: { message: error, code: null, type: null } })),
+    z.object({ detail: errorValue }).transform(({ detail }) => ({ error: detail })),
+    z
+      .object({ detail: z.string() })
+      .transform(({ detail }) => ({ error: { message: detail, code: null, type: null } })),
+  ]),
+);
 
 export interface ToldError {
   readonly message: string | null;
@@ -39,7 +43,7 @@ export function readError(json: unknown): ToldError {
   return { message: message?.slice(0, 400) ?? null, code: code ?? type ?? null };
 }
 
-const whollyError = z.object({ error: z.union([errorValue, z.string()]) });
+const whollyError = z.lazy(() => z.object({ error: z.union([errorValue, z.string()]) }));
 
 /** Whether a body that came with a good status is an error all the same. */
 export const isError = (json: unknown): boolean => whollyError.safeParse(json).success;
@@ -57,20 +61,22 @@ export function streamFailure(json: unknown): Failure {
 
 const count = z.number().positive().nullish().catch(null);
 /** OpenAI names ids alone; beside them OpenRouter, vLLM and others tell what a model can do, each in its own field. */
-const modelList = z.object({
-  data: z.array(
-    z.object({
-      id: z.string(),
-      context_length: count,
-      max_model_len: count,
-      architecture: z
-        .object({ input_modalities: z.array(z.string()) })
-        .nullish()
-        .catch(null),
-      supported_parameters: z.array(z.string()).nullish().catch(null),
-    }),
-  ),
-});
+const modelList = z.lazy(() =>
+  z.object({
+    data: z.array(
+      z.object({
+        id: z.string(),
+        context_length: count,
+        max_model_len: count,
+        architecture: z
+          .object({ input_modalities: z.array(z.string()) })
+          .nullish()
+          .catch(null),
+        supported_parameters: z.array(z.string()).nullish().catch(null),
+      }),
+    ),
+  }),
+);
 
 export const isModelList = (json: unknown): boolean => modelList.safeParse(json).success;
 

@@ -5,53 +5,65 @@ import { atLimit, blocked, stopped } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
-const usage = z.object({
-  input_tokens: z.number(),
-  output_tokens: z.number(),
-  input_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
-  output_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
-});
-const finished = z.object({
-  response: z.object({
-    usage: usage.nullish().catch(null),
-    incomplete_details: z.object({ reason: z.string() }).nullish().catch(null),
+const usage = z.lazy(() =>
+  z.object({
+    input_tokens: z.number(),
+    output_tokens: z.number(),
+    input_tokens_details: z.object({ cached_tokens: z.number().nullish() }).nullish().catch(null),
+    output_tokens_details: z.object({ reasoning_tokens: z.number().nullish() }).nullish().catch(null),
   }),
-});
+);
+const finished = z.lazy(() =>
+  z.object({
+    response: z.object({
+      usage: usage.nullish().catch(null),
+      incomplete_details: z.object({ reason: z.string() }).nullish().catch(null),
+    }),
+  }),
+);
 const textDelta = z.object({ delta: z.string() });
-const argumentsDelta = z.object({ item_id: z.string(), delta: z.string() });
+const argumentsDelta = z.lazy(() => z.object({ item_id: z.string(), delta: z.string() }));
 const summaryPart = z.object({ summary_index: z.number() });
 const typed = z.object({ type: z.string() });
 /** `function_call`, `mcp_call`, `web_search_call` and others to come: each names what it did in its own field */
-const toolItem = z.object({
-  item: z.object({
-    type: z.string().regex(/_call$/),
-    id: z.string(),
-    name: z.string().optional(),
-    arguments: z.string().optional(),
-    code: z.string().nullish(),
-    action: z.unknown().optional(),
-    output: z.string().nullish().catch(null),
+const toolItem = z.lazy(() =>
+  z.object({
+    item: z.object({
+      type: z.string().regex(/_call$/),
+      id: z.string(),
+      name: z.string().optional(),
+      arguments: z.string().optional(),
+      code: z.string().nullish(),
+      action: z.unknown().optional(),
+      output: z.string().nullish().catch(null),
+    }),
   }),
-});
+);
 
-const wholeAnswer = z.object({
-  object: z.literal('response'),
-  status: z.enum(['completed', 'incomplete']).default('completed'),
-  output: z.array(z.unknown()),
-});
-const messageItem = z.object({
-  type: z.literal('message'),
-  content: z.array(
-    z
-      .object({ type: z.literal('output_text'), text: z.string() })
-      .nullable()
-      .catch(null),
-  ),
-});
-const reasoningItem = z.object({
-  type: z.literal('reasoning'),
-  summary: z.array(z.object({ text: z.string() })),
-});
+const wholeAnswer = z.lazy(() =>
+  z.object({
+    object: z.literal('response'),
+    status: z.enum(['completed', 'incomplete']).default('completed'),
+    output: z.array(z.unknown()),
+  }),
+);
+const messageItem = z.lazy(() =>
+  z.object({
+    type: z.literal('message'),
+    content: z.array(
+      z
+        .object({ type: z.literal('output_text'), text: z.string() })
+        .nullable()
+        .catch(null),
+    ),
+  }),
+);
+const reasoningItem = z.lazy(() =>
+  z.object({
+    type: z.literal('reasoning'),
+    summary: z.array(z.object({ text: z.string() })),
+  }),
+);
 
 function usageOf(told: z.infer<typeof usage>): Usage {
   const cached = told.input_tokens_details?.cached_tokens;

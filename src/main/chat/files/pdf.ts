@@ -23,11 +23,9 @@ import(workerData.library)
   .then((said) => parentPort.postMessage(said));
 `;
 
-const said = z.union([
-  z.object({ text: z.string() }),
-  z.object({ pages: z.number() }),
-  z.object({ error: z.string() }),
-]);
+const said = z.lazy(() =>
+  z.union([z.object({ text: z.string() }), z.object({ pages: z.number() }), z.object({ error: z.string() })]),
+);
 
 const unreadable = (detail: string, cause?: unknown) =>
   new Fault(

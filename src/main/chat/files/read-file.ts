@@ -1,6 +1,5 @@
 import { Fault } from '../../fault.ts';
 import { imageTypeOf, isPdf } from './magic.ts';
-import { readPdf } from './pdf.ts';
 
 const megabyte = 1024 * 1024;
 const mostImage = 20 * megabyte;
@@ -54,6 +53,7 @@ export async function readFile(data: Uint8Array): Promise<ReadFile> {
   }
   if (isPdf(data)) {
     within(data.length, mostPdf);
+    const { readPdf } = await import('./pdf.ts');
     const text = await readPdf(data);
     within(Buffer.byteLength(text), mostText);
     return { mediaType: 'application/pdf', text };

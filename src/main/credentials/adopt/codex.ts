@@ -12,13 +12,15 @@ import {
 import { refusal } from './refusal.ts';
 import type { Adopted, Renewed, Tool } from './tool.ts';
 
-const tokens = z.object({
-  id_token: optionalText,
-  access_token: optionalText,
-  refresh_token: optionalText,
-  account_id: optionalText,
-  oauth_provenance: z.object({ issuer: z.string(), client_id: z.string() }).nullish().catch(null),
-});
+const tokens = z.lazy(() =>
+  z.object({
+    id_token: optionalText,
+    access_token: optionalText,
+    refresh_token: optionalText,
+    account_id: optionalText,
+    oauth_provenance: z.object({ issuer: z.string(), client_id: z.string() }).nullish().catch(null),
+  }),
+);
 type Tokens = z.infer<typeof tokens>;
 
 const file = z.object({

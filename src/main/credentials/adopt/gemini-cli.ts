@@ -5,13 +5,15 @@ import { emailOf, expiryOf, optionalText, parseShape, requireObject } from './fi
 import { refusal } from './refusal.ts';
 import type { Adopted, Renewed, Tool } from './tool.ts';
 
-const file = z.object({
-  access_token: optionalText,
-  refresh_token: optionalText,
-  id_token: optionalText,
-  /** epoch ms */
-  expiry_date: z.number().nullish(),
-});
+const file = z.lazy(() =>
+  z.object({
+    access_token: optionalText,
+    refresh_token: optionalText,
+    id_token: optionalText,
+    /** epoch ms */
+    expiry_date: z.number().nullish(),
+  }),
+);
 
 function read(json: unknown): Adopted {
   const { access_token, refresh_token, id_token, expiry_date } = parseShape(file, json);

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Adopted } from './tool.ts';
 
 /** Whose login a file held when the person chose it. */
-export const owner = z.object({ accountId: z.string().nullable(), identity: z.string().nullable() });
+export const owner = z.lazy(() =>
+  z.object({ accountId: z.string().nullable(), identity: z.string().nullable() }),
+);
 export type Owner = z.infer<typeof owner>;
 
 export const ownerOf = ({ accountId, identity }: Adopted): Owner => ({ accountId, identity });

@@ -5,11 +5,13 @@ import { emailOf, expiryOf, parseShape, requireObject } from './fields.ts';
 import { refusal } from './refusal.ts';
 import type { Adopted, Environment, Renewed, Tool } from './tool.ts';
 
-const entry = z.object({
-  access_token: z.string().min(1),
-  /** epoch seconds, written as whatever the caller gave: a number, a fraction or digits */
-  expires_at: z.union([z.number(), z.string()]).nullish(),
-});
+const entry = z.lazy(() =>
+  z.object({
+    access_token: z.string().min(1),
+    /** epoch seconds, written as whatever the caller gave: a number, a fraction or digits */
+    expires_at: z.union([z.number(), z.string()]).nullish(),
+  }),
+);
 type Entry = z.infer<typeof entry>;
 
 /** Python's `float(expires_at)`, in ms. */

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { Fault } from '../../fault.ts';
-import { whileLocked } from './flock.ts';
 import { parseKept } from './json.ts';
 import { errorCode, refusal } from './refusal.ts';
 import { readSafely, type SafeFile } from './safe-file.ts';
@@ -71,6 +70,7 @@ export async function renewToolFile(
 ): Promise<void> {
   // before the locks, which are made in its folder where they are missing
   await readSafely(path);
+  const { whileLocked } = await import('./flock.ts');
   await whileLocked(tool.locks?.(path) ?? [], async () => {
     const file = await readSafely(path);
     const json = parseKept(file.text);

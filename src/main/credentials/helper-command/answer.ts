@@ -8,14 +8,16 @@ export interface HelperToken {
   readonly expiresInS: number | null;
 }
 
-const answer = z.object({
-  access_token: z.string().optional(),
-  token: z.string().optional(),
-  /** seconds */
-  expires_in: z.coerce.number().nonnegative().nullish().catch(null),
-  /** epoch seconds or ms, or a date as text */
-  expires_at: z.union([z.number(), z.string()]).nullish().catch(null),
-});
+const answer = z.lazy(() =>
+  z.object({
+    access_token: z.string().optional(),
+    token: z.string().optional(),
+    /** seconds */
+    expires_in: z.coerce.number().nonnegative().nullish().catch(null),
+    /** epoch seconds or ms, or a date as text */
+    expires_at: z.union([z.number(), z.string()]).nullish().catch(null),
+  }),
+);
 
 /** Epoch seconds are below this until the year 5138, epoch ms above it since 1973. */
 const firstMs = 100_000_000_000;

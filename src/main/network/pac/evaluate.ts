@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { Fault } from '../../fault.ts';
+import { pacFault } from './fault.ts';
 import { definePac, type PacGiven } from './helpers.ts';
 import { answerRuns, type PacRun } from './thread.ts';
 
@@ -19,24 +19,13 @@ const limitMs = 1_000;
 /** names that one answer may ask for */
 const maxNames = 20;
 
-const said = z.union([
-  z.object({ answer: z.string() }),
-  z.object({ needs: z.string().max(253) }),
-  z.object({ error: z.string().max(250) }),
-]);
-
-/** A clear end, since going on without the proxy would be silent and perhaps forbidden. */
-export const pacFault = (detail: string, cause?: unknown): Fault =>
-  new Fault(
-    {
-      code: 'pac-failed',
-      message:
-        'The proxy script of the network settings does not work, so nothing was sent. Ask whoever keeps it, or choose another proxy setting.',
-      action: 'check-network',
-      detail,
-    },
-    { cause },
-  );
+const said = z.lazy(() =>
+  z.union([
+    z.object({ answer: z.string() }),
+    z.object({ needs: z.string().max(253) }),
+    z.object({ error: z.string().max(250) }),
+  ]),
+);
 
 /** Waits for one message of the thread. @throws Fault `pac-failed` when it ended or the time is over */
 async function next(thread: Worker, withinMs: number): Promise<unknown> {

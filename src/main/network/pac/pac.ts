@@ -1,6 +1,6 @@
 import type { Dispatchers } from '../dispatchers.ts';
 import { direct, routesOfAnswer, type Route } from '../route.ts';
-import { evaluatePac, type PacWorld } from './evaluate.ts';
+import type { PacWorld } from './evaluate.ts';
 import { readScript } from './script.ts';
 import { thisMachine } from './world.ts';
 
@@ -40,6 +40,7 @@ export function createPac(
 
   const ask = async (address: string, target: URL): Promise<readonly Route[]> => {
     const script = await scripts.recall(address, () => readScript(address, dispatchers));
+    const { evaluatePac } = await import('./evaluate.ts');
     const answer = await evaluatePac(script, target, world);
     return answer.trim() === '' ? [direct] : routesOfAnswer(answer);
   };

@@ -3,7 +3,7 @@ import { networkFault } from '../faults.ts';
 import type { Dispatchers } from '../dispatchers.ts';
 import { readText } from '../limits.ts';
 import { direct } from '../route.ts';
-import { pacFault } from './evaluate.ts';
+import { pacFault } from './fault.ts';
 
 const megabyte = 1024 * 1024;
 /** ms for the whole script */

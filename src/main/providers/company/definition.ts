@@ -8,39 +8,43 @@ import { openidNeedsIssuer } from '../gateway/plan.ts';
 const short = z.string().trim().min(1).max(200);
 const address = z.string().trim().max(2_000);
 
-const signIn = z.strictObject({
-  issuer: address.optional(),
-  authorizationEndpoint: address.optional(),
-  deviceAuthorizationEndpoint: address.optional(),
-  tokenEndpoint: address.optional(),
-  revocationEndpoint: address.optional(),
-  /** left out: Latchkey registers itself (RFC 7591) */
-  clientId: short.optional(),
-  scope: z.string().trim().max(1_000).optional(),
-  resource: address.optional(),
-  /** further parameters of the authorization request */
-  parameters: z.record(z.string().max(100), z.string().max(1_000)).optional(),
-  /** loopback ports that are registered; any free one where none are */
-  redirectPorts: z.array(z.number().int().min(1).max(65_535)).min(1).max(20).optional(),
-  /** tokens are bound to a key (RFC 9449) */
-  dpop: z.boolean().optional(),
-});
+const signIn = z.lazy(() =>
+  z.strictObject({
+    issuer: address.optional(),
+    authorizationEndpoint: address.optional(),
+    deviceAuthorizationEndpoint: address.optional(),
+    tokenEndpoint: address.optional(),
+    revocationEndpoint: address.optional(),
+    /** left out: Latchkey registers itself (RFC 7591) */
+    clientId: short.optional(),
+    scope: z.string().trim().max(1_000).optional(),
+    resource: address.optional(),
+    /** further parameters of the authorization request */
+    parameters: z.record(z.string().max(100), z.string().max(1_000)).optional(),
+    /** loopback ports that are registered; any free one where none are */
+    redirectPorts: z.array(z.number().int().min(1).max(65_535)).min(1).max(20).optional(),
+    /** tokens are bound to a key (RFC 9449) */
+    dpop: z.boolean().optional(),
+  }),
+);
 
 /** A company's provider as one JSON file that it hands out. It holds no secret and runs nothing. */
-export const definition = z.strictObject({
-  latchkeyProvider: z.literal(1),
-  id: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/),
-  label: z.string().trim().min(1).max(60),
-  about: z.string().trim().min(1).max(200).optional(),
-  baseUrl: address,
-  dialect: z.enum(['chat-completions', 'responses']),
-  /** in case the API has no list of its own */
-  models: z.array(short).max(100).optional(),
-  signIn: signIn.optional(),
-  apiKey: z.strictObject({ header: z.string().max(100).optional() }).optional(),
-  /** further headers of every request, for all to read */
-  headers: z.record(z.string().max(100), z.string().max(1_000)).optional(),
-});
+export const definition = z.lazy(() =>
+  z.strictObject({
+    latchkeyProvider: z.literal(1),
+    id: z.string().regex(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/),
+    label: z.string().trim().min(1).max(60),
+    about: z.string().trim().min(1).max(200).optional(),
+    baseUrl: address,
+    dialect: z.enum(['chat-completions', 'responses']),
+    /** in case the API has no list of its own */
+    models: z.array(short).max(100).optional(),
+    signIn: signIn.optional(),
+    apiKey: z.strictObject({ header: z.string().max(100).optional() }).optional(),
+    /** further headers of every request, for all to read */
+    headers: z.record(z.string().max(100), z.string().max(1_000)).optional(),
+  }),
+);
 export type Definition = z.infer<typeof definition>;
 
 const refuse = (code: string, message: string, detail?: string): Fault =>

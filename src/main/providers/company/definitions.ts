@@ -12,7 +12,7 @@ export interface Definitions {
 }
 
 const where = 'companyProviders';
-const stored = z.record(z.string(), z.unknown());
+const stored = z.lazy(() => z.record(z.string(), z.unknown()));
 
 export function createDefinitions(store: KeyValueStore): Definitions {
   const all = () => stored.safeParse(store.get(where)).data ?? {};

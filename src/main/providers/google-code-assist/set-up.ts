@@ -12,28 +12,32 @@ const tier = named.extend({
   isDefault: z.boolean().optional(),
   userDefinedCloudaicompanionProject: z.boolean().optional(),
 });
-const loaded = z.object({
-  currentTier: named.nullish(),
-  allowedTiers: z.array(tier).nullish(),
-  ineligibleTiers: z
-    .array(
-      z.object({
-        reasonCode: z.string().nullish(),
-        reasonMessage: z.string().nullish(),
-        validationUrl: z.string().nullish(),
-      }),
-    )
-    .nullish(),
-  cloudaicompanionProject: z.string().nullish(),
-});
+const loaded = z.lazy(() =>
+  z.object({
+    currentTier: named.nullish(),
+    allowedTiers: z.array(tier).nullish(),
+    ineligibleTiers: z
+      .array(
+        z.object({
+          reasonCode: z.string().nullish(),
+          reasonMessage: z.string().nullish(),
+          validationUrl: z.string().nullish(),
+        }),
+      )
+      .nullish(),
+    cloudaicompanionProject: z.string().nullish(),
+  }),
+);
 type Loaded = z.infer<typeof loaded>;
 
-const operation = z.object({
-  name: z.string().nullish(),
-  done: z.boolean().nullish(),
-  error: z.object({ message: z.string().nullish() }).nullish(),
-  response: z.object({ cloudaicompanionProject: named.nullish() }).nullish(),
-});
+const operation = z.lazy(() =>
+  z.object({
+    name: z.string().nullish(),
+    done: z.boolean().nullish(),
+    error: z.object({ message: z.string().nullish() }).nullish(),
+    response: z.object({ cloudaicompanionProject: named.nullish() }).nullish(),
+  }),
+);
 type Operation = z.infer<typeof operation>;
 
 /** ms between two looks at an operation, and how many of them are enough */
