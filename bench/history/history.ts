@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readConversation, readPage } from '../../src/main/chat/reading.ts';
+import { createHistory } from '../../src/main/history/history.ts';
+import { openHistory } from '../../src/main/history/open.ts';
 import { type BenchSubject, type Cell, type Goal, measured } from '../subject.ts';
 import { type InBrowser, inBrowser } from './indexeddb.ts';
-import { createWriter, fillLibrary, type Library } from './library.ts';
+import { createWriter, fillLibrary, type Library, libraryKey } from './library.ts';
 
 const RUNS = 61;
 const MESSAGES = 100_000;
@@ -149,6 +151,45 @@ function reading({ history, longId }: Library, folder: string, peer: InBrowser) 
   };
 }
 
+const DAY_MS = 24 * 3_600_000;
+
+/** ms that a start takes for the history in a folder: it is opened, the old bin is emptied, the sidebar is read. */
+function starts(folder: string): number[] {
+  return Array.from({ length: RUNS }, () => {
+    const start = performance.now();
+    const { sql } = openHistory({ folder, key: libraryKey, now: Date.now });
+    const history = createHistory(sql);
+    history.purge(history.conversations.binnedBefore(Date.now() - 30 * DAY_MS), Date.now());
+    history.conversations.list({ kind: 'recent' }, 60);
+    const ms = performance.now() - start;
+    history.close();
+    return ms;
+  });
+}
+
+function starting(big: string, small: string) {
+  fillLibrary(join(small, 'history.db'), 100, 50).history.close();
+  const [few, many] = [measured(starts(small)), measured(starts(big))];
+  return {
+    table: {
+      title: 'What a start takes for the history (ms)',
+      note: 'Median (min – max). It is opened, what was long in the bin is deleted, the sidebar is read.',
+      columns: ['ms'],
+      rows: [
+        { name: 'some 200 messages', cells: [few] satisfies Cell[] },
+        { name: `${MESSAGES.toLocaleString('en')} messages`, cells: [many] satisfies Cell[] },
+      ],
+    },
+    goals: [
+      {
+        what: `a start with ${MESSAGES.toLocaleString('en')} messages ÷ with 200`,
+        limit: 1.3,
+        measured: many && few ? many.median / few.median : null,
+      },
+    ] satisfies Goal[],
+  };
+}
+
 /** How opening grows with the length of a conversation. */
 function growth(folder: string) {
   const points = [50, 500, 2_000, 10_000].map((length): [number, number] => {
@@ -180,12 +221,16 @@ export const history: BenchSubject = {
       say('reading and writing');
       const read = reading(library, folder, peer);
       library.history.close();
+      say('starting');
+      const small = join(folder, 'small');
+      mkdirSync(small);
+      const started = starting(folder, small);
       const plot = growth(folder);
       return {
         title: 'Big histories and long conversations',
-        tables: [found.table, read.table],
+        tables: [found.table, read.table, started.table],
         plots: [plot],
-        goals: [...found.goals, ...read.goals],
+        goals: [...found.goals, ...read.goals, ...started.goals],
       };
     } finally {
       rmSync(folder, { recursive: true, force: true });

@@ -23,6 +23,8 @@ export function createWriter(seed: number): (words: number) => string {
   return (words) => `${Array.from({ length: words }, word).join(' ')} the`;
 }
 
+export const libraryKey = new Uint8Array(32).fill(7);
+
 export interface Library {
   readonly history: History;
   readonly longId: string;
@@ -30,7 +32,7 @@ export interface Library {
 
 /** An encrypted history of so many messages in conversations of ten, and one long conversation. */
 export function fillLibrary(file: string, messages: number, long: number): Library {
-  const history = createHistory(openDatabase(file, new Uint8Array(32).fill(7)));
+  const history = createHistory(openDatabase(file, libraryKey));
   const write = createWriter(11);
   let at = 0;
   const add = (conversationId: string, count: number, words: number) => {

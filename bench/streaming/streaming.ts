@@ -188,7 +188,7 @@ export const streaming: BenchSubject = {
       tables: [
         {
           title: 'An answer that is written',
-          note: 'CPU is the main thread’s own time (thread ticks) less that of an empty page; a commit is a frame with 8 deltas, 100 characters. Latchkey is measured in its whole window; peers in an empty page with a scroller. It shows what comes too fast to be read every third frame, as here (decision 13), but every frame at 200 deltas a second. Right: examples of CommonMark 0.31 without raw HTML, and of what GitHub adds, a character at a time; streamdown’s output has wrappers that are not taken off here, so it has no number.',
+          note: 'CPU is the main thread’s own time (thread ticks) less that of an empty page; a commit is a frame with 8 deltas, 100 characters. Latchkey is measured in its whole window; peers in an empty page with a scroller. It shows what comes too fast to be read every third frame, as here (decision 13), but every frame at 200 deltas a second. Right: examples of CommonMark 0.31 without raw HTML, and of what GitHub adds, a character at a time; five of the former are bare addresses, which GitHub makes links; streamdown’s output has wrappers that are not taken off here, so it has no number.',
           columns: [
             '50 kB: CPU ms',
             '× plain',
