@@ -5,7 +5,7 @@ import type { Way } from './dispatchers.ts';
 import { dispatchersOnDemand } from './dispatchers-on-demand.ts';
 import { networkFault, proxyFault, proxyIsGone } from './faults.ts';
 import { createPac } from './pac/pac.ts';
-import { proxyName, type Route } from './route.ts';
+import { proxyName, type ProxyRoute, type Route } from './route.ts';
 import { environmentSource, type NetworkSource, type ProxyCredentials } from './source.ts';
 import { createTrust, type Trust } from './trust.ts';
 
@@ -35,6 +35,7 @@ export function createHttpClient(userAgent: string, source: NetworkSource = envi
   const pac = createPac(dispatchers);
   const choose = createRouteChooser(source, pac.find);
   const refused = new WeakSet<ProxyCredentials>();
+  const ofAddresses = new Map<string, ProxyCredentials>();
   let settings = source.settings();
 
   const noticeChange = () => {
@@ -42,14 +43,24 @@ export function createHttpClient(userAgent: string, source: NetworkSource = envi
     if (!sameText(settings, now)) {
       dispatchers.retire();
       pac.forget();
+      ofAddresses.clear();
     }
     settings = now;
+  };
+
+  /** Those of an address are read from it at each request: the same words are one object, so that a refusal holds. */
+  const ofAddress = ({ credentials, ...route }: ProxyRoute): ProxyCredentials | null => {
+    if (credentials === null) return null;
+    const words = JSON.stringify([proxyName(route), credentials.username, credentials.password]);
+    const known = ofAddresses.get(words) ?? credentials;
+    ofAddresses.set(words, known);
+    return known;
   };
 
   const credentialsFor = (route: Route): ProxyCredentials | null => {
     if (route.kind === 'direct') return null;
     const proxy = proxyName(route);
-    const credentials = source.proxyCredentials(proxy) ?? route.credentials;
+    const credentials = source.proxyCredentials(proxy) ?? ofAddress(route);
     const missing = credentials === null ? route.needsCredentials === true : refused.has(credentials);
     if (!missing) return credentials;
     source.onProxyRefused(proxy);

@@ -10,7 +10,7 @@ export interface NetworkSource {
   settings(): NetworkSettings;
   /**
    * The same object until somebody gave new ones: what a proxy refused is not sent to it again, since repeated
-   * failures lock accounts at many companies.
+   * failures lock accounts at many companies. Those of an address are known again by their words.
    */
   proxyCredentials(proxy: string): ProxyCredentials | null;
   onProxyRefused(proxy: string): void;
