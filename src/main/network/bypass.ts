@@ -18,12 +18,13 @@ interface Rule {
   readonly port: number | null;
 }
 
-/** "host", "host:port", "[v6]", "[v6]:port"; a lone v6 address has colons of its own. */
+/** "host", "host:port", "[v6]", "[v6]:port", a range as "[v6]/8" or "[v6/8]"; a lone v6 address has colons of its own. */
 function parseRule(text: string): Rule {
   const rule = text.trim();
-  const [, bracketed, bracketedPort] = /^(\[[^\]]*\](?:\/\d+)?)(?::(\d+))?$/.exec(rule) ?? [];
+  const [, bracketed, length = '', bracketedPort] = /^(\[[^\]]*\])(\/\d+)?(?::(\d+))?$/.exec(rule) ?? [];
   if (bracketed !== undefined) {
-    return { host: bare(bracketed), port: bracketedPort === undefined ? null : Number(bracketedPort) };
+    const host = bare(bracketed) + length;
+    return { host, port: bracketedPort === undefined ? null : Number(bracketedPort) };
   }
   const [, host, port] = /^([^:]*):(\d+)$/.exec(rule) ?? [];
   return host === undefined ? { host: bare(rule), port: null } : { host: bare(host), port: Number(port) };
