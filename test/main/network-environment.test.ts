@@ -53,3 +53,16 @@ it('what the person gives instead is used', async () => {
   network.credentials = user;
   expect(await getText(network, plain.far)).toBe('hello');
 });
+
+it.each([
+  ['caf%E9', 'caf%E9'],
+  ['%E9%40%3A', '%E9@:'],
+  ['100%', '100%'],
+  ['w%C3%B6rd', 'wörd'],
+])('the password %s in an address is %s', async (written, password) => {
+  const proxy = await startProxy({ user: { username: 'pia', password } });
+  const plain = await startHttp(sayHello);
+  const network = createTestNetwork();
+  network.environment = { HTTP_PROXY: `http://pia:${written}@127.0.0.1:${proxy.port}` };
+  expect(await getText(network, plain.far)).toBe('hello');
+});

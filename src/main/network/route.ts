@@ -40,8 +40,17 @@ const unknownProxy = (where: string) =>
     action: 'check-network',
   });
 
-/** A "%" that starts no escape stands for itself: people type passwords into addresses as they are. */
-const decoded = (text: string): string => decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, '%25'));
+/**
+ * A "%" that starts no escape stands for itself: people type passwords into addresses as they are. Where the escapes are
+ * no UTF-8, nobody knows what they mean, so only those of ASCII are read.
+ */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, '%25'));
+  } catch {
+    return decodeURIComponent(text.replace(/%(?![0-7][\da-f])/gi, '%25'));
+  }
+}
 
 const credentialsOf = ({ username, password }: URL): ProxyCredentials | null =>
   username === '' ? null : { username: decoded(username), password: decoded(password) };
