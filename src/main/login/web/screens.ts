@@ -39,20 +39,27 @@ async function openScreen(
   return { page, screen: readScreen(page.body) };
 }
 
-/** The answer to what a screen demands, asking for other pictures as often as the person likes; null: nothing demanded. */
+interface Met {
+  /** the screen that was shown last: what is posted belongs to it */
+  readonly screen: Screen;
+  /** null: nothing demanded */
+  readonly captcha: string | null;
+}
+
+/** The answer to what a screen demands, asking for other pictures as often as the person likes. */
 async function meetDemand(
   tools: Tools,
   { step, url }: Entry,
   page: Page,
   screen: Screen,
   wrong: boolean,
-): Promise<string | null> {
-  if (screen.demand.kind === 'nothing') return null;
+): Promise<Met> {
+  if (screen.demand.kind === 'nothing') return { screen, captcha: null };
   if (screen.demand.kind === 'widget') throw pictureImpossible(step, page, 'a widget');
   const drawn = await drawCaptcha(screen.demand.svg);
   if (drawn.kind === 'refused') throw pictureImpossible(step, page, drawn.why);
   const reply = await tools.io.challenge(drawn.picture, wrong);
-  if (reply.kind === 'answer') return reply.answer;
+  if (reply.kind === 'answer') return { screen, captcha: reply.answer };
   const other = await openScreen(tools, step, url);
   return meetDemand(tools, { step, url, fields: {} }, other.page, other.screen, false);
 }
@@ -78,8 +85,8 @@ export async function enter(tools: Tools, entry: Entry, openedAs: WebStep): Prom
   const opened = await openScreen(tools, openedAs, entry.url);
   tools.io.step(entry.step);
 
-  const attempt = async (page: Page, screen: Screen, wrong: boolean): Promise<string> => {
-    const captcha = await meetDemand(tools, entry, page, screen, wrong);
+  const attempt = async (page: Page, opening: Screen, wrong: boolean): Promise<string> => {
+    const { screen, captcha } = await meetDemand(tools, entry, page, opening, wrong);
     tools.io.step(entry.step);
     const state = screen.state ?? new URL(entry.url).searchParams.get('state') ?? '';
     const posted = await tools.visitor.postForm(entry.url, formOf(entry, state, captcha));
@@ -88,8 +95,10 @@ export async function enter(tools: Tools, entry: Entry, openedAs: WebStep): Prom
     if (posted.status === 302 && posted.location !== null) return posted.location;
     if (posted.status !== 400) throw unexpectedAnswer(entry.step, posted);
     const answer = readScreen(posted.body);
-    if (isCaptchaRefusal(answer, captcha !== null)) return attempt(posted, answer, captcha !== null);
-    throw entryRefused(entry.step, posted, answer);
+    if (!isCaptchaRefusal(answer, captcha !== null)) throw entryRefused(entry.step, posted, answer);
+    // the same again would be refused again, and again
+    if (answer.demand.kind === 'nothing') throw pictureImpossible(entry.step, posted, 'no picture');
+    return attempt(posted, answer, captcha !== null);
   };
   return attempt(opened.page, opened.screen, false);
 }
