@@ -54,8 +54,10 @@ export async function register(server: ServerMetadata, bound: boolean, fetch: Ht
     if (method !== undefined && method !== 'none') throw refused('it made a client that has a secret');
     return id;
   } catch (error) {
-    const { failure } = oauthFault(error);
-    if (!failure.code.startsWith('oauth.')) throw error;
-    throw new Fault(refused(failure.detail ?? failure.code).failure, { cause: error });
+    const fault = oauthFault(error);
+    const { code, detail = code } = fault.failure;
+    // the library wraps what the network said
+    if (!code.startsWith('oauth.')) throw fault;
+    throw new Fault(refused(detail).failure, { cause: error });
   }
 }

@@ -85,7 +85,8 @@ async function clientIdFor(
 
 /**
  * The client of a plan, its server discovered where only the issuer is known, registered where it has no id yet.
- * @throws Fault `login.no-server`, `login.no-client-id`, `login.no-common-proof`, or those of `register`
+ * @throws Fault `login.no-server`, `login.no-client-id`, `login.no-common-proof`, those of `register`, or the
+ * network's
  */
 export async function clientFor(plan: OAuthPlan, { fetch }: FlowTools): Promise<OAuthClient> {
   const { clientSecret, scope, resource, claims } = plan;
@@ -125,10 +126,13 @@ async function discovered(issuer: string, fetch: FlowTools['fetch']): Promise<Se
   try {
     return await discover(issuer, fetch);
   } catch (error) {
-    const { failure } = oauthFault(error);
+    const fault = oauthFault(error);
+    const { code } = fault.failure;
+    // it was never asked: what is in between says more than that nothing was found
+    if (!code.startsWith('oauth.') && code !== 'unexpected') throw fault;
     throw new Fault(
       {
-        ...failure,
+        ...fault.failure,
         code: 'login.no-server',
         message: 'No sign-in server was found at this issuer address.',
         action: 'check-input',
