@@ -1,6 +1,8 @@
 import { createServer, request } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { Server, type AddressInfo, type ListenOptions } from 'node:net';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { openCallbackServer, type CallbackRequest } from '../../src/main/login/callback-server.ts';
+import { closedPort } from '../support/local-servers.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 const state = 'a'.repeat(43);
@@ -82,12 +84,18 @@ test('it gives up after five minutes', async () => {
   await expect(result).rejects.toMatchObject({ failure: { code: 'login.browser-timeout' } });
 });
 
-test('registered ports are tried in their order, and a clear failure names them when all are taken', async () => {
-  const taken = createServer();
-  const port = await new Promise<number>((resolve) => {
-    taken.listen(0, '127.0.0.1', () => resolve((taken.address() as { port: number }).port));
+/** a port that another program has, on this address only */
+async function takenAt(host: '127.0.0.1' | '::1'): Promise<number> {
+  const other = createServer();
+  onTestFinished(() => new Promise<void>((resolve) => other.close(() => resolve())));
+  return new Promise((resolve, reject) => {
+    other.once('error', reject);
+    other.listen(0, host, () => resolve((other.address() as AddressInfo).port));
   });
-  onTestFinished(() => new Promise<void>((resolve) => taken.close(() => resolve())));
+}
+
+test('registered ports are tried in their order, and a clear failure names them when all are taken', async () => {
+  const port = await takenAt('127.0.0.1');
   const { redirectUri } = await open({ ports: [port, 0] });
   expect(new URL(redirectUri).port).not.toBe(String(port));
   await expect(open({ ports: [port] })).rejects.toMatchObject({
@@ -100,4 +108,30 @@ test('where the address says localhost, both families answer', async () => {
   expect(redirectUri).toMatch(/^http:\/\/localhost:/);
   await visit(redirectUri, { path: `/callback?code=abc&state=${state}` });
   expect((await result).hostname).toBe('localhost');
+});
+
+test('a port that another program has at ::1 is not ours: the browser may ask there first', async () => {
+  const [taken, spare] = [await takenAt('::1'), await closedPort()];
+  const { redirectUri } = await open({ hostname: 'localhost', ports: [taken, spare] });
+  expect(new URL(redirectUri).port).toBe(String(spare));
+  await expect(open({ hostname: 'localhost', ports: [taken] })).rejects.toMatchObject({
+    failure: { code: 'login.no-port', detail: String(taken) },
+  });
+  // what was begun there is given back, and an address of 127.0.0.1 has nothing to do with it
+  const only = await open({ ports: [taken] });
+  expect(new URL(only.redirectUri).port).toBe(String(taken));
+});
+
+test.each(['EADDRNOTAVAIL', 'EAFNOSUPPORT'])('a machine without IPv6 (%s) does without', async (code) => {
+  const real = Server.prototype.listen;
+  const listen = vi.spyOn(Server.prototype, 'listen');
+  onTestFinished(() => listen.mockRestore());
+  listen.mockImplementation(function (this: Server, options: ListenOptions, heard?: () => void) {
+    if (options.host !== '::1') return real.call(this, options, heard);
+    queueMicrotask(() => this.emit('error', Object.assign(new Error(code), { code })));
+    return this;
+  });
+  const { redirectUri, result } = await open({ hostname: 'localhost' });
+  await visit(redirectUri, { path: `/callback?code=abc&state=${state}` });
+  expect((await result).searchParams.get('code')).toBe('abc');
 });

@@ -31,21 +31,48 @@ const equal = (a: string, b: string): boolean => {
   return left.length === right.length && timingSafeEqual(left, right);
 };
 
-const listen = (server: Server, host: string, port: number): Promise<number | null> =>
+/** The port, or the code of why there is none. */
+const listen = (server: Server, host: string, port: number): Promise<number | string> =>
   new Promise((resolve) => {
-    const refused = () => resolve(null);
+    const refused = ({ code = 'unknown' }: NodeJS.ErrnoException) => resolve(code);
     server.once('error', refused);
     server.listen({ host, port, exclusive: true }, () => {
       server.off('error', refused);
       const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : null);
+      resolve(typeof address === 'object' && address !== null ? address.port : 'no address');
     });
   });
 
-async function listenOnFirst(server: Server, ports: readonly number[]): Promise<number | null> {
+interface Listening {
+  readonly port: number;
+  readonly servers: readonly Server[];
+}
+
+const noIpv6 = new Set(['EADDRNOTAVAIL', 'EAFNOSUPPORT']);
+
+/** For localhost browsers may try ::1 first, and whoever has the port there would get the code. */
+async function listenAt(port: number, both: boolean, create: () => Server): Promise<Listening | null> {
+  const first = create();
+  const got = await listen(first, '127.0.0.1', port);
+  if (typeof got === 'string') return null;
+  const alone = { port: got, servers: [first] };
+  if (!both) return alone;
+  const second = create();
+  const beside = await listen(second, '::1', got);
+  if (typeof beside === 'number') return { port: got, servers: [first, second] };
+  // no browser of such a machine asks there
+  if (noIpv6.has(beside)) return alone;
+  first.close();
+  return null;
+}
+
+async function listenOnFirst(
+  { hostname, ports }: CallbackRequest,
+  create: () => Server,
+): Promise<Listening | null> {
   for (const port of ports) {
-    const got = await listen(server, '127.0.0.1', port);
-    if (got !== null) return got;
+    const listening = await listenAt(port, hostname === 'localhost', create);
+    if (listening) return listening;
   }
   return null;
 }
@@ -69,7 +96,8 @@ const end = (response: ServerResponse, status: number, body: string) =>
 export async function openCallbackServer(request: CallbackRequest, clock: Clock): Promise<CallbackServer> {
   const { hostname, ports, path, state } = request;
   const { promise, resolve, reject } = Promise.withResolvers<URL>();
-  let origin = '';
+  let origin = `http://${hostname}`;
+  let servers: readonly Server[] = [];
 
   const judge = ({ method, url = '', headers }: IncomingMessage): { status: number; target: URL | null } => {
     const target = URL.parse(url, origin);
@@ -88,7 +116,6 @@ export async function openCallbackServer(request: CallbackRequest, clock: Clock)
     close();
   };
 
-  const servers = [createServer({ maxHeaderSize: headerLimit }, visited)];
   const stopWaiting = clock.schedule(patience, () => {
     reject(
       new Fault({
@@ -107,9 +134,9 @@ export async function openCallbackServer(request: CallbackRequest, clock: Clock)
     }
   };
 
-  const [first] = servers;
-  const port = first ? await listenOnFirst(first, ports) : null;
-  if (port === null) {
+  const create = () => createServer({ maxHeaderSize: headerLimit }, visited);
+  const listening = await listenOnFirst(request, create);
+  if (listening === null) {
     close();
     throw new Fault({
       code: 'login.no-port',
@@ -119,12 +146,8 @@ export async function openCallbackServer(request: CallbackRequest, clock: Clock)
       detail: ports.join(', '),
     });
   }
-  origin = `http://${hostname}:${port}`;
-  if (hostname === 'localhost') {
-    // browsers may try ::1 first; a machine without IPv6 does without
-    const second = createServer({ maxHeaderSize: headerLimit }, visited);
-    if ((await listen(second, '::1', port)) !== null) servers.push(second);
-  }
+  servers = listening.servers;
+  origin = `http://${hostname}:${listening.port}`;
   // a result may come to nobody: a login that was cancelled
   promise.catch(() => undefined);
   return { redirectUri: `${origin}${path}`, expiresAt: clock.now() + patience, result: promise, close };
