@@ -112,6 +112,30 @@ test('a file without a client id registers once, and the account keeps that', as
   expect(await app.call('accounts.list', undefined)).toHaveLength(1);
 });
 
+test('further parameters arrive at the sign-in server as they stand in the file', async () => {
+  const app = await openPracticeApp();
+  const parameters = { prompt: 'login consent', acr_values: 'a+b%20c', 'x.team': 'R & D' };
+  const signInAt = {
+    issuer: app.machine.practice.status().issuer,
+    clientId: 'latchkey-practice',
+    parameters,
+  };
+  await app.call('providers.addDefinition', { text: fileFor(app, { signIn: signInAt }), replace: false });
+  const login = await beginLogin(app, { provider: id, kind: 'browser' });
+  const { searchParams } = new URL((await login.at('browser')).url);
+  expect(Object.fromEntries(searchParams)).toMatchObject(parameters);
+});
+
+test.each(['X-Subscription-Id', 'X-Description', 'X-Executive-Unit', 'X-Programme'])(
+  'the header %s runs nothing',
+  async (name) => {
+    const app = await openPracticeApp();
+    const text = fileFor(app, { headers: { [name]: '7' } });
+    const { lines } = await app.call('providers.readDefinition', { text });
+    expect(lines.at(-1)).toEqual({ name: `headers.${name}`, value: '7' });
+  },
+);
+
 test('a key goes in the header that the file names', async () => {
   const app = await withProvider();
   const login = await beginLogin(app, { provider: id, kind: 'api-key' });
@@ -216,6 +240,16 @@ describe('refused', () => {
     ['a header of the network', { headers: { Host: 'canary' } }, 'login.reserved-header'],
     ['a header with a line break', { headers: { 'X-Team': 'a\r\nHost: canary' } }, 'login.bad-header'],
     ['a command', { command: 'rm -rf /' }, 'provider.has-command', 'command'],
+    ['several', { helperCommands: [] }, 'provider.has-command', 'helperCommands'],
+    ['a script', { 'post-script': 'x' }, 'provider.has-command', 'post-script'],
+    ['a program', { signIn: { issuer, EXEC_PATH: 'x' } }, 'provider.has-command', 'signIn.EXEC_PATH'],
+    [
+      'an empty parameter',
+      { signIn: { issuer, parameters: { prompt: '' } } },
+      'login.bad-parameter',
+      'prompt',
+    ],
+    ['a parameter of two words', { signIn: { issuer, parameters: { 'a b': 'c' } } }, 'login.bad-parameter'],
     ['a parameter of ours', { signIn: { issuer, parameters: { state: 'x' } } }, 'login.bad-parameter'],
     ['http', { baseUrl: 'http://ai.example/v1' }, 'login.insecure-address'],
     ['http to sign in', { signIn: { issuer: 'http://login.example' } }, 'login.insecure-address'],

@@ -1,10 +1,11 @@
 import type { LoginKind } from '../../../shared/contract/login.ts';
+import { checkAuthorizeParameters } from '../../login/authorize-parameters.ts';
 import type { Extra } from '../../login/extras.ts';
 import type { Values } from '../../login/flow.ts';
 import { cleanBaseUrl } from '../../login/flows/api-key.ts';
 import { extraOf, planFor } from '../gateway/plan.ts';
 import type { LoginOffer, Provider } from '../provider.ts';
-import { headerLines, parameterLine, type Definition } from './definition.ts';
+import { headerLines, type Definition } from './definition.ts';
 
 /** A name that no provider of ours has. */
 export const companyId = ({ id }: Pick<Definition, 'id'>): string => `company.${id}`;
@@ -19,13 +20,12 @@ export const kindsOf = ({ signIn, apiKey }: Definition): LoginKind[] => [
 
 /** The file in the words of the gateway's form. */
 function valuesOf({ baseUrl, signIn, apiKey, headers = {} }: Definition): Values {
-  const { parameters = {}, redirectPorts: _, dpop, ...rest } = signIn ?? {};
+  const { parameters: _parameters, redirectPorts: _ports, dpop, ...rest } = signIn ?? {};
   const plain = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
   return {
     ...(Object.fromEntries(plain) as Values),
     baseUrl,
     headers: headerLines(headers),
-    parameters: parameterLine(parameters),
     ...(dpop === true && { dpop: 'yes' }),
     ...(apiKey?.header !== undefined && { header: apiKey.header }),
   };
@@ -51,6 +51,8 @@ export function companyProvider(definition: Definition): Provider {
       const plan = planFor(kind)({ ...withoutOther(kind, values), clientId });
       return {
         ...plan,
+        // what a person types has no spaces in its values, a file may
+        extra: checkAuthorizeParameters(Object.entries(signIn?.parameters ?? {})),
         redirect: { ...plan.redirect, ports: signIn?.redirectPorts ?? [0] },
         // the file says the rest each time; one that was registered is the account's own
         config: { baseUrl: base, ...(signIn?.clientId === undefined && clientId !== '' && { clientId }) },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Fault } from '../../fault.ts';
-import { parseAuthorizeParameters } from '../../login/authorize-parameters.ts';
+import { checkAuthorizeParameters } from '../../login/authorize-parameters.ts';
 import { cleanHeaderName, parseHeaders } from '../../login/custom-headers.ts';
 import { cleanBaseUrl } from '../../login/flows/api-key.ts';
 import { openidNeedsIssuer } from '../gateway/plan.ts';
@@ -58,7 +58,11 @@ const refuse = (code: string, message: string, detail?: string): Fault =>
 /** names that nobody gives to what all may read */
 const secretive =
   /secret|passw|passphrase|private|credential|access.?token|refresh.?token|bearer|^authorization$|cookie|(?:^|[-_])(?:key|token|auth)$|api[-_]?key/i;
-const running = /command|program|exec|script/i;
+/** as words of a name: a subscription is no script */
+const running = /^(?:commands?|programs?|exec|executables?|scripts?)$/i;
+
+/** "X-Post-Script", "postScript" and "POST_SCRIPT" are two or three words. */
+const wordsOf = (name: string): string[] => name.split(/[^A-Za-z]+|(?<=[a-z])(?=[A-Z])/);
 
 /** Every name in the file with its place, e.g. ["signIn.client_secret", "client_secret"]. */
 function namesIn(value: unknown, place = ''): [string, string][] {
@@ -81,7 +85,7 @@ function refuseDangerous(value: unknown): void {
         place,
       );
     }
-    if (running.test(name)) {
+    if (wordsOf(name).some((word) => running.test(word))) {
       throw refuse(
         'provider.has-command',
         'A provider file must not run anything. Ask for one without.',
@@ -161,7 +165,7 @@ export function readDefinition(text: string): Definition {
   checkAddresses(parsed.data);
   checkWays(parsed.data);
   parseHeaders(headerLines(headers));
-  parseAuthorizeParameters(parameterLine(way?.parameters ?? {}));
+  checkAuthorizeParameters(Object.entries(way?.parameters ?? {}));
   if (apiKey?.header !== undefined) cleanHeaderName(apiKey.header);
   return parsed.data;
 }
@@ -171,8 +175,3 @@ export const headerLines = (headers: Readonly<Record<string, string>>): string =
     // a line break would begin another header
     .map(([name, value]) => `${name}: ${value.replaceAll(/[\r\n]/g, '\u0000')}`)
     .join('\n');
-
-export const parameterLine = (parameters: Readonly<Record<string, string>>): string =>
-  Object.entries(parameters)
-    .map(([name, value]) => `${name}=${value.replaceAll(/\s/g, '+')}`)
-    .join(' ');
