@@ -3,8 +3,14 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Credential } from '../../src/main/credentials/credential.ts';
 import { renew } from '../../src/main/oauth/renew.ts';
-import { askBy, createPracticeMachine, openPracticeApp, signInBy } from '../support/every-provider.ts';
-import { beginLogin } from '../support/logins.ts';
+import {
+  askBy,
+  createPracticeMachine,
+  openPracticeApp,
+  practiceClientSecret,
+  signInBy,
+} from '../support/every-provider.ts';
+import { beginLogin, practiceToken } from '../support/logins.ts';
 import type { Machine, TestApp } from '../support/test-app.ts';
 
 type OAuth = Extract<Credential, { kind: 'oauth' }>;
@@ -182,4 +188,32 @@ test.each([
   await login.submit({ path: fileOf(app.machine), takeOver: '' });
   const { accountId } = await login.at('done');
   expect(await statusOf(app, accountId)).toMatchObject({ state: 'valid', follows: fileOf(app.machine) });
+});
+
+test('what was typed to renew it is kept with the account, and asked for filled in', async () => {
+  const app = await openPracticeApp(await createPracticeMachine());
+  const { machine } = app;
+  const path = join(machine.home, 'oauth_creds.json');
+  const theirs = { access_token: await practiceToken(machine), refresh_token: 'unused' };
+  writeFileSync(path, JSON.stringify(theirs), { mode: 0o600 });
+  // Google names no project of its own
+  machine.intercept = async ({ url, init }, go) =>
+    url.endsWith(':loadCodeAssist') ? Response.json({ currentTier: { id: 'standard-tier' } }) : go(url, init);
+
+  const typed = { clientId: 'latchkey-google', project: 'practice-project' };
+  const login = await beginLogin(app, { provider: 'google-code-assist', kind: 'import' });
+  await login.submit({ path, takeOver: 'yes' });
+  await login.at('fields');
+  await login.submit({ ...typed, googleClientSecret: practiceClientSecret });
+  const { accountId } = await login.at('done');
+  const { config } = app.app.core().accounts.get(accountId);
+  expect(config).toEqual({ ...typed, path, takeOver: 'yes', companion: 'practice-project' });
+
+  const again = await beginLogin(app, { accountId });
+  await again.submit({ path, takeOver: 'yes' });
+  expect((await again.at('fields')).fields).toMatchObject([
+    { name: 'clientId', value: 'latchkey-google' },
+    { name: 'googleClientSecret' },
+    { name: 'project', value: 'practice-project' },
+  ]);
 });

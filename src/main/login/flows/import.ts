@@ -24,6 +24,8 @@ export interface ImportSettings {
 interface Found {
   readonly credential: Credential;
   readonly identity: string | null;
+  /** settings of the account that come out of it */
+  readonly config: Readonly<Record<string, string>>;
 }
 
 const steps = [{ name: 'check', label: 'Reading the login file' }] as const;
@@ -37,7 +39,7 @@ async function takenOver(
   path: string,
   client: OAuthClient,
   now: number,
-): Promise<Found> {
+): Promise<Omit<Found, 'config'>> {
   const file = await readToolFile(tool, path);
   const { accessToken, refreshToken, issuedBy } = file;
   if (accessToken === null || refreshToken === null) {
@@ -101,13 +103,14 @@ export function importFlow(settings: ImportSettings, flowTools: FlowTools): Flow
     const path = (values['path'] ?? '').trim();
     if (!takeOver || values['takeOver'] !== 'yes') {
       io.step('check');
-      return readFollowed({ tool: tool.id, path, origins: [...origins] }, now);
+      const followed = await readFollowed({ tool: tool.id, path, origins: [...origins] }, now);
+      return { ...followed, config: {} };
     }
     const more = takeOver.fields(known);
     const plan = takeOver.plan(more.length === 0 ? known : await io.ask(more));
     io.step('check');
     const client = await clientFor(plan, flowTools);
-    return takenOver(settings, path, client, now());
+    return { ...(await takenOver(settings, path, client, now())), config: plan.config };
   };
 
   return {
@@ -117,12 +120,12 @@ export function importFlow(settings: ImportSettings, flowTools: FlowTools): Flow
       signInByForm(io, known, {
         fields: fieldsFor,
         signIn: async (values, before) => {
-          const { credential, identity } = await adopt(io, values, before);
+          const { credential, identity, config } = await adopt(io, values, before);
           return {
             provider,
             identity: identity ?? `Login of ${tool.label}`,
             obtainedBy: 'import',
-            config: plainValues(fieldsFor(before), values),
+            config: { ...config, ...plainValues(fieldsFor(before), values) },
             credential,
           };
         },
