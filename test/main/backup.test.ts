@@ -87,6 +87,16 @@ describe('a backup', () => {
     expect(leftBehind(app)).toEqual([]);
   });
 
+  test('is not called damaged by a disk that has no room for it', async () => {
+    const app = await startSignedIn();
+    const file = await backUp(app);
+    const restoring = createRestoring(app.machine.folder, passphrase, () => {
+      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    });
+    await expect(restoring.push(file, true)).rejects.toMatchObject({ failure: { code: 'backup.no-room' } });
+    expect(leftBehind(app)).toEqual([]);
+  });
+
   test('of a profile in memory there is none', async () => {
     const { createMachine } = await import('../support/test-app.ts');
     const app = await startApp(await createMachine());

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupContents } from '../../../shared/contract/transfer.ts';
 import { Fault } from '../../fault.ts';
-import { openDatabase } from '../../history/database.ts';
+import { isFull, openDatabase } from '../../history/database.ts';
 import { writeAll, type WriteSome } from '../../system/write-all.ts';
 import { deriveKey } from '../seal.ts';
 import { createUnsealer } from './container.ts';
@@ -32,6 +32,16 @@ const damaged = (cause?: unknown): Fault =>
       code: 'backup.damaged',
       message: 'This backup is damaged or not whole, so nothing of it was used. Take another one.',
       action: 'check-input',
+    },
+    { cause },
+  );
+
+const noRoom = (cause: unknown): Fault =>
+  new Fault(
+    {
+      code: 'backup.no-room',
+      message: 'There is not enough room on the disk to try this backup. Make some, and restore it again.',
+      action: 'retry',
     },
     { cause },
   );
@@ -109,7 +119,8 @@ export function createRestoring(profileFolder: string, passphrase: string, write
         return known.contents;
       } catch (error) {
         discard();
-        throw error instanceof Fault ? error : damaged(error);
+        if (error instanceof Fault) throw error;
+        throw isFull(error) ? noRoom(error) : damaged(error);
       }
     },
     tried: () => {

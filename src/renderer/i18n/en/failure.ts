@@ -109,6 +109,8 @@ export const failure = {
   'backup-nowhere': 'This profile is kept in memory only. Start one that is kept on disk, then restore.',
   'backup-not-one': 'This is no backup of Latchkey, or one of a newer Latchkey.',
   'backup-wrong-passphrase': 'That is not the passphrase of this backup. Nothing was changed; try again.',
+  'backup-no-room':
+    'There is not enough room on the disk to try this backup. Make some, and restore it again.',
   'backup-damaged': 'This backup is damaged or not whole, so nothing of it was used. Take another one.',
   'followed-other': 'The tool is signed in as someone else now. Sign in again here to use that login.',
   'adopt-nothing-to-renew':
