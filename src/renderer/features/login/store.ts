@@ -63,7 +63,11 @@ const withoutSecrets = (
 
 export const createLoginStore = (client: Client) =>
   createStore<LoginStore>()((set, get) => {
+    /** the last word of any login */
+    let told: Login | null = null;
+
     client.on('login.changed', (login) => {
+      told = login;
       const { view } = get();
       if (view.at !== 'running' || view.login.id !== login.id) return;
       set({ view: { at: 'running', login, busy: false } });
@@ -84,19 +88,21 @@ export const createLoginStore = (client: Client) =>
       return view.at === 'running' ? view.login : null;
     };
 
-    /** Applies an answer unless the person has gone elsewhere meanwhile. */
-    const follow = async (id: string, reply: Promise<Reply<Login>>): Promise<void> => {
-      const before = running();
-      if (before) set({ view: { at: 'running', login: before, busy: true } });
+    /**
+     * Applies an answer unless the person has gone elsewhere meanwhile, or the login has told more: it is told of at once,
+     * while an answer says how things were when the core was asked.
+     */
+    const follow = async (login: Login, reply: Promise<Reply<Login>>): Promise<void> => {
+      const view: LoginView = { at: 'running', login, busy: true };
+      set({ view });
       const result = await reply;
-      const now = running();
-      if (now?.id !== id) return;
+      if (get().view !== view) return;
       if (result.ok) {
         set({ view: { at: 'running', login: result.value, busy: false } });
         return;
       }
       const state = { step: 'failed', failure: result.failure, canRetry: true } as const;
-      set({ view: { at: 'running', login: { ...now, state }, busy: false } });
+      set({ view: { at: 'running', login: { ...login, state }, busy: false } });
     };
 
     const end = async (): Promise<void> => {
@@ -133,8 +139,10 @@ export const createLoginStore = (client: Client) =>
           if (reply.ok) await client.call('login.cancel', { id: reply.value.id });
           return;
         }
-        if (reply.ok) set({ view: { at: 'running', login: reply.value, busy: false } });
-        else set({ view: { at: 'refused', failure: reply.failure, start: input } });
+        if (reply.ok) {
+          const login = told?.id === reply.value.id ? told : reply.value;
+          set({ view: { at: 'running', login, busy: false } });
+        } else set({ view: { at: 'refused', failure: reply.failure, start: input } });
       },
       switchKind: async (kind) => {
         const login = running();
@@ -147,21 +155,21 @@ export const createLoginStore = (client: Client) =>
         if (login?.state.step !== 'fields' && login?.state.step !== 'browser') return;
         // a pasted address is not remembered: there is a code in it
         if (login.state.step === 'fields') set({ typed: withoutSecrets(login.state.fields, values) });
-        await follow(login.id, client.call('login.submit', { id: login.id, values: { ...values } }));
+        await follow(login, client.call('login.submit', { id: login.id, values: { ...values } }));
       },
       answer: async (challengeId, answer) => {
-        const id = running()?.id;
-        if (id !== undefined) await follow(id, client.call('login.answer', { id, challengeId, answer }));
+        const login = running();
+        if (login) await follow(login, client.call('login.answer', { id: login.id, challengeId, answer }));
       },
       another: async (challengeId) => {
-        const id = running()?.id;
-        if (id !== undefined) await follow(id, client.call('login.another', { id, challengeId }));
+        const login = running();
+        if (login) await follow(login, client.call('login.another', { id: login.id, challengeId }));
       },
       retry: async () => {
         const { view } = get();
         if (view.at === 'refused') await get().start(view.start);
         else if (view.at === 'running')
-          await follow(view.login.id, client.call('login.retry', { id: view.login.id }));
+          await follow(view.login, client.call('login.retry', { id: view.login.id }));
       },
       readDefinition: (text) => client.call('providers.readDefinition', { text }),
       addDefinition: async (text, replace) =>
