@@ -116,7 +116,11 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
     activities.delete(id);
     return { credential, refused: false, lastFailure: undefined, claims: undefined };
   };
-  const sameIdentity = (signed: SignedIn) => vault.list().find((one) => isSameIdentity(one, signed));
+  const sameIdentity = (signed: SignedIn) => {
+    const all = vault.list().filter((one) => isSameIdentity(one, signed));
+    // who is signed out may be any of a person's workspaces
+    return all.find(({ credential }) => credential !== null) ?? all[0];
+  };
   const labelFor = (id: string, { provider, identity }: Pick<Account, 'provider' | 'identity'>) =>
     freeLabel(
       identity,

@@ -1,5 +1,6 @@
 import type { Account, Credential } from './credential.ts';
 import { readClaims } from './expiry.ts';
+import { isSameAccount } from './same-account.ts';
 
 type Known = Pick<Account, 'provider' | 'identity' | 'config'> & { readonly credential: Credential | null };
 
@@ -25,21 +26,31 @@ const sameSecret = (one: Credential | null, other: Credential | null): boolean =
       other.kind === 'command' &&
       JSON.stringify([one.program, one.args]) === JSON.stringify([other.program, other.args])));
 
+const mayBeSameAccount = ({ credential }: Known, other: Known): boolean =>
+  credential === null ||
+  other.credential === null ||
+  isSameAccount(credential.secret, other.credential.secret);
+
 /**
  * Whether a login is of an account that is there already: the same person by e-mail address or subject, or the very same
- * secret. What else an identity may say ("API key at api.openai.com") names nobody, and a second key is not the first.
+ * secret, and not another workspace of theirs. What else an identity may say ("API key at api.openai.com") names nobody, and a second key is not the first.
  */
 export const isSameIdentity = (account: Known, signed: Known): boolean =>
   account.provider === signed.provider &&
   account.identity === signed.identity &&
   account.config['baseUrl'] === signed.config['baseUrl'] &&
+  mayBeSameAccount(account, signed) &&
   (isEmail(signed.identity) ||
     subjectNames(signed, account) ||
     sameSecret(account.credential, signed.credential));
 
-/** Whoever signs in with another e-mail address gets an account of their own: chats stay with whom they belong to. */
+/**
+ * Whoever signs in with another e-mail address, or in another workspace, gets an account of their own: chats stay with
+ * whom they belong to.
+ */
 export const isSomeoneElse = (account: Known, signed: Known): boolean =>
-  isEmail(account.identity) && isEmail(signed.identity) && account.identity !== signed.identity;
+  (isEmail(account.identity) && isEmail(signed.identity) && account.identity !== signed.identity) ||
+  !mayBeSameAccount(account, signed);
 
 /** An identity as a name that none of these accounts has yet. */
 export function freeLabel(identity: string, taken: readonly Pick<Account, 'label'>[]): string {
