@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { settled } from '../support/chats.ts';
 import { askBy, createPracticeMachine, openPracticeApp } from '../support/every-provider.ts';
 import { beginLogin, practiceToken } from '../support/logins.ts';
-import type { Machine } from '../support/test-app.ts';
+import { startApp, type Machine } from '../support/test-app.ts';
 
 const fileOf = (machine: Machine) => join(machine.home, 'auth.json');
 
@@ -44,6 +44,21 @@ test('a message that waits goes by itself once the tool has renewed its login', 
   const [account] = await app.call('accounts.list', undefined);
   expect(account?.log.map(({ what }) => what)).toContain('followed-file-changed');
   expect(account?.state).toBe('valid');
+});
+
+test('what the tool renewed while Latchkey was closed is used at its next start', async () => {
+  const { app, accountId } = await following();
+  const model = (await app.call('accounts.models', { id: accountId }))[0]?.id ?? '';
+  app.machine.practice.act('expire-tokens');
+  const held = await askBy(app, accountId, model, 'echo patience');
+  expect(held.state).toMatchObject({ step: 'held', reason: 'sign-in' });
+  await app.close();
+
+  await toolSignsIn(app.machine);
+  const again = await startApp(app.machine);
+  await again.next('accounts.changed', ([one]) => one?.log.at(-1)?.what === 'followed-file-changed');
+  expect((await settled(again, held, 0)).state.step).toBe('done');
+  expect((await again.call('accounts.list', undefined))[0]?.state).toBe('valid');
 });
 
 test('a login that still works goes on working where the tool has nothing newer', async () => {

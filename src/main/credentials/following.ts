@@ -23,11 +23,13 @@ async function newerIn(credential: Credential, now: () => number): Promise<Crede
 export function createFollowing({ accounts, now }: Parts): { close: () => void } {
   const watches = new Map<string, { readonly path: string; readonly stop: () => void }>();
 
-  const changed = async (id: string): Promise<void> => {
+  const take = async (id: string): Promise<void> => {
     const { credential } = accounts.get(id);
     const newer = credential && (await newerIn(credential, now));
     if (newer) accounts.renewed(id, credential.secret, newer, 'followed-file-changed');
   };
+  // a file that is half there, or gone: its account says so when it is next used
+  const look = (id: string) => void take(id).catch(() => undefined);
 
   const sync = () => {
     const wanted = new Map(
@@ -43,8 +45,9 @@ export function createFollowing({ accounts, now }: Parts): { close: () => void }
     }
     for (const [id, path] of wanted) {
       if (watches.has(id)) continue;
-      // a file that is half there, or gone: its account says so when it is next used
-      watches.set(id, { path, stop: watchToolFile(path, () => void changed(id).catch(() => undefined)) });
+      watches.set(id, { path, stop: watchToolFile(path, () => look(id)) });
+      // nothing is asked for it any more, so nothing else would find what its tool renewed while nobody watched
+      if (accounts.get(id).refused) look(id);
     }
   };
 
