@@ -84,6 +84,7 @@ test('a poll that is lost, or meets trouble of the server, is followed by slower
       lost('offline'),
       lost('network-lost'),
       new Response('', { status: 502 }),
+      new Response('slow down', { status: 429 }),
       pending(),
       Response.json(agreed),
     ],
@@ -91,7 +92,7 @@ test('a poll that is lost, or meets trouble of the server, is followed by slower
   });
   const code = await requestCodexDeviceCode(client, tools);
   const waiting = code.wait(new AbortController().signal);
-  for (const [polls, seconds] of [7, 14, 28, 56, 56].entries()) {
+  for (const [polls, seconds] of [7, 14, 28, 56, 60, 60].entries()) {
     await scheduled(clock);
     clock.advance(seconds * 1000 - 1);
     await rest();
@@ -102,7 +103,26 @@ test('a poll that is lost, or meets trouble of the server, is followed by slower
   expect(await waiting).toMatchObject({ accessToken: 'access' });
 });
 
-test.each([400, 401, 429])('an answer of %i is a refusal, and is told at once', async (status) => {
+test.each([429, 503])('a %i that tells when to ask again is heard, for this once', async (status) => {
+  const { asked, clock, tools } = scripted({
+    [usercode]: [Response.json(begun)],
+    [poll]: [new Response('', { status, headers: { 'retry-after': '90' } }), pending()],
+  });
+  const control = new AbortController();
+  const waiting = (await requestCodexDeviceCode(client, tools)).wait(control.signal);
+  for (const [polls, seconds] of [7, 90, 14].entries()) {
+    await scheduled(clock);
+    clock.advance(seconds * 1000 - 1);
+    await rest();
+    expect(asked).toHaveLength(polls + 1);
+    clock.advance(1);
+    while (asked.length === polls + 1) await rest();
+  }
+  control.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+});
+
+test.each([400, 401])('an answer of %i is a refusal, and is told at once', async (status) => {
   const { asked, clock, tools } = scripted({
     [usercode]: [Response.json(begun)],
     [poll]: [new Response('', { status })],
@@ -125,6 +145,18 @@ test('it ends when the login is cancelled, and after 15 minutes', async () => {
   const second = scripted({ [usercode]: [Response.json(begun)], [poll]: [pending()] });
   const late = (await requestCodexDeviceCode(client, second.tools)).wait(new AbortController().signal);
   second.clock.advance(15 * 60_000);
+  await expect(late).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } });
+});
+
+test('it ends after 15 minutes also where the server wants to be asked later', async () => {
+  const { clock, tools } = scripted({
+    [usercode]: [Response.json(begun)],
+    [poll]: [new Response('', { status: 429, headers: { 'retry-after': '86400' } })],
+  });
+  const late = (await requestCodexDeviceCode(client, tools)).wait(new AbortController().signal);
+  clock.advance(7_000);
+  await scheduled(clock);
+  clock.advance(15 * 60_000 - 7_000);
   await expect(late).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } });
 });
 

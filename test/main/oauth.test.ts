@@ -8,6 +8,7 @@ import { requestDeviceCode } from '../../src/main/oauth/device.ts';
 import { oauthTrouble } from '../../src/main/oauth/failure.ts';
 import { renew, revoke } from '../../src/main/oauth/renew.ts';
 import type { HttpFetch } from '../../src/main/platform.ts';
+import { systemClock } from '../../src/main/system/clock.ts';
 import { startPractice } from '../../src/practice/practice.ts';
 import { authorizeAsPerson, enterDeviceCode } from '../support/oidc-person.ts';
 
@@ -24,7 +25,7 @@ async function world() {
   });
   const server = await discover(practice.status().issuer, http.fetch);
   const client: OAuthClient = { server, clientId: 'latchkey-practice', scope: 'openid email offline_access' };
-  const tools = { fetch: http.fetch, now: Date.now };
+  const tools = { fetch: http.fetch, now: Date.now, clock: systemClock };
   return { practice, client, tools, fetch: http.fetch };
 }
 
@@ -192,7 +193,7 @@ describe('a device code whose polls are lost', () => {
       if (answer instanceof Response) return answer;
       throw answer ?? new Error('no answer was given');
     };
-    const code = await requestDeviceCode(client, { fetch, now: Date.now });
+    const code = await requestDeviceCode(client, { fetch, now: Date.now, clock: systemClock });
     return { polls, waiting: code.wait(new AbortController().signal) };
   }
 
@@ -210,6 +211,31 @@ describe('a device code whose polls are lost', () => {
     expect(polls).toEqual([5, 10, 20, 40, 60]);
   });
 
+  test('is asked about as slowly as the server wanted before, and slower', async () => {
+    const slowDown = () => Response.json({ error: 'slow_down' }, { status: 400 });
+    const { polls, waiting } = await begin([
+      slowDown,
+      slowDown,
+      () => lost('offline'),
+      slowDown,
+      () => Response.json({ access_token: 'access', token_type: 'Bearer', expires_in: 60 }),
+    ]);
+    await vi.advanceTimersByTimeAsync(200_000);
+    expect(await waiting).toMatchObject({ accessToken: 'access' });
+    expect(polls).toEqual([5, 15, 30, 60, 95]);
+  });
+
+  test.each([429, 503])('is asked about when a %i says, for this once', async (status) => {
+    const { polls, waiting } = await begin([
+      () => new Response('slow down', { status, headers: { 'retry-after': '50' } }),
+      () => Response.json({ error: 'authorization_pending' }, { status: 400 }),
+      () => Response.json({ access_token: 'access', token_type: 'Bearer', expires_in: 60 }),
+    ]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await waiting).toMatchObject({ accessToken: 'access' });
+    expect(polls).toEqual([5, 55, 65]);
+  });
+
   test.each([
     ['an error in JSON', () => Response.json({ error: 'server_error' }, { status: 500 })],
     ['a page of a proxy', () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
@@ -224,12 +250,24 @@ describe('a device code whose polls are lost', () => {
     expect(polls).toEqual([5, 15]);
   });
 
-  test('ends with the code', async () => {
-    const { waiting } = await begin([() => lost('offline')]);
-    await Promise.all([
-      expect(waiting).rejects.toMatchObject({ failure: { code: 'oauth.expired_token' } }),
-      vi.advanceTimersByTimeAsync(400_000),
-    ]);
+  test.each<[string, () => Response | Fault]>([
+    ['the network is gone', () => lost('offline')],
+    ['nobody enters it', () => Response.json({ error: 'authorization_pending' }, { status: 400 })],
+    [
+      'the server wants to be asked later',
+      () => new Response('', { status: 503, headers: { 'retry-after': '86400' } }),
+    ],
+  ])('ends with the code, also where %s', async (_, answer) => {
+    const { polls, waiting } = await begin([answer]);
+    const ended = vi.fn<(error: unknown) => void>();
+    waiting.catch(ended);
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(ended).toHaveBeenCalledWith(
+      expect.objectContaining({
+        failure: expect.objectContaining({ code: 'oauth.expired_token' }) as object,
+      }),
+    );
+    expect(polls.at(-1)).toBeLessThan(300);
   });
 
   test.each<[string, () => Response | Fault]>([

@@ -5,7 +5,7 @@ import type { Login, LoginState } from '../../src/shared/contract/login.ts';
 
 const at = (state: LoginState): Login => ({ id: 'login-1', provider: 'practice', kind: 'token', state });
 const working = at({ step: 'working', at: 1, total: 2, name: 'token', label: 'Working' });
-const fields = { step: 'fields', fields: [] } as const;
+const fields: LoginState = { step: 'fields', fields: [] };
 const challenge = (attempt: number) =>
   at({ step: 'challenge', id: `c${attempt}`, image: '', width: 1, height: 1, attempt, wrong: attempt > 1 });
 const failure = { code: 'login.bad-token', message: 'This is no token.' };
@@ -20,7 +20,7 @@ function host() {
     createClient({
       call: () => new Promise((resolve) => answers.push(resolve)),
       onEvent: (listener) => {
-        tell = listener as typeof tell;
+        tell = listener;
         return () => undefined;
       },
     }),

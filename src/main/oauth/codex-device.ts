@@ -2,13 +2,12 @@ import * as openid from 'openid-client';
 import { z } from 'zod';
 import { Fault } from '../fault.ts';
 import { readText } from '../network/limits.ts';
-import { pause } from '../pause.ts';
 import type { Clock, HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained } from './answer.ts';
 import { configure } from './client.ts';
 import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import type { DeviceCode } from './device.ts';
-import { codeRanOut, isLost, slower } from './device-pace.ts';
+import { isLost, passes, slower, untilPoll, wantedPause } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
 
 const begun = z
@@ -83,7 +82,7 @@ async function exchange(client: OAuthClient, answer: unknown, { fetch, now }: To
 /**
  * The device login of the Codex command line at auth.openai.com: as RFC 8628, but what is polled for is an authorization
  * code with its verifier, which the usual exchange then takes. Pending is told by 403 or 404; a poll that is lost, or that
- * meets trouble of the server's own, is followed by a slower one. @throws Fault
+ * meets what passes, is followed by a slower one. @throws Fault
  */
 export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools): Promise<DeviceCode> {
   const { fetch, now, clock } = tools;
@@ -98,10 +97,10 @@ export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools):
   const expiresAt = now() + lifetime;
 
   /** null: lost on its way */
-  const askOnce = async (signal: AbortSignal): Promise<{ status: number; body: string } | null> => {
+  const askOnce = async (signal: AbortSignal) => {
     try {
       const answer = await ask('token', { device_auth_id, user_code }, signal);
-      return { status: answer.status, body: await readText(answer) };
+      return { status: answer.status, headers: answer.headers, body: await readText(answer) };
     } catch (error) {
       signal.throwIfAborted();
       if (isLost(error)) return null;
@@ -109,11 +108,11 @@ export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools):
     }
   };
 
-  const poll = async (signal: AbortSignal, interval: number): Promise<Obtained> => {
-    await pause(clock, interval * 1000, signal);
-    if (now() >= expiresAt) throw codeRanOut();
+  const poll = async (signal: AbortSignal, interval: number, wanted = 0): Promise<Obtained> => {
+    await untilPoll(Math.max(interval, wanted), { clock, now, expiresAt, signal });
     const answer = await askOnce(signal);
-    if (answer === null || answer.status >= 500) return poll(signal, slower(interval));
+    if (answer === null || passes(answer.status))
+      return poll(signal, slower(interval), wantedPause(answer, now()));
     if (pending.includes(answer.status)) return poll(signal, interval);
     if (answer.status < 200 || answer.status >= 300) throw refused(answer.status);
     return exchange(client, JSON.parse(answer.body), tools);

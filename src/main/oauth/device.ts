@@ -1,10 +1,10 @@
 import * as openid from 'openid-client';
 import { orAborted } from '../or-aborted.ts';
-import type { HttpFetch } from '../platform.ts';
+import type { Clock, HttpFetch } from '../platform.ts';
 import { readAnswer, type Obtained, type TokenAnswer } from './answer.ts';
 import { proofsOf, standingParameters } from './client.ts';
 import type { OAuthClient } from './client-data.ts';
-import { codeRanOut, isLost, slower } from './device-pace.ts';
+import { paceAfter, untilPoll } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
 import { configureSignIn } from './tenant.ts';
 
@@ -21,28 +21,48 @@ export interface DeviceCode {
 /** s; RFC 8628 3.2, where the server tells none */
 const usualInterval = 5;
 
-/** Begins the device authorization grant (RFC 8628). @throws Fault */
+const grantType = 'urn:ietf:params:oauth:grant-type:device_code';
+
+interface Tools {
+  readonly fetch: HttpFetch;
+  readonly now: () => number;
+  readonly clock: Clock;
+}
+
+const until =
+  (signal: AbortSignal, fetch: HttpFetch): HttpFetch =>
+  (url, init) =>
+    fetch(url, { ...init, signal: AbortSignal.any([signal, ...(init?.signal ? [init.signal] : [])]) });
+
+/**
+ * Begins the device authorization grant (RFC 8628). The library's own polling forgets its pace when a poll is lost, and
+ * does not end with the code where it can be cancelled, so it is asked for each poll by itself. @throws Fault
+ */
 export async function requestDeviceCode(
   client: OAuthClient,
-  { fetch, now }: { fetch: HttpFetch; now: () => number },
+  { fetch, now, clock }: Tools,
 ): Promise<DeviceCode> {
-  const configuration = await configureSignIn(client, fetch);
   const parameters = { scope: client.scope, ...standingParameters(client) };
   try {
-    const answer = await openid.initiateDeviceAuthorization(configuration, parameters);
+    const answer = await openid.initiateDeviceAuthorization(await configureSignIn(client, fetch), parameters);
     const expiresAt = now() + answer.expires_in * 1000;
 
-    /** the library asks until there is an answer, and stops where one is lost; the first pause is its own */
-    const poll = async (signal: AbortSignal, interval: number): Promise<TokenAnswer> => {
-      const begun = { ...answer, interval };
-      const options = { signal, ...(await proofsOf(configuration, client)) };
+    const askOnce = async (signal: AbortSignal): Promise<TokenAnswer> => {
+      const configuration = await configureSignIn(client, until(signal, fetch));
+      const proofs = await proofsOf(configuration, client);
+      const asked = { ...parameters, device_code: answer.device_code };
+      return openid.genericGrantRequest(configuration, grantType, asked, proofs);
+    };
+
+    const poll = async (signal: AbortSignal, interval: number, wanted = 0): Promise<TokenAnswer> => {
+      await untilPoll(Math.max(interval, wanted), { clock, now, expiresAt, signal });
       try {
-        return await openid.pollDeviceAuthorizationGrant(configuration, begun, parameters, options);
+        return await askOnce(signal);
       } catch (error) {
         signal.throwIfAborted();
-        if (!isLost(error)) throw error;
-        if (now() >= expiresAt) throw codeRanOut(error);
-        return poll(signal, slower(interval));
+        const next = paceAfter(error, interval, now());
+        if (next === null) throw error;
+        return poll(signal, next.interval, next.wanted);
       }
     };
 
@@ -52,7 +72,6 @@ export async function requestDeviceCode(
       expiresAt,
       wait: async (signal) => {
         try {
-          // the library looks at the signal only between its pauses
           const token = await orAborted(signal, poll(signal, answer.interval ?? usualInterval));
           return readAnswer(token, client, { before: null, now: now() });
         } catch (error) {
