@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { Field } from '../../src/shared/contract/login.ts';
-import type { HttpFetch } from '../../src/main/platform.ts';
 import { settled, texts } from '../support/chats.ts';
 import { askBy, kinds, openPracticeApp } from '../support/every-provider.ts';
 import { beginLogin, type RunningLogin } from '../support/logins.ts';
@@ -25,13 +24,6 @@ const proofOf = (sent: Sent): Record<string, unknown> =>
 /** what the window sends back of a form that nobody touches */
 const asPrefilled = (fields: readonly Field[]) =>
   Object.fromEntries(fields.map(({ name, value = '' }) => [name, value]));
-
-/** the server's own pace for device codes is five seconds */
-const quicker = async ({ url, init }: Sent, go: HttpFetch) => {
-  const response = await go(url, init);
-  if (!url.endsWith('/device/auth')) return response;
-  return Response.json({ ...((await response.json()) as object), interval: 1 });
-};
 
 /** the part in the browser, from the form on */
 async function goOn(app: TestApp, login: RunningLogin, kind: Kind): Promise<string> {
@@ -66,7 +58,6 @@ describe.each(['browser', 'device'] as const)('knowing the address only, by %s',
   test.each(['optional', 'required'] as const)('tokens bound to a key: %s', async (tokenBinding) => {
     const app = await openPracticeApp();
     app.machine.practice.set({ tokenBinding });
-    app.machine.intercept = quicker;
     const scheme = tokenBinding === 'required' ? /^DPoP / : /^Bearer /;
     const id = await signInByAddress(app, kind);
     const config = configOf(app, id);
@@ -312,7 +303,6 @@ describe('the sign-in of a gateway by hand', () => {
 test('further headers go with a token of a sign-in too', async () => {
   const app = await openPracticeApp();
   const login = await beginLogin(app, byDevice);
-  app.machine.intercept = quicker;
   await login.submit({ ...(await kinds.device.fill(app.machine)), headers: 'X-Team: research', dpop: 'yes' });
   const id = await goOn(app, login, 'device');
   await app.call('accounts.models', { id });

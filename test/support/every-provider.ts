@@ -114,24 +114,14 @@ const ownFields: Readonly<Record<string, (machine: Machine) => Record<string, st
   }),
 };
 
-/** the server's own pace for device codes is five seconds: these tests ask for one */
-const quickerPolls = (machine: Machine) => {
-  machine.intercept = async ({ url, init }, go) => {
-    const response = await go(url, init);
-    if (!url.endsWith('/device/auth')) return response;
-    return Response.json({ ...((await response.json()) as object), interval: 1 });
-  };
-};
-
-/** in the page that Codex's own device login has; what waits for it asks again after the pause it was told */
-async function enterCodexCode({ clock }: Machine, url: string, userCode: string): Promise<void> {
+/** in the page that Codex's own device login has */
+async function enterCodexCode(url: string, userCode: string): Promise<void> {
   const body = new URLSearchParams({
     user_code: userCode,
     username: person.email,
     password: person.password,
   });
   await fetch(url, { method: 'POST', body });
-  clock.advance(5_000);
 }
 
 const refuseKey = (machine: Machine) => {
@@ -159,10 +149,13 @@ export const kinds: Readonly<Record<LoginKind, Kind>> = {
   device: {
     // one of the two with its tokens bound to a key
     fill: async (machine) => ({ ...(await gatewayFields(machine)), dpop: 'yes' }),
-    visit: (machine, { url, userCode = '' }) =>
-      url.includes('/codex/')
-        ? enterCodexCode(machine, url, userCode)
-        : enterDeviceCode(`${issuerOf(machine)}/device`, userCode),
+    visit: async (machine, { url, userCode = '' }) => {
+      await (url.includes('/codex/')
+        ? enterCodexCode(url, userCode)
+        : enterDeviceCode(`${issuerOf(machine)}/device`, userCode));
+      // what waits for it asks again after the pause it was told
+      machine.clock.advance(5_000);
+    },
     ...endedByPractice,
   },
   'session-cookie': {
@@ -222,7 +215,6 @@ export async function signInBy(
 ): Promise<string> {
   // whoever ended the old key gives a current one now
   app.machine.intercept = null;
-  if (kind === 'device') quickerPolls(app.machine);
   const login = await beginLogin(app, again === undefined ? { provider, kind } : { accountId: again });
   const { fill, visit } = kinds[kind];
   if ((await login.settled()).step === 'fields') {
