@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createLoginStore } from '../../src/renderer/features/login/store.ts';
 import { createClient } from '../../src/renderer/host/client.ts';
+import type { Reply } from '../../src/shared/contract/failure.ts';
 import type { Login, LoginState } from '../../src/shared/contract/login.ts';
 
 const at = (state: LoginState): Login => ({ id: 'login-1', provider: 'practice', kind: 'token', state });
@@ -14,7 +15,7 @@ const failed = at({ step: 'failed', failure, canRetry: true });
 
 /** a host whose answers and events come in the order that a test gives */
 function host() {
-  const answers: ((reply: unknown) => void)[] = [];
+  const answers: ((reply: Reply<unknown>) => void)[] = [];
   let tell: (name: string, value: unknown) => void = () => undefined;
   const store = createLoginStore(
     createClient({

@@ -28,6 +28,8 @@ export interface Script {
   readonly sign?: Sign;
   /** the JSON of the token endpoint; undefined values are left out */
   readonly answer?: Change;
+  /** ms that its clock is ahead of this machine's: told by `Date`, which else is not sent, and counted from in ID tokens */
+  readonly ahead?: number;
   /** instead of any token answer, made from the form that was posted */
   readonly reply?: (form: URLSearchParams) => Reply;
 }
@@ -130,7 +132,7 @@ export async function startScripted(first: Script = {}): Promise<ScriptedServer>
   let issuer = '';
 
   const idToken = async (nonce: string | null): Promise<string> => {
-    const now = Math.floor(Date.now() / 1000);
+    const now = Math.floor((Date.now() + (script.ahead ?? 0)) / 1000);
     const good = {
       iss: issuer,
       sub: subject,
@@ -192,6 +194,9 @@ export async function startScripted(first: Script = {}): Promise<ScriptedServer>
       const path = incoming.url ?? '';
       requests.push({ path, body });
       const { status, headers = {}, body: text = '' } = await answer(path, body);
+      response.sendDate = false;
+      if (script.ahead !== undefined)
+        response.setHeader('date', new Date(Date.now() + script.ahead).toUTCString());
       response.writeHead(status, headers).end(text);
     };
     respond().catch((error: unknown) => response.destroy(error as Error));

@@ -34,6 +34,8 @@ export interface Accounts {
   reread(id: string): Account;
   /** Saves what a renewal of `from` (a secret) brought, unless another one is stored by now; returns what is. */
   renewed(id: string, from: string, credential: Credential, how: AccountEvent['what']): Account;
+  /** Saves what came to renew `from` (a secret) with, unless another one is stored by now. */
+  keep(id: string, from: string, credential: Credential): void;
   /**
    * The provider definitely refused `from` (a secret); nothing happens when another one is stored by now. `claims` is
    * what the next sign-in has to ask for.
@@ -158,6 +160,9 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
             : current,
         how,
       ),
+    keep: (id, from, credential) => {
+      save(id, (current) => (current.credential?.secret === from ? { ...current, credential } : current));
+    },
     refused: (id, from, failure, claims) => {
       activities.delete(id);
       const stands = ({ refused, credential }: Account) => !refused && credential?.secret === from;

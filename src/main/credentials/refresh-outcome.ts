@@ -17,7 +17,13 @@ export type RefreshOutcome =
       /** what the next sign-in has to ask for (OpenID Connect Core 5.5) */
       readonly claims?: string | null;
     }
-  | { readonly kind: 'later'; readonly doing: 'waiting-for-network' | 'retrying'; readonly failure: Failure };
+  | {
+      readonly kind: 'later';
+      readonly doing: 'waiting-for-network' | 'retrying';
+      readonly failure: Failure;
+      /** what is held, with what came to renew it with all the same: the provider may take the former one no more */
+      readonly kept?: Credential;
+    };
 
 export interface Asked {
   readonly fetch: HttpFetch;
@@ -50,10 +56,11 @@ export const refused = (failure: Failure, claims: string | null = null): Refresh
   claims,
 });
 
-export const later = (why: string): RefreshOutcome => ({
+export const later = (why: string, kept?: Credential): RefreshOutcome => ({
   kind: 'later',
   doing: 'retrying',
   failure: notNow(why),
+  ...(kept && { kept }),
 });
 
 /** a token that is over already would be renewed at once, and again */

@@ -38,6 +38,13 @@ export async function newerTakenOver(held: OAuth, now: () => number): Promise<OA
   return isNewer(found, held, now()) ? found : null;
 }
 
+/** what is to be kept of a renewal, wherever that is */
+function broughtBy(outcome: RefreshOutcome): OAuth | null {
+  const brought =
+    outcome.kind === 'renewed' ? outcome.credential : outcome.kind === 'later' ? outcome.kept : undefined;
+  return brought?.kind === 'oauth' ? brought : null;
+}
+
 /** What one renewal in the file came to, as far as it got. */
 interface Progress {
   outcome?: RefreshOutcome;
@@ -53,20 +60,21 @@ async function renewInFile(held: OAuth, takenOver: TakenOver, asked: Asked, prog
     if (progress.outcome) return null;
     const { outcome, idToken } = await spendRefreshToken(found, found.refreshToken, asked);
     progress.outcome = outcome;
-    if (outcome.kind !== 'renewed' || outcome.credential.kind !== 'oauth') return null;
-    const { secret: accessToken, refreshToken, expiresAt, obtainedAt: at } = outcome.credential;
+    const brought = broughtBy(outcome);
+    if (!brought) return null;
+    const { secret: accessToken, refreshToken, expiresAt, obtainedAt: at } = brought;
     return { accessToken, refreshToken, idToken, expiresAt, at };
   });
 }
 
 /** after a successful write */
 function asWritten(outcome: RefreshOutcome): RefreshOutcome {
-  if (outcome.kind !== 'renewed' || outcome.credential.kind !== 'oauth') return outcome;
-  const { takenOver, secret: inFile } = outcome.credential;
-  return {
-    ...outcome,
-    credential: { ...outcome.credential, takenOver: takenOver && { ...takenOver, inFile } },
-  };
+  const brought = broughtBy(outcome);
+  if (!brought) return outcome;
+  const { takenOver, secret: inFile } = brought;
+  const credential = { ...brought, takenOver: takenOver && { ...takenOver, inFile } };
+  if (outcome.kind === 'renewed') return { ...outcome, credential };
+  return outcome.kind === 'later' ? { ...outcome, kept: credential } : outcome;
 }
 
 /**
@@ -85,6 +93,7 @@ export async function refreshTakenOver(
   } catch (error) {
     // the old refresh token is spent: what came for it is kept, whatever became of the file
     if (progress.outcome?.kind === 'renewed') return { ...progress.outcome, how: 'file-not-written' };
+    if (progress.outcome && broughtBy(progress.outcome)) return progress.outcome;
     // signed out with the tool: what the vault holds may have outlived that
     if (!(error instanceof Fault && error.failure.code === 'adopt.missing')) throw error;
   }

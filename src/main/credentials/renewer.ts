@@ -79,6 +79,7 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
         accounts.refused(id, secret, outcome.failure, outcome.claims);
         return requireSigned(accounts.get(id));
       case 'later':
+        if (outcome.kept) accounts.keep(id, secret, outcome.kept);
         // before it is due nobody tries again: the account is as well as it was before the person asked
         accounts.doing(id, early ? { doing: 'nothing' } : outcome);
         throw new Fault(outcome.failure);

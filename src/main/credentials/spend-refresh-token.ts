@@ -1,6 +1,7 @@
 import { Fault } from '../fault.ts';
 import { mergeClaims } from './claims-challenge.ts';
 import {
+  later,
   refused,
   renewed,
   sessionOver,
@@ -18,7 +19,10 @@ export interface Spent {
   readonly idToken: string | null;
 }
 
-/** Spends a refresh token once. @throws Fault for what is not definite: the token is then kept */
+/**
+ * Spends a refresh token once; one that comes for it is kept, whatever else is wrong with the answer, unless that is
+ * another person's or account's. @throws Fault for what is not definite, and brought none: the token is then kept
+ */
 export async function spendRefreshToken(
   held: OAuth,
   refreshToken: string | null,
@@ -32,13 +36,18 @@ export async function spendRefreshToken(
   const { renew } = await import('../oauth/renew.ts');
   const { withClaims } = await import('../oauth/claims.ts');
   const { oauthTrouble } = await import('../oauth/failure.ts');
+  const { hear } = await import('../oauth/heard.ts');
+  const heard = hear(asked.fetch);
+  const keeping = (fresh: string) => ({ ...held, refreshToken: fresh });
   try {
-    const fresh = await renew(withClaims(held.client, asked.claims), refreshToken, asked);
+    const { now } = asked;
+    const client = withClaims(held.client, asked.claims);
+    const fresh = await renew(client, refreshToken, { fetch: heard.fetch, now });
     const { accessToken: secret, expiresAt, subject, idToken } = fresh;
     if (subject !== null && held.subject !== null && subject !== held.subject)
       return over('the new token is of another person');
     if (!isSameAccount(held.secret, secret)) return over('the new token is of another account');
-    const obtainedAt = asked.now();
+    const obtainedAt = now();
     const credential = {
       ...held,
       secret,
@@ -47,13 +56,17 @@ export async function spendRefreshToken(
       obtainedAt,
       claims: asked.claims ?? undefined,
     };
-    return { outcome: renewed(credential, obtainedAt), idToken };
+    const outcome = renewed(credential, obtainedAt);
+    if (outcome.kind !== 'later' || fresh.refreshToken === null) return { outcome, idToken };
+    return { outcome: { ...outcome, kept: keeping(fresh.refreshToken) }, idToken };
   } catch (error) {
     const { definite, failure, claims } = oauthTrouble(error);
     if (definite) {
       const wanted = mergeClaims(asked.claims, claims);
       return { outcome: refused({ ...failure, action: 'sign-in' }, wanted), idToken: null };
     }
-    throw new Fault(failure, { cause: error });
+    const came = heard.refreshToken();
+    if (came === null) throw new Fault(failure, { cause: error });
+    return { outcome: later(failure.code, keeping(came)), idToken: null };
   }
 }

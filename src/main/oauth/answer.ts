@@ -8,7 +8,7 @@ export type TokenAnswer = TokenEndpointResponse & TokenEndpointResponseHelpers;
 export interface Obtained {
   readonly accessToken: string;
   readonly refreshToken: string | null;
-  /** epoch ms of this machine's clock; `expires_in` before the token's own `exp`; null where neither tells */
+  /** epoch ms of this machine's clock; `expires_in` before the token's own `exp`, moved to it; null where neither tells */
   readonly expiresAt: number | null;
   /** who this is, by the ID token or the access token */
   readonly identity: string | null;
@@ -26,6 +26,8 @@ interface Before {
   /** the refresh token until now */
   readonly before: string | null;
   readonly now: number;
+  /** ms that the server's clock is ahead of this machine's */
+  readonly ahead: number;
 }
 
 /**
@@ -34,7 +36,11 @@ interface Before {
  * what else the library lets pass: a token that should be bound and is not, an ID token for another party (OpenID
  * Connect Core 3.1.3.7)
  */
-export function readAnswer(answer: TokenAnswer, client: OAuthClient, { before, now }: Before): Obtained {
+export function readAnswer(
+  answer: TokenAnswer,
+  client: OAuthClient,
+  { before, now, ahead }: Before,
+): Obtained {
   const id = answer.claims();
   if (answer.token_type === 'dpop' && client.proofKey === undefined) throw wantsProof('token_type');
   if (answer.token_type !== (client.proofKey === undefined ? 'bearer' : 'dpop'))
@@ -42,10 +48,11 @@ export function readAnswer(answer: TokenAnswer, client: OAuthClient, { before, n
   if (id?.azp !== undefined && id.azp !== client.clientId) throw untrusted('azp');
   const own = readClaims(answer.access_token);
   const lifetime = answer.expiresIn();
+  const ownEnd = own?.expiresAt == null ? null : own.expiresAt - ahead;
   return {
     accessToken: answer.access_token,
     refreshToken: answer.refresh_token ?? before,
-    expiresAt: lifetime === undefined ? (own?.expiresAt ?? null) : now + lifetime * 1000,
+    expiresAt: lifetime === undefined ? ownEnd : now + lifetime * 1000,
     identity:
       text(id?.['email']) ??
       text(id?.['preferred_username']) ??

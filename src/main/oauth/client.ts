@@ -44,10 +44,11 @@ function prepare(configuration: openid.Configuration, fetch: HttpFetch): openid.
 const canSign = (algorithm: string, clientSecret: string | undefined): boolean =>
   algorithm !== 'none' && (clientSecret !== undefined || !algorithm.startsWith('HS'));
 
-/** The library's view of a client, made anew for each use. */
+/** The library's view of a client, made anew for each use; the server's clock is ahead by `skew`, in s. */
 export function configure(
   { server, clientId, clientSecret }: OAuthClient,
   fetch: HttpFetch,
+  skew = 0,
 ): openid.Configuration {
   const authentication = clientSecret === undefined ? openid.None() : openid.ClientSecretPost(clientSecret);
   // zod's optional keys may be undefined, the library's may only be absent
@@ -63,7 +64,7 @@ export function configure(
         ...(algorithms && { id_token_signing_alg_values_supported: algorithms }),
       },
       clientId,
-      {},
+      { [openid.clockSkew]: skew },
       authentication,
     ),
     fetch,

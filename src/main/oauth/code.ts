@@ -1,9 +1,10 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
-import { readAnswer, type Obtained } from './answer.ts';
+import type { Obtained } from './answer.ts';
 import { configure, proofsOf, standingParameters } from './client.ts';
 import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import { oauthFault } from './failure.ts';
+import { obtain } from './obtain.ts';
 import { configureSignIn } from './tenant.ts';
 
 /** Secrets of one authorization request: used once and forgotten. */
@@ -60,20 +61,21 @@ export async function exchangeCode(
   { fetch, now }: { fetch: HttpFetch; now: () => number },
 ): Promise<Obtained> {
   try {
-    const configuration = await configureSignIn(client, fetch);
-    if (client.server.jwks_uri !== undefined) openid.enableNonRepudiationChecks(configuration);
-    const answer = await openid.authorizationCodeGrant(
-      configuration,
-      returned,
-      {
-        expectedState: state,
-        pkceCodeVerifier: verifier,
-        ...(nonce !== undefined && { expectedNonce: nonce, idTokenExpected: true }),
-      },
-      standingParameters(client),
-      await proofsOf(configuration, client),
-    );
-    return readAnswer(answer, client, { before: null, now: now() });
+    return await obtain(client, { fetch, now }, async (asked, skew) => {
+      const configuration = await configureSignIn(client, asked, skew);
+      if (client.server.jwks_uri !== undefined) openid.enableNonRepudiationChecks(configuration);
+      return openid.authorizationCodeGrant(
+        configuration,
+        returned,
+        {
+          expectedState: state,
+          pkceCodeVerifier: verifier,
+          ...(nonce !== undefined && { expectedNonce: nonce, idTokenExpected: true }),
+        },
+        standingParameters(client),
+        await proofsOf(configuration, client),
+      );
+    });
   } catch (error) {
     throw oauthFault(error);
   }

@@ -3,12 +3,13 @@ import { z } from 'zod';
 import { Fault } from '../fault.ts';
 import { readText } from '../network/limits.ts';
 import type { Clock, HttpFetch } from '../platform.ts';
-import { readAnswer, type Obtained } from './answer.ts';
+import type { Obtained } from './answer.ts';
 import { configure } from './client.ts';
 import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import type { DeviceCode } from './device.ts';
 import { isLost, passes, slower, untilPoll, wantedPause } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
+import { obtain } from './obtain.ts';
 
 const begun = z
   .object({
@@ -72,11 +73,12 @@ async function exchange(client: OAuthClient, answer: unknown, { fetch, now }: To
   const returned = new URL(`${issuer}/deviceauth/callback`);
   returned.searchParams.set('code', code);
   if (namesItself) returned.searchParams.set('iss', issuer);
-  const configuration = configure(client, fetch);
-  if (client.server.jwks_uri !== undefined) openid.enableNonRepudiationChecks(configuration);
   const checks = { pkceCodeVerifier, idTokenExpected: wantsIdToken(client) };
-  const token = await openid.authorizationCodeGrant(configuration, returned, checks);
-  return readAnswer(token, client, { before: null, now: now() });
+  return obtain(client, { fetch, now }, (asked, skew) => {
+    const configuration = configure(client, asked, skew);
+    if (client.server.jwks_uri !== undefined) openid.enableNonRepudiationChecks(configuration);
+    return openid.authorizationCodeGrant(configuration, returned, checks);
+  });
 }
 
 /**

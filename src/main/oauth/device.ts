@@ -1,11 +1,12 @@
 import * as openid from 'openid-client';
 import { orAborted } from '../or-aborted.ts';
 import type { Clock, HttpFetch } from '../platform.ts';
-import { readAnswer, type Obtained, type TokenAnswer } from './answer.ts';
+import type { Obtained } from './answer.ts';
 import { proofsOf, standingParameters } from './client.ts';
 import type { OAuthClient } from './client-data.ts';
 import { paceAfter, untilPoll } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
+import { obtain } from './obtain.ts';
 import { configureSignIn } from './tenant.ts';
 
 export interface DeviceCode {
@@ -47,14 +48,16 @@ export async function requestDeviceCode(
     const answer = await openid.initiateDeviceAuthorization(await configureSignIn(client, fetch), parameters);
     const expiresAt = now() + answer.expires_in * 1000;
 
-    const askOnce = async (signal: AbortSignal): Promise<TokenAnswer> => {
-      const configuration = await configureSignIn(client, until(signal, fetch));
-      const proofs = await proofsOf(configuration, client);
-      const asked = { ...parameters, device_code: answer.device_code };
-      return openid.genericGrantRequest(configuration, grantType, asked, proofs);
-    };
+    const asked = { ...parameters, device_code: answer.device_code };
 
-    const poll = async (signal: AbortSignal, interval: number, wanted = 0): Promise<TokenAnswer> => {
+    const askOnce = (signal: AbortSignal): Promise<Obtained> =>
+      obtain(client, { fetch: until(signal, fetch), now }, async (through, skew) => {
+        const configuration = await configureSignIn(client, through, skew);
+        const proofs = await proofsOf(configuration, client);
+        return openid.genericGrantRequest(configuration, grantType, asked, proofs);
+      });
+
+    const poll = async (signal: AbortSignal, interval: number, wanted = 0): Promise<Obtained> => {
       await untilPoll(Math.max(interval, wanted), { clock, now, expiresAt, signal });
       try {
         return await askOnce(signal);
@@ -72,8 +75,7 @@ export async function requestDeviceCode(
       expiresAt,
       wait: async (signal) => {
         try {
-          const token = await orAborted(signal, poll(signal, answer.interval ?? usualInterval));
-          return readAnswer(token, client, { before: null, now: now() });
+          return await orAborted(signal, poll(signal, answer.interval ?? usualInterval));
         } catch (error) {
           signal.throwIfAborted();
           throw oauthFault(error);

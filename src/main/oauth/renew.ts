@@ -1,24 +1,21 @@
 import * as openid from 'openid-client';
 import type { HttpFetch } from '../platform.ts';
-import { readAnswer, type Obtained } from './answer.ts';
+import type { Obtained } from './answer.ts';
 import { configure, proofsOf, standingParameters } from './client.ts';
 import type { OAuthClient } from './client-data.ts';
+import { obtain } from './obtain.ts';
 
 /** The refresh grant (RFC 6749 section 6). Throws whatever the library does: see `oauthTrouble`. */
-export async function renew(
+export function renew(
   client: OAuthClient,
   refreshToken: string,
   { fetch, now }: { fetch: HttpFetch; now: () => number },
 ): Promise<Obtained> {
-  const configuration = configure(client, fetch);
-  const proofs = await proofsOf(configuration, client);
-  const answer = await openid.refreshTokenGrant(
-    configuration,
-    refreshToken,
-    standingParameters(client),
-    proofs,
-  );
-  return readAnswer(answer, client, { before: refreshToken, now: now() });
+  return obtain(client, { fetch, now, before: refreshToken }, async (asked, skew) => {
+    const configuration = configure(client, asked, skew);
+    const proofs = await proofsOf(configuration, client);
+    return openid.refreshTokenGrant(configuration, refreshToken, standingParameters(client), proofs);
+  });
 }
 
 /** Best effort (RFC 7009): what can't be revoked is forgotten all the same. */

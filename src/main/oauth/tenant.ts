@@ -15,15 +15,19 @@ const isShared = ({ server }: OAuthClient): boolean => server.issuer.includes(ho
  * itself at Microsoft's public address; so what is known already is handed to it there. No check is switched off, and
  * nothing is asked of the network.
  */
-export async function configureSignIn(client: OAuthClient, fetch: HttpFetch): Promise<openid.Configuration> {
-  const known = configure(client, fetch);
+export async function configureSignIn(
+  client: OAuthClient,
+  fetch: HttpFetch,
+  skew = 0,
+): Promise<openid.Configuration> {
+  const known = configure(client, fetch, skew);
   if (!isShared(client)) return known;
   const { supportsPKCE: _helper, ...metadata } = known.serverMetadata();
   const secret = client.clientSecret;
   const configuration = await openid.discovery(
     new URL('https://login.microsoftonline.com/organizations/v2.0'),
     client.clientId,
-    {},
+    { [openid.clockSkew]: skew },
     secret === undefined ? openid.None() : openid.ClientSecretPost(secret),
     { [openid.customFetch]: async () => Response.json(metadata) },
   );
