@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { failureOf } from '../../src/main/fault.ts';
 import { signOut } from '../../src/main/credentials/sign-out.ts';
 import { openPracticeApp, signInBy } from '../support/every-provider.ts';
+import type { TestApp } from '../support/test-app.ts';
 
 const byBrowser = { provider: 'practice', kind: 'browser' } as const;
 
@@ -32,6 +34,54 @@ test('signing out forgets at once and revokes the refresh token at its provider'
     }),
   });
   expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
+});
+
+/** signs out, or whatever else, while the token endpoint's answer is on its way; what was revoked, in order */
+async function meanwhile(deed: (app: TestApp, id: string) => Promise<unknown>) {
+  const app = await openPracticeApp();
+  const id = await signInBy(app, byBrowser);
+  const held = () => {
+    const { credential } = app.app.core().accounts.get(id);
+    return credential?.kind === 'oauth' ? credential.refreshToken : null;
+  };
+  const before = held();
+  let came: unknown = null;
+  const revoked: (string | null)[] = [];
+  app.machine.intercept = async ({ url, init }, go) => {
+    if (url.endsWith('/revocation')) revoked.push(new URLSearchParams(init.body).get('token'));
+    const response = await go(url, init);
+    const form = new URLSearchParams(init.body);
+    if (form.get('grant_type') !== 'refresh_token') return response;
+    const answer = (await response.json()) as { refresh_token: string };
+    came = answer.refresh_token;
+    await deed(app, id);
+    return Response.json(answer);
+  };
+  const renewal = await app.app
+    .core()
+    .renewer.renew(id, { why: 'by-hand' })
+    .then(
+      () => 'renewed',
+      (error: unknown) => failureOf(error).code,
+    );
+  expect(came).not.toBe(before);
+  return { app, before, came, revoked, renewal, held };
+}
+
+test('signing out while a token is renewed revokes what comes of that too', async () => {
+  const { app, before, came, revoked, renewal } = await meanwhile((open, id) =>
+    open.call('accounts.signOut', { id }),
+  );
+  expect(renewal).toBe('needs-sign-in');
+  expect(revoked).toEqual([before, came]);
+  expect((await app.call('accounts.list', undefined))[0]?.state).toBe('signed-out');
+});
+
+test('what comes of a renewal is not revoked where nobody signed out', async () => {
+  const { came, revoked, renewal, held } = await meanwhile(async () => undefined);
+  expect(renewal).toBe('renewed');
+  expect(revoked).toEqual([]);
+  expect(held()).toBe(came);
 });
 
 test('a provider that cannot be reached keeps nobody signed in', async () => {

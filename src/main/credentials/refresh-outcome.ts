@@ -63,6 +63,18 @@ export const later = (why: string, kept?: Credential): RefreshOutcome => ({
   ...(kept && { kept }),
 });
 
+/** What is to be kept of a renewal, whatever else came of it. */
+export function broughtBy(outcome: RefreshOutcome): Credential | null {
+  switch (outcome.kind) {
+    case 'renewed':
+      return outcome.credential;
+    case 'later':
+      return outcome.kept ?? null;
+    case 'refused':
+      return null;
+  }
+}
+
 /** a token that is over already would be renewed at once, and again */
 export const renewed = (credential: Credential, now: number, how?: AccountEvent['what']): RefreshOutcome =>
   credential.expiresAt !== null && credential.expiresAt <= now

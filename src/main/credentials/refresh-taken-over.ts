@@ -6,7 +6,14 @@ import { findTool } from './adopt/tools.ts';
 import { renewToolFile } from './adopt/write.ts';
 import { isExpired } from './expiry.ts';
 import { followedOther } from './refresh-followed.ts';
-import { refused, renewed, type Asked, type Held, type RefreshOutcome } from './refresh-outcome.ts';
+import {
+  broughtBy,
+  refused,
+  renewed,
+  type Asked,
+  type Held,
+  type RefreshOutcome,
+} from './refresh-outcome.ts';
 import { spendRefreshToken } from './spend-refresh-token.ts';
 
 type OAuth = Held<'oauth'>;
@@ -38,13 +45,6 @@ export async function newerTakenOver(held: OAuth, now: () => number): Promise<OA
   return isNewer(found, held, now()) ? found : null;
 }
 
-/** what is to be kept of a renewal, wherever that is */
-function broughtBy(outcome: RefreshOutcome): OAuth | null {
-  const brought =
-    outcome.kind === 'renewed' ? outcome.credential : outcome.kind === 'later' ? outcome.kept : undefined;
-  return brought?.kind === 'oauth' ? brought : null;
-}
-
 /** What one renewal in the file came to, as far as it got. */
 interface Progress {
   outcome?: RefreshOutcome;
@@ -61,7 +61,7 @@ async function renewInFile(held: OAuth, takenOver: TakenOver, asked: Asked, prog
     const { outcome, idToken } = await spendRefreshToken(found, found.refreshToken, asked);
     progress.outcome = outcome;
     const brought = broughtBy(outcome);
-    if (!brought) return null;
+    if (brought?.kind !== 'oauth') return null;
     const { secret: accessToken, refreshToken, expiresAt, obtainedAt: at } = brought;
     return { accessToken, refreshToken, idToken, expiresAt, at };
   });
@@ -70,7 +70,7 @@ async function renewInFile(held: OAuth, takenOver: TakenOver, asked: Asked, prog
 /** after a successful write */
 function asWritten(outcome: RefreshOutcome): RefreshOutcome {
   const brought = broughtBy(outcome);
-  if (!brought) return outcome;
+  if (brought?.kind !== 'oauth') return outcome;
   const { takenOver, secret: inFile } = brought;
   const credential = { ...brought, takenOver: takenOver && { ...takenOver, inFile } };
   if (outcome.kind === 'renewed') return { ...outcome, credential };

@@ -6,7 +6,8 @@ import type { Account, Credential } from './credential.ts';
 import { isExpired, isStale } from './expiry.ts';
 import type { Lock } from './lock.ts';
 import { refreshCredential } from './refresh.ts';
-import type { RefreshOutcome } from './refresh-outcome.ts';
+import { broughtBy, type RefreshOutcome } from './refresh-outcome.ts';
+import { revokeForgotten } from './sign-out.ts';
 
 export type RenewReason =
   | { readonly why: 'ahead' }
@@ -111,8 +112,10 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
       });
       // signed out or in again meanwhile: what this flight brings is of a credential that is gone
       const stored = accounts.reread(id);
-      if (stored.credential?.secret !== signed.credential.secret) return requireSigned(stored);
-      return settle(signed, outcome, reason);
+      if (stored.credential?.secret === signed.credential.secret) return settle(signed, outcome, reason);
+      // who signed out could not revoke it yet; who signed in again may lose by that what is new
+      if (stored.credential === null) await revokeForgotten(broughtBy(outcome), fetch);
+      return requireSigned(stored);
     });
 
   return {
