@@ -33,7 +33,8 @@ const mayBeSameAccount = ({ credential }: Known, other: Known): boolean =>
 
 /**
  * Whether a login is of an account that is there already: the same person by e-mail address or subject, or the very same
- * secret, and not another workspace of theirs. What else an identity may say ("API key at api.openai.com") names nobody, and a second key is not the first.
+ * secret, and not another workspace of theirs. What else an identity may say ("API key at api.openai.com") names nobody,
+ * and a second key is not the first.
  */
 export const isSameIdentity = (account: Known, signed: Known): boolean =>
   account.provider === signed.provider &&
