@@ -25,7 +25,7 @@ try {
   }));
   const inventory = {
     providers,
-    loginKinds: loginKind.options,
+    loginKinds: loginKind.unwrap().options,
     dialects: Object.keys(dialects),
     procedures: Object.keys(contract()),
     events: Object.keys(events()),

@@ -4,9 +4,11 @@ import { practiceStatus, type PracticeStatus } from '../shared/contract/practice
 import { Fault } from './fault.ts';
 import type { PracticeWorld } from './practice-world.ts';
 
-const statusWithOrigins = practiceStatus.extend({
-  origins: z.object({ chat: z.string(), auth: z.string() }),
-});
+const statusWithOrigins = z.lazy(() =>
+  practiceStatus.unwrap().extend({
+    origins: z.object({ chat: z.string(), auth: z.string() }),
+  }),
+);
 
 const message = z.lazy(() =>
   z.union([

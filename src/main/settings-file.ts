@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { defaultSettings } from '../shared/contract/default-settings.ts';
 import { settings, type Settings, type SettingsPatch } from '../shared/contract/settings.ts';
+import { once } from '../shared/once.ts';
 import type { KeyValueStore } from './platform.ts';
 import type { AccountConfig } from './providers/provider.ts';
 
@@ -14,6 +15,7 @@ export interface SettingsFile {
 }
 
 const where = 'settings';
+const shapes = once(() => settings.unwrap().shape);
 const providerSettings = z.lazy(() => z.record(z.string(), z.string()));
 
 export function createSettingsFile(store: KeyValueStore): SettingsFile {
@@ -21,7 +23,7 @@ export function createSettingsFile(store: KeyValueStore): SettingsFile {
   /** each setting by itself: one that this version does not understand must not cost the others */
   const read = (): Settings => {
     const found = stored.safeParse(store.get(where)).data ?? {};
-    const known = Object.entries(settings.shape).flatMap(([name, shape]) => {
+    const known = Object.entries(shapes()).flatMap(([name, shape]) => {
       const parsed = shape.safeParse(found[name]);
       return parsed.success ? [[name, parsed.data]] : [];
     });

@@ -13,7 +13,7 @@ const openPanel = async (...args: Parameters<typeof renderApp>) => {
 };
 
 describe('the token panel', () => {
-  test.each(credentialState.options)('says “%s” in words, in both languages', async (state) => {
+  test.each(credentialState.unwrap().options)('says “%s” in words, in both languages', async (state) => {
     for (const [language, words] of [
       ['en', en],
       ['ko', ko],

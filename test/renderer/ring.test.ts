@@ -50,7 +50,7 @@ describe('the ring', () => {
   });
 
   test('every state has a look, and a key without an end is never shown as ageing', () => {
-    for (const state of credentialState.options) {
+    for (const state of credentialState.unwrap().options) {
       expect(ringLook({ state, obtainedAt: 0, expiresAt: null }, 5).kind).not.toBe('ageing');
     }
     expect(ringLook({ state: 'needs-sign-in', obtainedAt: 0, expiresAt: 10 }, 5)).toEqual({ kind: 'broken' });

@@ -10,7 +10,7 @@ export const sessionCookie = z.lazy(() => z.object({ name: z.string(), value: z.
 export type SessionCookie = z.infer<typeof sessionCookie>;
 
 /** the tool whose login file it is */
-const toolId = z.enum(['codex', 'gemini-cli', 'pychatgpt']);
+const toolId = z.lazy(() => z.enum(['codex', 'gemini-cli', 'pychatgpt']));
 
 const life = {
   /** epoch ms of this machine's clock */

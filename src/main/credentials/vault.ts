@@ -6,7 +6,7 @@ import { account, type Account } from './credential.ts';
 import type { Exclusive } from './lock.ts';
 
 const stored = z.lazy(() => z.object({ version: z.number().int(), sealed }));
-const storedAccounts = z.record(z.string(), stored);
+const storedAccounts = z.lazy(() => z.record(z.string(), stored));
 type StoredAccounts = z.infer<typeof storedAccounts>;
 
 export interface Vault {

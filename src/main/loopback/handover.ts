@@ -5,7 +5,7 @@ import { z } from 'zod';
 const running = z.lazy(() =>
   z.object({ origin: z.string().regex(/^http:\/\/127\.0\.0\.1:\d+$/), doorSecret: z.string() }),
 );
-const answer = z.object({ link: z.string() });
+const answer = z.lazy(() => z.object({ link: z.string() }));
 
 const fileIn = (profileFolder: string) => join(profileFolder, 'running.json');
 

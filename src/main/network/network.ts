@@ -4,6 +4,7 @@ import {
   type NetworkSettings,
   type NetworkState,
 } from '../../shared/contract/network.ts';
+import { once } from '../../shared/once.ts';
 import { Fault } from '../fault.ts';
 import type { KeyValueStore } from '../platform.ts';
 import { proxyName } from './route.ts';
@@ -36,15 +37,14 @@ interface Parts {
 }
 
 const where = 'network';
+const shapes = once(() => networkSettings.unwrap().shape);
 
 /** each part by itself: one that this version does not understand must not cost the other */
 function read(store: KeyValueStore): NetworkSettings {
   const found = store.get(where);
   const value: object = typeof found === 'object' && found !== null ? found : {};
   const part = (name: keyof NetworkSettings) => {
-    const parsed = networkSettings.shape[name].safeParse(
-      Object.entries(value).find(([key]) => key === name)?.[1],
-    );
+    const parsed = shapes()[name].safeParse(Object.entries(value).find(([key]) => key === name)?.[1]);
     return parsed.success ? [[name, parsed.data]] : [];
   };
   return { ...defaultNetworkSettings, ...Object.fromEntries([...part('proxy'), ...part('trust')]) };

@@ -7,18 +7,20 @@ export const scryptCost = { N: 2 ** 17, r: 8, p: 1 };
 const boundTo = 'latchkey/profile-key/passphrase/1';
 
 /** What a passphrase was stretched with (RFC 7914), as it is kept beside what is sealed. */
-export const scryptParameters = z.object({
-  salt: z.string(),
-  N: z
-    .number()
-    .int()
-    .min(2)
-    .max(2 ** 20),
-  r: z.number().int().min(1).max(32),
-  p: z.number().int().min(1).max(16),
-});
+export const scryptParameters = z.lazy(() =>
+  z.object({
+    salt: z.string(),
+    N: z
+      .number()
+      .int()
+      .min(2)
+      .max(2 ** 20),
+    r: z.number().int().min(1).max(32),
+    p: z.number().int().min(1).max(16),
+  }),
+);
 
-export const passphraseSealed = sealed.extend(scryptParameters.shape);
+export const passphraseSealed = z.lazy(() => sealed.unwrap().extend(scryptParameters.unwrap().shape));
 export type PassphraseSealed = z.infer<typeof passphraseSealed>;
 
 export const minPassphraseLength = 8;

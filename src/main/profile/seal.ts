@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { z } from 'zod';
 
 /** AES-256-GCM output, base64. */
-export const sealed = z.object({ iv: z.string(), data: z.string(), tag: z.string() });
+export const sealed = z.lazy(() => z.object({ iv: z.string(), data: z.string(), tag: z.string() }));
 export type Sealed = z.infer<typeof sealed>;
 
 const algorithm = 'aes-256-gcm';

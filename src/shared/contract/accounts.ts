@@ -6,15 +6,17 @@ import { procedures } from './procedure.ts';
 import { storage } from './profile.ts';
 import { once } from '../once.ts';
 
-export const credentialState = z.enum([
-  'valid',
-  'expiring',
-  'refreshing',
-  'waiting-for-network',
-  'retrying',
-  'needs-sign-in',
-  'signed-out',
-]);
+export const credentialState = z.lazy(() =>
+  z.enum([
+    'valid',
+    'expiring',
+    'refreshing',
+    'waiting-for-network',
+    'retrying',
+    'needs-sign-in',
+    'signed-out',
+  ]),
+);
 export type CredentialState = z.infer<typeof credentialState>;
 
 /** One line of an account's own log: what the credential engine did, newest last. */
@@ -111,14 +113,14 @@ export const abilities = z.lazy(() =>
   z.object({
     system: z.boolean(),
     images: z.boolean(),
-    parameters: z.array(parameters.keyof()),
+    parameters: z.array(parameters.unwrap().keyof()),
     /** a cut answer can be gone on with */
     continues: z.boolean(),
   }),
 );
 export type Abilities = z.infer<typeof abilities>;
 
-const byId = z.object({ id: z.string() });
+const byId = z.lazy(() => z.object({ id: z.string() }));
 
 export const accountProcedures = procedures(() => ({
   'accounts.list': { input: z.void(), output: z.array(accountStatus) },

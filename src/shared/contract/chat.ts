@@ -85,14 +85,14 @@ export const delta = z.lazy(() =>
 );
 export type Delta = z.infer<typeof delta>;
 
-const text = z.string().max(2_000_000);
+const text = z.lazy(() => z.string().max(2_000_000));
 /** files that one message can have */
 export const mostFiles = 20;
 /** ids, in their order */
-const files = z.array(z.string()).max(mostFiles);
-const target = z.object({ accountId: z.string(), model: z.string() });
-const byConversation = z.object({ conversationId: z.string() });
-const byTurn = z.object({ turnId: z.string() });
+const files = z.lazy(() => z.array(z.string()).max(mostFiles));
+const target = z.lazy(() => z.object({ accountId: z.string(), model: z.string() }));
+const byConversation = z.lazy(() => z.object({ conversationId: z.string() }));
+const byTurn = z.lazy(() => z.object({ turnId: z.string() }));
 
 export const chatProcedures = procedures(() => ({
   /**
@@ -101,7 +101,7 @@ export const chatProcedures = procedures(() => ({
    * does so no more.
    */
   'chat.send': {
-    input: target.extend({
+    input: target.unwrap().extend({
       conversationId: z.string().nullable(),
       parentId: z.string().nullable(),
       text,
@@ -115,7 +115,7 @@ export const chatProcedures = procedures(() => ({
   },
   /** A sibling of the person's message with other words, and a turn for it. */
   'chat.edit': {
-    input: target.extend({ messageId: z.string(), text, attachments: files.optional() }),
+    input: target.unwrap().extend({ messageId: z.string(), text, attachments: files.optional() }),
     output: turn,
   },
   /** A sibling of an answer: the same question again. */
@@ -130,7 +130,7 @@ export const chatProcedures = procedures(() => ({
   },
   'chat.stop': { input: byTurn, output: turn },
   /** Sends a held turn now: by its own account, or by another one of the same provider that the person chose. */
-  'chat.sendNow': { input: byTurn.extend({ accountId: z.string().optional() }), output: turn },
+  'chat.sendNow': { input: byTurn.unwrap().extend({ accountId: z.string().optional() }), output: turn },
   /** Takes a held turn back; its text is returned for the composer. */
   'chat.withdraw': { input: byTurn, output: z.object({ text: z.string() }) },
   /** Makes a temporary chat one of the others. */

@@ -35,7 +35,7 @@ export const definitionPreview = z.lazy(() =>
 );
 export type DefinitionPreview = z.infer<typeof definitionPreview>;
 
-const text = z.string().max(longestDefinition);
+const text = z.lazy(() => z.string().max(longestDefinition));
 
 export const definitionProcedures = procedures(() => ({
   /** Reads a company's provider file; nothing of it is kept or used. */

@@ -1,16 +1,18 @@
 import { z } from 'zod';
 
 /** What the window can offer next. Each is a button or a place, never prose. */
-export const failureAction = z.enum([
-  'retry',
-  'sign-in',
-  'wait',
-  'check-input',
-  'check-network',
-  'open-browser',
-  'unlock',
-  'regenerate',
-]);
+export const failureAction = z.lazy(() =>
+  z.enum([
+    'retry',
+    'sign-in',
+    'wait',
+    'check-input',
+    'check-network',
+    'open-browser',
+    'unlock',
+    'regenerate',
+  ]),
+);
 export type FailureAction = z.infer<typeof failureAction>;
 
 /** Where a scripted login failed. `errorClass` keeps PyChatGPT's three exception classes apart. */

@@ -102,10 +102,10 @@ export const conversationPatch = z.lazy(() =>
 );
 export type ConversationPatch = z.infer<typeof conversationPatch>;
 
-const byId = z.object({ id: z.string() });
-const byIds = z.object({ ids: z.array(z.string()).min(1).max(10_000) });
-const folderName = z.string().trim().min(1).max(80);
-const tagName = z.string().trim().min(1).max(40);
+const byId = z.lazy(() => z.object({ id: z.string() }));
+const byIds = z.lazy(() => z.object({ ids: z.array(z.string()).min(1).max(10_000) }));
+const folderName = z.lazy(() => z.string().trim().min(1).max(80));
+const tagName = z.lazy(() => z.string().trim().min(1).max(40));
 
 export const historyProcedures = procedures(() => ({
   /** Newest first. `before` is the `updatedAt` and id of the last row seen. */
@@ -132,9 +132,12 @@ export const historyProcedures = procedures(() => ({
     input: z.object({ id: z.string(), title: z.string().trim().min(1).max(200) }),
     output: conversation,
   },
-  'history.change': { input: byIds.extend({ patch: conversationPatch }), output: z.array(conversation) },
+  'history.change': {
+    input: byIds.unwrap().extend({ patch: conversationPatch }),
+    output: z.array(conversation),
+  },
   'history.tag': {
-    input: byIds.extend({
+    input: byIds.unwrap().extend({
       add: z.array(tagName).max(20).optional(),
       remove: z.array(tagName).max(20).optional(),
     }),

@@ -3,16 +3,9 @@ import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 import { once } from '../once.ts';
 
-export const loginKind = z.enum([
-  'web-password',
-  'browser',
-  'device',
-  'session-cookie',
-  'import',
-  'command',
-  'token',
-  'api-key',
-]);
+export const loginKind = z.lazy(() =>
+  z.enum(['web-password', 'browser', 'device', 'session-cookie', 'import', 'command', 'token', 'api-key']),
+);
 export type LoginKind = z.infer<typeof loginKind>;
 
 /** One input of a login form. `name` is stable and is what the renderer's words are keyed by. */
@@ -51,7 +44,7 @@ export const field = z.lazy(() =>
 export type Field = z.infer<typeof field>;
 
 /** A page that is opened outside: an address of another scheme could start a program or send files. */
-const page = z.url({ protocol: /^https?$/ });
+const page = z.lazy(() => z.url({ protocol: /^https?$/ }));
 
 export const loginState = z.lazy(() =>
   z.discriminatedUnion('step', [

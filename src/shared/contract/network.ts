@@ -3,12 +3,14 @@ import { failure } from './failure.ts';
 import { procedures } from './procedure.ts';
 import { once } from '../once.ts';
 
-const host = z
-  .string()
-  .trim()
-  .min(1)
-  .max(253)
-  .regex(/^[^\s/@?#\\]+$/);
+const host = z.lazy(() =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(253)
+    .regex(/^[^\s/@?#\\]+$/),
+);
 
 /** How requests leave this machine. Loopback never goes through a proxy, whatever is set. */
 export const proxySettings = z.lazy(() =>
@@ -32,33 +34,39 @@ export const proxySettings = z.lazy(() =>
 );
 export type ProxySettings = z.infer<typeof proxySettings>;
 
-const path = z.string().trim().min(1).max(4_096);
+const path = z.lazy(() => z.string().trim().min(1).max(4_096));
 
 /** What one origin needs beyond the system's authorities. Files are PEM, by the paths that the person typed. */
-export const originTrust = z.object({
-  origin: z
-    .string()
-    .max(300)
-    .regex(/^https:\/\/[^\s/@?#\\]+$/i),
-  /** authorities trusted for this origin besides all others */
-  caFile: path.optional(),
-  clientCertificate: z.object({ certFile: path, keyFile: path }).optional(),
-});
+export const originTrust = z.lazy(() =>
+  z.object({
+    origin: z
+      .string()
+      .max(300)
+      .regex(/^https:\/\/[^\s/@?#\\]+$/i),
+    /** authorities trusted for this origin besides all others */
+    caFile: path.optional(),
+    clientCertificate: z.object({ certFile: path, keyFile: path }).optional(),
+  }),
+);
 export type OriginTrust = z.infer<typeof originTrust>;
 
 /** There is no setting that turns certificate checks off. */
-export const networkSettings = z.object({ proxy: proxySettings, trust: z.array(originTrust).max(100) });
+export const networkSettings = z.lazy(() =>
+  z.object({ proxy: proxySettings, trust: z.array(originTrust).max(100) }),
+);
 export type NetworkSettings = z.infer<typeof networkSettings>;
 
 export const defaultNetworkSettings: NetworkSettings = { proxy: { kind: 'system' }, trust: [] };
 
 /** The settings, and for what secrets are kept; never the secrets, never a user name. */
-export const networkState = networkSettings.extend({
-  /** proxies (host:port) whose name and password are known */
-  credentialsFor: z.array(z.string()),
-  /** origins whose client key's passphrase is known */
-  passphrasesFor: z.array(z.string()),
-});
+export const networkState = z.lazy(() =>
+  networkSettings.unwrap().extend({
+    /** proxies (host:port) whose name and password are known */
+    credentialsFor: z.array(z.string()),
+    /** origins whose client key's passphrase is known */
+    passphrasesFor: z.array(z.string()),
+  }),
+);
 export type NetworkState = z.infer<typeof networkState>;
 
 export const diagnosisStep = z.lazy(() =>
@@ -85,7 +93,7 @@ export type Diagnosis = z.infer<typeof diagnosis>;
 
 export const networkProcedures = procedures(() => ({
   'network.get': { input: z.void(), output: networkState },
-  'network.set': { input: networkSettings.partial(), output: networkState },
+  'network.set': { input: networkSettings.unwrap().partial(), output: networkState },
   /** Write-only. Without `proxy`: the one that asked last, else the manual one. An empty name forgets. */
   'network.proxyCredentials': {
     input: z.object({
@@ -97,7 +105,7 @@ export const networkProcedures = procedures(() => ({
   },
   /** Write-only: what opens an origin's client key. An empty passphrase forgets. */
   'network.keyPassphrase': {
-    input: z.object({ origin: originTrust.shape.origin, passphrase: z.string().max(1_024) }),
+    input: z.object({ origin: originTrust.unwrap().shape.origin, passphrase: z.string().max(1_024) }),
     output: networkState,
   },
   /** Walks from DNS to the API for one account and stops at the first step that fails. */

@@ -4,14 +4,16 @@ import { procedures } from './procedure.ts';
 import { once } from '../once.ts';
 
 /** How strongly the profile key is kept: by the operating system, by a passphrase, or not on disk at all. */
-export const storageStrength = z.enum(['os', 'passphrase', 'memory']);
+export const storageStrength = z.lazy(() => z.enum(['os', 'passphrase', 'memory']));
 export type StorageStrength = z.infer<typeof storageStrength>;
 
-export const storage = z.object({
-  /** e.g. "gnome_libsecret", "keychain", "passphrase", "memory" */
-  backend: z.string(),
-  strength: storageStrength,
-});
+export const storage = z.lazy(() =>
+  z.object({
+    /** e.g. "gnome_libsecret", "keychain", "passphrase", "memory" */
+    backend: z.string(),
+    strength: storageStrength,
+  }),
+);
 export type Storage = z.infer<typeof storage>;
 
 /** The profile opens in steps: a first run chooses how secrets are kept; a passphrase profile starts locked. */

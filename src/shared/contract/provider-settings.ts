@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { procedures } from './procedure.ts';
 
 /** What can be another one at a provider: its API's base, its sites, its sign-in server, the client that signs in. */
-const name = z.enum(['base', 'chat', 'auth', 'issuer', 'clientId', 'scope']);
+const name = z.lazy(() => z.enum(['base', 'chat', 'auth', 'issuer', 'clientId', 'scope']));
 
 export const providerSetting = z.lazy(() =>
   z.object({

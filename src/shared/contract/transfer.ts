@@ -14,7 +14,7 @@ export const exportWhat = z.lazy(() =>
 );
 export type ExportWhat = z.infer<typeof exportWhat>;
 
-export const exportFormat = z.enum(['markdown', 'json']);
+export const exportFormat = z.lazy(() => z.enum(['markdown', 'json']));
 export type ExportFormat = z.infer<typeof exportFormat>;
 
 /** What an import came to. Nothing that was not understood is lost without a word. */
@@ -56,10 +56,10 @@ export const backupContents = z.lazy(() =>
 );
 export type BackupContents = z.infer<typeof backupContents>;
 
-const byId = z.object({ id: z.string() });
-const passphrase = z.string().min(1).max(1024);
+const byId = z.lazy(() => z.object({ id: z.string() }));
+const passphrase = z.lazy(() => z.string().min(1).max(1024));
 /** base64 of at most 3 MB */
-const chunk = z.string().max(4_200_000);
+const chunk = z.lazy(() => z.string().max(4_200_000));
 
 /**
  * Files go through the window in parts, so that neither side ever holds all of one: what leaves is asked for part by

@@ -16,7 +16,7 @@ const event = z.lazy(() =>
     }),
   }),
 );
-const broken = z.object({ error: z.string() });
+const broken = z.lazy(() => z.object({ error: z.string() }));
 const modelList = z.lazy(() =>
   z.object({
     models: z.array(

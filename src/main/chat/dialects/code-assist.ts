@@ -42,7 +42,7 @@ const answer = z.lazy(() =>
       .catch(null),
   }),
 );
-const event = z.object({ response: answer });
+const event = z.lazy(() => z.object({ response: answer }));
 type Answer = z.infer<typeof answer>;
 
 const filters = new Set([

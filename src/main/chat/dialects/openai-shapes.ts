@@ -59,7 +59,7 @@ export function streamFailure(json: unknown): Failure {
   };
 }
 
-const count = z.number().positive().nullish().catch(null);
+const count = z.lazy(() => z.number().positive().nullish().catch(null));
 /** OpenAI names ids alone; beside them OpenRouter, vLLM and others tell what a model can do, each in its own field. */
 const modelList = z.lazy(() =>
   z.object({

@@ -21,10 +21,10 @@ const finished = z.lazy(() =>
     }),
   }),
 );
-const textDelta = z.object({ delta: z.string() });
+const textDelta = z.lazy(() => z.object({ delta: z.string() }));
 const argumentsDelta = z.lazy(() => z.object({ item_id: z.string(), delta: z.string() }));
-const summaryPart = z.object({ summary_index: z.number() });
-const typed = z.object({ type: z.string() });
+const summaryPart = z.lazy(() => z.object({ summary_index: z.number() }));
+const typed = z.lazy(() => z.object({ type: z.string() }));
 /** `function_call`, `mcp_call`, `web_search_call` and others to come: each names what it did in its own field */
 const toolItem = z.lazy(() =>
   z.object({

@@ -23,13 +23,15 @@ const tokens = z.lazy(() =>
 );
 type Tokens = z.infer<typeof tokens>;
 
-const file = z.object({
-  auth_mode: optionalText,
-  OPENAI_API_KEY: optionalText,
-  tokens: tokens.nullish(),
-  last_refresh: optionalText,
-  personal_access_token: optionalText,
-});
+const file = z.lazy(() =>
+  z.object({
+    auth_mode: optionalText,
+    OPENAI_API_KEY: optionalText,
+    tokens: tokens.nullish(),
+    last_refresh: optionalText,
+    personal_access_token: optionalText,
+  }),
+);
 type File = z.infer<typeof file>;
 
 /** An object without any of these is some other tool's. */

@@ -4,10 +4,12 @@ import { readClaims } from '../expiry.ts';
 import { refusal } from './refusal.ts';
 
 /** A string that tools also leave out, set to null or leave empty; all three are null here. */
-export const optionalText = z
-  .string()
-  .nullish()
-  .transform((value) => value || null);
+export const optionalText = z.lazy(() =>
+  z
+    .string()
+    .nullish()
+    .transform((value) => value || null),
+);
 
 /** The file as the shape that was expected. @throws Fault `adopt.unknown-shape` */
 export function parseShape<T>(shape: z.ZodType<T>, json: unknown): T {

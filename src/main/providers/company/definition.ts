@@ -5,8 +5,8 @@ import { cleanHeaderName, parseHeaders } from '../../login/custom-headers.ts';
 import { cleanBaseUrl } from '../../login/flows/api-key.ts';
 import { openidNeedsIssuer } from '../gateway/plan.ts';
 
-const short = z.string().trim().min(1).max(200);
-const address = z.string().trim().max(2_000);
+const short = z.lazy(() => z.string().trim().min(1).max(200));
+const address = z.lazy(() => z.string().trim().max(2_000));
 
 const signIn = z.lazy(() =>
   z.strictObject({

@@ -7,11 +7,13 @@ import { readText } from '../../network/limits.ts';
 import { pause } from '../../pause.ts';
 import type { AccountConfig, SetUp, SetUpParts } from '../provider.ts';
 
-const named = z.object({ id: z.string() });
-const tier = named.extend({
-  isDefault: z.boolean().optional(),
-  userDefinedCloudaicompanionProject: z.boolean().optional(),
-});
+const named = z.lazy(() => z.object({ id: z.string() }));
+const tier = z.lazy(() =>
+  named.unwrap().extend({
+    isDefault: z.boolean().optional(),
+    userDefinedCloudaicompanionProject: z.boolean().optional(),
+  }),
+);
 const loaded = z.lazy(() =>
   z.object({
     currentTier: named.nullish(),
