@@ -47,6 +47,15 @@ describe('an address', () => {
       'https://name.openai.azure.com/openai/v1/responses',
       { ...bare, baseUrl: 'https://name.openai.azure.com', style: 'v1-responses' },
     ],
+    [
+      'https://name.openai.azure.com/openai/responses?api-version=2025-04-01-preview',
+      {
+        ...bare,
+        baseUrl: 'https://name.openai.azure.com',
+        style: 'v1-responses',
+        apiVersion: '2025-04-01-preview',
+      },
+    ],
     ['https://apim.example.com/ai/openai', { ...bare, baseUrl: 'https://apim.example.com/ai' }],
   ])('is understood as it is shown in the portal: %s', (typed, expected) => {
     expect(readEndpoint(typed)).toEqual(expected);

@@ -21,8 +21,9 @@ const deployments = /^\/deployments\/(?<name>[^/]+)/;
 
 function styleOf(rest: string): ApiStyle | null {
   if (deployments.test(rest)) return 'classic';
-  if (!/^\/v1(\/|$)/.test(rest)) return null;
-  return rest.startsWith('/v1/responses') ? 'v1-responses' : 'v1-chat';
+  // the portal also shows it with a version instead of the v1
+  if (/^\/(v1\/)?responses(\/|$)/.test(rest)) return 'v1-responses';
+  return /^\/v1(\/|$)/.test(rest) ? 'v1-chat' : null;
 }
 
 /** @throws Fault `azure.bad-endpoint`, `login.insecure-address` */
