@@ -1,5 +1,6 @@
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
 import { describe, expect, test } from 'vitest';
+import { dialects } from '../../src/main/chat/dialects/find.ts';
 import { readEndpoint } from '../../src/main/providers/azure-openai/endpoint.ts';
 import { entraMetadata } from '../../src/main/providers/azure-openai/entra.ts';
 import { azureOpenai } from '../../src/main/providers/azure-openai/azure-openai.ts';
@@ -100,6 +101,31 @@ describe('an address', () => {
     expect(api).toMatchObject({ base: 'https://n.openai.azure.com/openai/v1', dialect: 'responses' });
     expect(api.pathFor).toBeUndefined();
     expect(api.models).toBeUndefined();
+  });
+
+  const newer = { max_completion_tokens: 300 };
+  const older = { max_tokens: 300 };
+  test.each([
+    ['v1-chat', '', newer],
+    ['classic', '2024-10-21', newer],
+    ['classic', '2025-01-01-preview', newer],
+    ['classic', '2024-08-01-preview', older],
+  ])('of %s %s is told the longest answer by the name it knows', async (apiStyle, apiVersion, told) => {
+    const endpoint = 'https://n.openai.azure.com';
+    const { dialect, context } = await apiOf({ endpoint, apiStyle, apiVersion, deployments: 'gpt-5' });
+    const body = dialects[dialect].body(
+      {
+        model: 'gpt-5',
+        messages: [{ role: 'user', text: 'hello' }],
+        system: '',
+        parameters: { maxOutputTokens: 300 },
+        remote: null,
+        newId: () => 'id',
+      },
+      context ?? {},
+    );
+    const { max_tokens, max_completion_tokens } = body as Record<string, unknown>;
+    expect({ max_tokens, max_completion_tokens }).toEqual(told);
   });
 
   test('of deployments without one is asked for again', async () => {

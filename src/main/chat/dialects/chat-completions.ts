@@ -121,7 +121,10 @@ function contentOf(message: AskedMessage): unknown {
 /** POST /chat/completions, streamed (OpenAI and everything compatible). */
 export const chatCompletions: Dialect = {
   path: '/chat/completions',
-  body: ({ model, messages, system, parameters: { temperature, topP, maxOutputTokens, effort } }) => ({
+  body: (
+    { model, messages, system, parameters: { temperature, topP, maxOutputTokens, effort } },
+    { lengthName = 'max_tokens' },
+  ) => ({
     model,
     messages: [
       ...(system === '' ? [] : [{ role: 'system', content: system }]),
@@ -129,8 +132,8 @@ export const chatCompletions: Dialect = {
     ],
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { top_p: topP }),
-    // the newer max_completion_tokens is unknown to most compatible servers
-    ...(maxOutputTokens !== undefined && { max_tokens: maxOutputTokens }),
+    // the newer max_completion_tokens is unknown to most compatible servers, the older one refused by newer models of OpenAI's
+    ...(maxOutputTokens !== undefined && { [lengthName]: maxOutputTokens }),
     ...(effort !== undefined && { reasoning_effort: effort }),
     stream: true,
     stream_options: { include_usage: true },

@@ -141,11 +141,20 @@ const baseOf = (config: AccountConfig): string =>
 const modelsUrlOf = (config: AccountConfig): string =>
   `${baseOf(config)}/models${isClassic(config) ? `?${versionOf(config)}` : ''}`;
 
+/** the first version of the classic addresses that knows `max_completion_tokens`, which reasoning models insist on */
+const firstWithNewName = '2024-09-01-preview';
+
+const lengthNameOf = (config: AccountConfig): string =>
+  isClassic(config) && (config['apiVersion'] ?? '') < firstWithNewName
+    ? 'max_tokens'
+    : 'max_completion_tokens';
+
 function apiOf(config: AccountConfig): ChatApi {
   const models = deploymentsIn(config['deployments']);
   return {
     dialect: config['apiStyle'] === 'v1-responses' ? 'responses' : 'chat-completions',
     base: baseOf(config),
+    context: { lengthName: lengthNameOf(config) },
     ...(models.length > 0 && { models }),
     ...(isClassic(config) && {
       pathFor: (model) => `/deployments/${encodeURIComponent(model)}/chat/completions?${versionOf(config)}`,
