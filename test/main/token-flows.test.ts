@@ -246,6 +246,15 @@ describe('the address of an API', () => {
     }
   });
 
+  test('may list its models with nothing around them', async () => {
+    const app = await start();
+    app.machine.intercept = async () => Response.json([{ id: 'a/chat', object: 'model', context_length: 9 }]);
+    const { accountId: id } = await (await enter(app, 'https://example.com/v1')).at('done');
+    expect(await app.call('accounts.models', { id })).toEqual([
+      { id: 'a/chat', label: 'a/chat', contextTokens: 9 },
+    ]);
+  });
+
   test('is refused where the key could be read on the way, or where it is none, and nothing leaves', async () => {
     const app = await start();
     for (const [typed, code] of [

@@ -61,27 +61,32 @@ export function streamFailure(json: unknown): Failure {
 
 const count = z.lazy(() => z.number().positive().nullish().catch(null));
 /** OpenAI names ids alone; beside them OpenRouter, vLLM and others tell what a model can do, each in its own field. */
+const listedModels = z.lazy(() =>
+  z.array(
+    z.object({
+      id: z.string(),
+      context_length: count,
+      max_model_len: count,
+      architecture: z
+        .object({ input_modalities: z.array(z.string()) })
+        .nullish()
+        .catch(null),
+      supported_parameters: z.array(z.string()).nullish().catch(null),
+    }),
+  ),
+);
 const modelList = z.lazy(() =>
-  z.object({
-    data: z.array(
-      z.object({
-        id: z.string(),
-        context_length: count,
-        max_model_len: count,
-        architecture: z
-          .object({ input_modalities: z.array(z.string()) })
-          .nullish()
-          .catch(null),
-        supported_parameters: z.array(z.string()).nullish().catch(null),
-      }),
-    ),
-  }),
+  z.union([
+    z.object({ data: listedModels }).transform(({ data }) => data),
+    // Together AI
+    listedModels,
+  ]),
 );
 
 export const isModelList = (json: unknown): boolean => modelList.safeParse(json).success;
 
 export const readModelList = (json: unknown): Model[] =>
-  modelList.parse(json).data.map((model) => {
+  modelList.parse(json).map((model) => {
     const contextTokens = model.context_length ?? model.max_model_len;
     return {
       id: model.id,
