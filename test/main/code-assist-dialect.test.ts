@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { Ask } from '../../src/main/chat/dialects/dialect.ts';
 import { dialects } from '../../src/main/chat/dialects/find.ts';
+import { parameters } from '../../src/shared/contract/presets.ts';
 
 describe('an answer', () => {
   const { reader } = dialects['code-assist'];
@@ -24,5 +26,35 @@ describe('an answer', () => {
     expect(read({ promptFeedback: { blockReason: 'PROHIBITED_CONTENT' } })).toMatchObject([
       { said: 'error', failure: { code: 'answer-blocked', detail: 'PROHIBITED_CONTENT' } },
     ]);
+  });
+});
+
+describe('a question', () => {
+  const { body, models } = dialects['code-assist'];
+  const asked: Ask = {
+    model: 'm',
+    messages: [{ role: 'user', text: 'What is it?' }],
+    system: '',
+    parameters: {},
+    remote: null,
+    newId: () => 'id',
+  };
+
+  // https://ai.google.dev/gemini-api/docs/thinking
+  const least: Readonly<Record<string, number>> = {
+    'gemini-2.5-pro': 128,
+    'gemini-2.5-flash': 1,
+    'gemini-2.5-flash-lite': 512,
+  };
+
+  test.each(models.otherwise ?? [])('to $id lets it think as much as it takes', ({ id }) => {
+    for (const effort of parameters.shape.effort.unwrap().options) {
+      const { request } = body({ ...asked, model: id, parameters: { effort } }, {}) as {
+        request: { generationConfig: { thinkingConfig: { thinkingBudget: number } } };
+      };
+      const { thinkingBudget } = request.generationConfig.thinkingConfig;
+      expect(thinkingBudget).toBeGreaterThanOrEqual(least[id] ?? Infinity);
+      expect(thinkingBudget).toBeLessThanOrEqual(24_576);
+    }
   });
 });

@@ -127,8 +127,8 @@ const partsOf = (message: AskedMessage): unknown[] => {
   ];
 };
 
-/** tokens of thinking; 128 is the least that every one of these models takes */
-const budgets = { minimal: 128, low: 1_024, medium: 8_192, high: 24_576 } as const;
+/** tokens of thinking, which every one of the known models takes: Flash-Lite none below 512, Flash none above 24,576 */
+const budgets = { minimal: 512, low: 1_024, medium: 8_192, high: 24_576 } as const;
 
 const generationConfig = ({ temperature, topP, maxOutputTokens, effort }: Parameters) => ({
   ...(temperature !== undefined && { temperature }),
