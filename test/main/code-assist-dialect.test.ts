@@ -40,6 +40,25 @@ describe('a question', () => {
     newId: () => 'id',
   };
 
+  test('says which picture is missing where Gemini takes none of its kind, and asks the rest', () => {
+    const picture = (mediaType: string) =>
+      ({ kind: 'image', name: `a.${mediaType.slice(6)}`, mediaType, base64: 'R0lG' }) as const;
+    const files = [picture('image/gif'), picture('image/png')];
+    expect(body({ ...asked, messages: [{ role: 'user', text: 'What is it?', files }] }, {})).toMatchObject({
+      request: {
+        contents: [
+          {
+            parts: [
+              { text: expect.stringContaining('a.gif') as unknown },
+              { inlineData: { mimeType: 'image/png', data: 'R0lG' } },
+              { text: 'What is it?' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
   // https://ai.google.dev/gemini-api/docs/thinking
   const least: Readonly<Record<string, number>> = {
     'gemini-2.5-pro': 128,

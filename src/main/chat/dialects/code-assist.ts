@@ -120,9 +120,12 @@ const asModels = (ids: Iterable<string>) => [...ids].map((id) => ({ id, label: i
 const partsOf = (message: AskedMessage): unknown[] => {
   const text = wordsOf(message);
   return [
-    ...imagesOf(message).map(({ mediaType, base64 }) => ({
-      inlineData: { mimeType: mediaType, data: base64 },
-    })),
+    ...imagesOf(message).map(({ name, mediaType, base64 }) =>
+      // refused, and with it all that is said later on the same branch
+      mediaType === 'image/gif'
+        ? { text: `File: ${name.replaceAll(/\s+/g, ' ')} (not sent: GIF is not supported)` }
+        : { inlineData: { mimeType: mediaType, data: base64 } },
+    ),
     ...(text === '' ? [] : [{ text }]),
   ];
 };
