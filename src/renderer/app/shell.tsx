@@ -177,7 +177,10 @@ export const Shell = () => {
   const modelLabel = useModelLabel();
   const { targets, facts, abilitiesOf } = useChatTargets(target);
   const openLogin = useOpenLogin();
-  const othersFor = useCallback((id: string) => alternatives(accounts ?? [], id), [accounts]);
+  const othersFor = useCallback(
+    (id: string, now: number) => alternatives(accounts ?? [], id, now),
+    [accounts],
+  );
   const signIn = useCallback((accountId: string) => openLogin({ accountId }), [openLogin]);
   const exportAs = TransferContext.useSelect((state) => state.exportAs);
   const saveMessage = useCallback(

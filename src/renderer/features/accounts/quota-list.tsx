@@ -4,6 +4,7 @@ import type { QuotaWindow } from '../../../shared/contract/accounts.ts';
 import { exactMoment, momentWords } from '../../i18n/time-words.ts';
 import { cx } from '../../ui/class-names.ts';
 import { numberFormat } from '../../i18n/formats.ts';
+import { currentLimits } from './current-limits.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -46,8 +47,7 @@ export const QuotaList = ({
   readonly now: number;
 }) => {
   const { t, i18n } = useTranslation();
-  // a window that is over says nothing any more
-  const current = quota.filter(({ resetsAt }) => resetsAt === null || resetsAt > now);
+  const current = currentLimits(quota, now);
   if (current.length === 0) return null;
   return (
     <section aria-label={t('accounts.limits')} className="flex flex-col gap-2.5">

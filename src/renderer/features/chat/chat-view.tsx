@@ -14,7 +14,7 @@ import { costsOf } from './cost.ts';
 import type { ComposerState } from './composer-props.ts';
 import { Composer } from './composer.tsx';
 import { Greeting, Suggestions } from './empty-chat.tsx';
-import { HeldBanner, type OtherAccount } from './held-banner.tsx';
+import { HeldBanner, type OthersFor } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import { conversationId, type Question, type SendTo } from './chat-state.ts';
@@ -41,8 +41,8 @@ export interface ChatViewProps {
   /** what the person pays for models, by their ids */
   readonly prices: Settings['prices'];
   readonly modelLabel: (model: string | null) => string | null;
-  /** accounts that could take over a message of this one */
-  readonly othersFor: (accountId: string) => readonly OtherAccount[];
+  /** accounts that could take over a message of this one at that time */
+  readonly othersFor: OthersFor;
   readonly onSignIn: (accountId: string) => void;
   /** a message as a file */
   readonly onSave: NonNullable<MessageActions['save']>;
@@ -209,7 +209,7 @@ export const ChatView = ({
             </div>
           </Notice>
         )}
-        {held && <HeldBanner turn={held} others={othersFor(held.accountId)} actions={actions} />}
+        {held && <HeldBanner turn={held} othersFor={othersFor} actions={actions} />}
         <Composer
           key={visit}
           draftOf={draftOf}

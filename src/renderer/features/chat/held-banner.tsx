@@ -23,19 +23,24 @@ const RateLimit = ({ until }: { readonly until: number | undefined }) => {
 };
 
 /** An account that a person may let speak instead: offered, never taken by itself. */
-export interface OtherAccount {
+interface OtherAccount {
   readonly id: string;
   readonly label: string;
 }
+export type OthersFor = (accountId: string, now: number) => readonly OtherAccount[];
 
 const Others = ({
-  others,
+  accountId,
+  othersFor,
   onChoose,
 }: {
-  readonly others: readonly OtherAccount[];
+  readonly accountId: string;
+  readonly othersFor: OthersFor;
   readonly onChoose: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
+  // a limit of theirs may end while this one waits
+  const others = othersFor(accountId, useNow());
   const [first, second] = others;
   if (first === undefined) return null;
   if (second === undefined) {
@@ -60,11 +65,11 @@ const Others = ({
 /** Over the composer while a turn waits: why, and the one thing that helps. */
 export const HeldBanner = ({
   turn,
-  others,
+  othersFor,
   actions,
 }: {
   readonly turn: Turn;
-  readonly others: readonly OtherAccount[];
+  readonly othersFor: OthersFor;
   readonly actions: MessageActions;
 }) => {
   const { t } = useTranslation('app', asWordsCome);
@@ -110,7 +115,11 @@ export const HeldBanner = ({
       )}
       {reason === 'rate-limit' && (
         <div className="flex flex-wrap gap-2">
-          <Others others={others} onChoose={(accountId) => actions.sendNow(turn.id, accountId)} />
+          <Others
+            accountId={turn.accountId}
+            othersFor={othersFor}
+            onChoose={(accountId) => actions.sendNow(turn.id, accountId)}
+          />
           <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.sendNow')}</Button>
         </div>
       )}
