@@ -1,4 +1,5 @@
 import type { AccountStatus, Model } from '../../../shared/contract/accounts.ts';
+import { isForChat } from './for-chat.ts';
 
 /** Where a message goes. `model` is null while it is not known which there are. */
 export interface Target {
@@ -11,7 +12,7 @@ interface Wish {
   readonly model: string | null;
 }
 
-/** The conversation's own account and model first, then the person's usual ones, then the first that can be used. */
+/** The conversation's own account and model first, then the person's usual ones, then the first that can be used. Of models it is the first that chats. */
 export const chooseTarget = (
   accounts: readonly AccountStatus[],
   modelsOf: (accountId: string) => readonly Model[] | null,
@@ -26,5 +27,7 @@ export const chooseTarget = (
     wishes.find((wish) => wish.accountId === accountId && wish.model !== null)?.model ?? null;
   const offered =
     wishedModel !== null && (models === null || models.some((model) => model.id === wishedModel));
-  return { accountId, model: offered ? wishedModel : (models?.[0]?.id ?? null) };
+  if (offered) return { accountId, model: wishedModel };
+  const usual = models?.find(isForChat) ?? models?.[0];
+  return { accountId, model: usual?.id ?? null };
 };

@@ -1,0 +1,6 @@
+/** parts of the ids by which models that do something else than chat are known; no provider's list says so itself */
+const otherWork =
+  /(?:^|[^a-z])(?:embed|embedding|embeddings|whisper|tts|dall-e|moderation|image|audio|realtime|transcribe|davinci|babbage)(?:[^a-z]|$)/i;
+
+/** Whether nothing in a model's id says that it makes or reads something else than messages. */
+export const isForChat = ({ id }: { readonly id: string }): boolean => !otherWork.test(id);
