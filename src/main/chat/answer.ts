@@ -41,9 +41,9 @@ const broken = (error: unknown): Failure => ({
   detail: failureOf(error).detail ?? failureOf(error).code,
 });
 
-async function* streamed(body: ReadableStream<Uint8Array>, { reader }: Dialect) {
+async function* streamed(body: ReadableStream<Uint8Array>, { reader, mostBytes }: Dialect) {
   const read = reader();
-  for await (const events of readEvents(body)) yield events.flatMap((data) => read(data));
+  for await (const events of readEvents(body, mostBytes)) yield events.flatMap((data) => read(data));
 }
 
 /** @throws Fault `stream-cut`: it may have been paid for, so it is not held as what the network refused would be */

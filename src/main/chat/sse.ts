@@ -14,7 +14,10 @@ const tooLarge = (what: string) =>
   });
 
 /** The data of each server-sent event of a body, in order. @throws Fault `answer-too-large` */
-export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenerator<string[]> {
+export async function* readEvents(
+  body: ReadableStream<Uint8Array>,
+  mostBytes: number = limits.stream,
+): AsyncGenerator<string[]> {
   const decoder = new TextDecoder();
   let events: string[] = [];
   let size = 0;
@@ -27,7 +30,7 @@ export async function* readEvents(body: ReadableStream<Uint8Array>): AsyncGenera
   });
   for await (const bytes of body) {
     size += bytes.byteLength;
-    if (size > limits.stream) throw tooLarge('the stream');
+    if (size > mostBytes) throw tooLarge('the stream');
     parser.feed(decoder.decode(bytes, { stream: true }));
     if (events.length > 0) {
       yield events;

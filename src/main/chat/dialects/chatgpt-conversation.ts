@@ -106,6 +106,8 @@ export const chatgptConversation: Dialect = {
     model,
   }),
   reader,
+  // it grows with the square of its text: 64 MB were 23,000 characters with an event a token, this is some 180,000
+  mostBytes: 4 * 1024 ** 3,
   abilities: { system: false, images: false, parameters: [], continues: false },
   models: {
     path: '/models',

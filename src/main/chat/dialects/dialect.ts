@@ -57,6 +57,8 @@ export interface Dialect {
   readonly body: (ask: Ask, context: AccountConfig) => unknown;
   /** a reader for one stream; each event's data goes in, in order */
   readonly reader: () => (data: string) => readonly Said[];
+  /** how large a stream may become, where it says more than its answer; else as `readEvents` takes */
+  readonly mostBytes?: number;
   /** an answer in one JSON body, of servers that don't stream; null: it is none of this dialect */
   readonly whole?: (json: unknown) => readonly Said[] | null;
   /** what it has words for; what a model makes of it is another matter */

@@ -1,4 +1,4 @@
-/** parts of the ids by which models that do something else than chat are known; no provider's list says so itself */
+/** how the ids of models that do something else than chat are known: OpenAI's list of them says nothing else */
 const otherWork =
   /(?:^|[^a-z])(?:embed|embedding|embeddings|whisper|tts|dall-e|moderation|image|audio|realtime|transcribe|davinci|babbage)(?:[^a-z]|$)/i;
 
