@@ -67,7 +67,7 @@ describe('a question', () => {
   };
 
   test.each(models.otherwise ?? [])('to $id lets it think as much as it takes', ({ id }) => {
-    for (const effort of parameters.shape.effort.unwrap().options) {
+    for (const effort of parameters.unwrap().shape.effort.unwrap().options) {
       const { request } = body({ ...asked, model: id, parameters: { effort } }, {}) as {
         request: { generationConfig: { thinkingConfig: { thinkingBudget: number } } };
       };

@@ -132,7 +132,7 @@ export const chatCompletions: Dialect = {
     ],
     ...(temperature !== undefined && { temperature }),
     ...(topP !== undefined && { top_p: topP }),
-    // the newer max_completion_tokens is unknown to most compatible servers, the older one refused by newer models of OpenAI's
+    // most compatible servers know the older name only; newer models of OpenAI's refuse it
     ...(maxOutputTokens !== undefined && { [lengthName]: maxOutputTokens }),
     ...(effort !== undefined && { reasoning_effort: effort }),
     stream: true,
