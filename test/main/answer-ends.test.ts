@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, settled, texts } from '../support/chats.ts';
+import { ask, send, settled, texts } from '../support/chats.ts';
 import { startSignedIn } from '../support/test-app.ts';
 
 const json = { 'content-type': 'application/json' };
@@ -46,6 +46,50 @@ test.each([
   app.machine.clock.advance(600_000);
   await new Promise(setImmediate);
   expect(sent()).toBe(1);
+});
+
+const spoken = [
+  { type: 'response.output_text.delta', delta: 'as it comes' },
+  { type: 'response.completed', response: {} },
+]
+  .map((event) => `data: ${JSON.stringify(event)}\n\n`)
+  .join('');
+const bytes = (text: string) => new TextEncoder().encode(text);
+const inPieces = (text: string) => ReadableStream.from(Array.from(text, bytes));
+
+test.each([
+  ['without a type', bytes(spoken), {}],
+  ['without a type, byte by byte', inPieces(spoken), {}],
+  ['without a type, behind signs of life', bytes(`\uFEFF\n: alive\n\n${spoken}`), {}],
+  ['that is called JSON', bytes(`event: response.output_text.delta\n${spoken}`), json],
+])('a stream %s is heard', async (_what, body, headers) => {
+  const { app, sent } = await startAnswering(body, headers);
+  const turn = await ask(app, app.accountId, 'say it');
+  expect(turn.state).toEqual({ step: 'done' });
+  expect(await texts(app, turn)).toEqual(['say it', 'as it comes']);
+  expect(sent()).toBe(1);
+});
+
+test('a stream without a type is shown as it comes', async () => {
+  const { readable, writable } = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>();
+  const writer = writable.getWriter();
+  const { app } = await startAnswering(readable, {});
+  const turn = await send(app, 'say it');
+  const [first = '', last = ''] = spoken.split(/(?<=\n\n)/);
+  const words = app.next('chat.delta', ({ messageId }) => messageId === turn.answerId);
+  await writer.write(bytes(first));
+  const tick = setInterval(() => app.machine.clock.advance(20), 5);
+  expect(await words).toMatchObject({ text: 'as it comes' });
+  clearInterval(tick);
+  await writer.write(bytes(last));
+  await writer.close();
+  expect((await settled(app, turn)).state).toEqual({ step: 'done' });
+});
+
+test('a body without a type that is no stream is read whole', async () => {
+  const { app } = await startAnswering(bytes(JSON.stringify(whole)), {});
+  const turn = await ask(app, app.accountId, 'say it');
+  expect(await texts(app, turn)).toEqual(['say it', 'all at once']);
 });
 
 test('a body that breaks off is not asked for again by itself', async () => {

@@ -8,7 +8,7 @@ import { dialects } from './dialects/find.ts';
 import { parseJson } from './dialects/openai-shapes.ts';
 import type { Hearing } from './hearing.ts';
 import { notAnAnswer, refusal } from './refusal.ts';
-import { readEvents } from './sse.ts';
+import { beginsAsEvents, readEvents } from './sse.ts';
 
 export type AnswerEnd =
   | { readonly how: 'complete' }
@@ -47,9 +47,9 @@ async function* streamed(body: ReadableStream<Uint8Array>, { reader, mostBytes }
 }
 
 /** @throws Fault `stream-cut`: it may have been paid for, so it is not held as what the network refused would be */
-async function textOf(response: Response, signal: AbortSignal): Promise<string> {
+async function arrived<T>(reading: Promise<T>, signal: AbortSignal): Promise<T> {
   try {
-    return await readText(response);
+    return await reading;
   } catch (error) {
     signal.throwIfAborted();
     throw new Fault(broken(error), { cause: error });
@@ -86,9 +86,13 @@ async function open(
   }
   if (!response.ok) throw await refusal(response, parts.now(), api);
   const type = response.headers.get('content-type')?.toLowerCase() ?? '';
-  if (type.startsWith('text/event-stream')) return response.body ? streamed(response.body, dialect) : [];
-  if (type.startsWith('application/json')) {
-    const whole = dialect.whole?.(parseJson(await textOf(response, signal)));
+  const named = type.startsWith('text/event-stream');
+  // Codex's backend gives its stream no type, and some gateways call theirs JSON
+  const unsure = type === '' || type.startsWith('application/json');
+  if (named || (unsure && (await arrived(beginsAsEvents(response), signal))))
+    return response.body ? streamed(response.body, dialect) : [];
+  if (unsure) {
+    const whole = dialect.whole?.(parseJson(await arrived(readText(response), signal)));
     if (whole) return [whole];
   }
   throw await notAnAnswer(response);

@@ -4,6 +4,10 @@ import { Fault } from '../fault.ts';
 const megabyte = 1024 * 1024;
 /** characters of one event, bytes of a whole stream after decompression */
 const limits = { event: 8 * megabyte, stream: 64 * megabyte } as const;
+/** bytes of nothing but white space, which some servers send to say that they are alive */
+const longestLead = 64 * 1024;
+const field = /^(?:data|event|id|retry)?:/;
+const longestField = 'event:'.length;
 
 const tooLarge = (what: string) =>
   new Fault({
@@ -39,4 +43,23 @@ export async function* readEvents(
   }
   parser.reset({ consume: true });
   if (events.length > 0) yield events;
+}
+
+/** Whether a body begins as a stream of events does; all of it can still be read. */
+export async function beginsAsEvents(response: Response): Promise<boolean> {
+  const { body } = response.clone();
+  if (!body) return false;
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let text = '';
+  let size = 0;
+  while (text.length < longestField && size < longestLead) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    text = (text + decoder.decode(value, { stream: true })).trimStart();
+  }
+  // settled only once the other half is read too
+  void reader.cancel();
+  return field.test(text);
 }
