@@ -7,7 +7,9 @@ import { readGoogleError } from './dialects/google-error.ts';
 import { parseJson, readError, type ToldError } from './dialects/openai-shapes.ts';
 
 const said = ({ message, code }: ToldError, status: number): Pick<Failure, 'detail'> => ({
-  detail: [`HTTP ${status}`, code, message].filter((part) => part !== null).join(' · '),
+  detail: [`HTTP ${status}`, code === String(status) ? null : code, message]
+    .filter((part) => part !== null)
+    .join(' · '),
 });
 
 interface Answered {

@@ -12,14 +12,18 @@ export const parseJson = (text: string): unknown => {
 
 const errorValue = z.lazy(() =>
   z.object({
-    message: z.string().optional(),
-    code: z.string().nullish(),
-    type: z.string().nullish(),
+    message: z.string().nullish(),
+    // llama.cpp, vLLM and OpenRouter number their errors
+    code: z.union([z.string(), z.number()]).nullish().catch(null),
+    type: z.string().nullish().catch(null),
   }),
 );
+/** older vLLM */
+const topLevel = z.lazy(() => z.object({ object: z.literal('error') }).and(errorValue));
 const errorBody = z.lazy(() =>
   z.union([
     z.object({ error: errorValue }),
+    topLevel.transform((error) => ({ error })),
     z
       .object({ error: z.string() })
       .transform(({ error }) => ({ error: { message: error, code: null, type: null } })),
@@ -40,10 +44,12 @@ export function readError(json: unknown): ToldError {
   const parsed = errorBody.safeParse(json);
   if (!parsed.success) return { message: null, code: null };
   const { message, code, type } = parsed.data.error;
-  return { message: message?.slice(0, 400) ?? null, code: code ?? type ?? null };
+  // a name says more than a number
+  const name = typeof code === 'number' ? (type ?? String(code)) : (code ?? type);
+  return { message: message?.slice(0, 400) ?? null, code: name ?? null };
 }
 
-const whollyError = z.lazy(() => z.object({ error: z.union([errorValue, z.string()]) }));
+const whollyError = z.lazy(() => z.union([z.object({ error: z.union([errorValue, z.string()]) }), topLevel]));
 
 /** Whether a body that came with a good status is an error all the same. */
 export const isError = (json: unknown): boolean => whollyError.safeParse(json).success;
