@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dialects } from '../../src/main/chat/dialects/find.ts';
 import { refusal } from '../../src/main/chat/refusal.ts';
+import { ask, settled } from '../support/chats.ts';
+import { startSignedIn } from '../support/test-app.ts';
 
 const now = Date.UTC(2026, 5, 1);
 const refused = async (status: number, body: object, headers: Record<string, string> = {}) =>
@@ -53,5 +55,48 @@ describe('an error whose code is a number', () => {
     expect(dialects['chat-completions'].reader()(JSON.stringify(broken))).toMatchObject([
       { said: 'error', failure: { message: 'Provider disconnected', detail: '502' } },
     ]);
+  });
+});
+
+describe('a limit of a ChatGPT plan', () => {
+  const used = (more: object = {}) => ({
+    error: { type: 'usage_limit_reached', message: 'The usage limit has been reached', ...more },
+  });
+  const header = { 'x-codex-primary-reset-after-seconds': '90' };
+  const seconds = (ms: number) => Math.floor(ms / 1000);
+
+  test.each([
+    ['by seconds', used({ resets_at: seconds(now) + 5, resets_in_seconds: 1234 }), header, 1_234_000],
+    ['by a time', used({ resets_in_seconds: null, resets_at: seconds(now) + 60 }), header, 60_000],
+    ['by a time that is over', used({ resets_at: seconds(now) - 60 }), {}, 0],
+    ['by nonsense, and a header', used({ resets_in_seconds: -1, resets_at: 'soon' }), header, 90_000],
+    ['by a header alone', used(), header, 90_000],
+    ['by Retry-After first', used({ resets_in_seconds: 1234 }), { 'retry-after': '7' }, 7_000],
+    ['by nothing', used(), {}, undefined],
+    ['by a header that is nonsense', used(), { 'x-codex-primary-reset-after-seconds': '-9' }, undefined],
+  ])('says until when %s', async (_what, body, headers, ms) => {
+    for (const status of [429, 404])
+      expect(await refused(status, body, headers)).toMatchObject({ code: 'rate-limited', action: 'wait' });
+    expect((await refused(429, body, headers)).retryAfterMs).toBe(ms);
+  });
+
+  test('that is not reached does not hold back what is refused for another reason', async () => {
+    const busy = { error: { type: 'rate_limit_exceeded', message: 'Slow down.' } };
+    expect(await refused(429, busy, header)).not.toHaveProperty('retryAfterMs');
+    expect(await refused(503, { error: { message: 'Busy.' } }, header)).not.toHaveProperty('retryAfterMs');
+  });
+
+  test('is waited for, and the message goes by itself once it is over', async () => {
+    const app = await startSignedIn();
+    let left = 1;
+    app.machine.intercept = async ({ url, init }, go) =>
+      url.endsWith('/responses') && left-- > 0
+        ? Response.json(used({ resets_in_seconds: 3_600 }), { status: 429 })
+        : go(url, init);
+    const held = await ask(app, app.accountId, 'echo later');
+    expect(held.state).toMatchObject({ step: 'held', until: app.machine.clock.now() + 3_600_000 });
+    const from = app.heard.length;
+    app.machine.clock.advance(3_600_000);
+    expect((await settled(app, held, from)).state).toEqual({ step: 'done' });
   });
 });

@@ -5,6 +5,7 @@ import { retryAfter } from '../network/retry-after.ts';
 import type { ChatApi } from '../providers/provider.ts';
 import { readGoogleError } from './dialects/google-error.ts';
 import { parseJson, readError, type ToldError } from './dialects/openai-shapes.ts';
+import { planResetsAfter, usageLimitReached } from './usage-limit.ts';
 
 const said = ({ message, code }: ToldError, status: number): Pick<Failure, 'detail'> => ({
   detail: [`HTTP ${status}`, code === String(status) ? null : code, message]
@@ -21,7 +22,7 @@ interface Answered {
 
 function failureFor({ status, told, retryAfterMs, api }: Answered): Failure {
   const technical = said(told, status);
-  if (status === 429 || told.code === 'usage_limit_reached') {
+  if (status === 429 || told.code === usageLimitReached) {
     return {
       ...technical,
       code: 'rate-limited',
@@ -84,10 +85,11 @@ export async function refusal(
 ): Promise<Fault> {
   const json = parseJson(await readText(response));
   const google = readGoogleError(json);
-  const retryAfterMs = retryAfter(response.headers, now) ?? google?.retryAfterMs ?? null;
-  return new Fault(
-    failureFor({ status: response.status, told: google ?? readError(json), retryAfterMs, api }),
-  );
+  const told = google ?? readError(json);
+  // its headers come with every answer, and mean a wait only where the plan is used up
+  const resetsAfter = told.code === usageLimitReached ? planResetsAfter(json, response.headers, now) : null;
+  const retryAfterMs = retryAfter(response.headers, now) ?? google?.retryAfterMs ?? resetsAfter;
+  return new Fault(failureFor({ status: response.status, told, retryAfterMs, api }));
 }
 
 const notStreamed: Failure = {
