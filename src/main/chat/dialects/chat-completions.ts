@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Usage } from '../../../shared/contract/chat.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
-import { atLimit, blocked } from './endings.ts';
+import { atLimit, blocked, stopped } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
 
@@ -55,10 +56,20 @@ function usageOf(told: z.infer<typeof usage>): Usage {
   };
 }
 
+/** Whatever else there is, such as `stop` or `tool_calls`, is the answer's own end. */
+const ends: Readonly<Record<string, (why: string) => Failure>> = {
+  length: atLimit,
+  content_filter: blocked,
+  // Mistral
+  model_length: atLimit,
+  error: stopped,
+  // DeepSeek
+  insufficient_system_resource: stopped,
+};
+
 function endOf(reason: string): Said {
-  if (reason === 'length') return { said: 'error', failure: atLimit(reason) };
-  if (reason === 'content_filter') return { said: 'error', failure: blocked(reason) };
-  return { said: 'end' };
+  const other = Object.hasOwn(ends, reason) ? ends[reason] : undefined;
+  return other ? { said: 'error', failure: other(reason) } : { said: 'end' };
 }
 
 function deltaSaid(told: z.infer<typeof delta>): Said[] {
