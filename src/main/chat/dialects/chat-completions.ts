@@ -16,6 +16,7 @@ const toolPart = z.lazy(() =>
 const delta = z.lazy(() =>
   z.object({
     content: z.string().nullish(),
+    refusal: z.string().nullish().catch(null),
     // DeepSeek, vLLM and others; OpenRouter and newer vLLM say `reasoning`
     reasoning_content: z.string().nullish().catch(null),
     reasoning: z.string().nullish().catch(null),
@@ -77,6 +78,7 @@ function deltaSaid(told: z.infer<typeof delta>): Said[] {
   return [
     ...(thought ? [{ said: 'reasoning', text: thought } as const] : []),
     ...(told.content ? [{ said: 'text', text: told.content } as const] : []),
+    ...(told.refusal ? [{ said: 'text', text: told.refusal } as const] : []),
     ...(told.tool_calls ?? []).map(
       ({ index, function: called }, at) =>
         ({

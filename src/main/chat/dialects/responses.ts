@@ -4,6 +4,7 @@ import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { atLimit, blocked, stopped } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
 import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { type ResponseMessages, responseMessages } from './response-messages.ts';
 
 const usage = z.lazy(() =>
   z.object({
@@ -45,17 +46,6 @@ const wholeAnswer = z.lazy(() =>
     object: z.literal('response'),
     status: z.enum(['completed', 'incomplete']).default('completed'),
     output: z.array(z.unknown()),
-  }),
-);
-const messageItem = z.lazy(() =>
-  z.object({
-    type: z.literal('message'),
-    content: z.array(
-      z
-        .object({ type: z.literal('output_text'), text: z.string() })
-        .nullable()
-        .catch(null),
-    ),
   }),
 );
 const reasoningItem = z.lazy(() =>
@@ -106,20 +96,21 @@ function toolSaid(json: unknown): Said[] {
   ];
 }
 
-function deltaSaid(said: 'text' | 'reasoning', json: unknown): Said[] {
+function thoughtSaid(json: unknown): Said[] {
   const parsed = textDelta.safeParse(json);
-  return parsed.success ? [{ said, text: parsed.data.delta }] : [];
+  return parsed.success ? [{ said: 'reasoning', text: parsed.data.delta }] : [];
 }
 
-function read(data: string): Said[] {
+function read(data: string, messages: ResponseMessages): Said[] {
   const json = parseJson(data);
   const type = typed.safeParse(json).data?.type ?? '';
   switch (type) {
     case 'response.output_text.delta':
-      return deltaSaid('text', json);
+    case 'response.refusal.delta':
+      return messages.piece(json);
     case 'response.reasoning_summary_text.delta':
     case 'response.reasoning_text.delta':
-      return deltaSaid('reasoning', json);
+      return thoughtSaid(json);
     case 'response.reasoning_summary_part.added': {
       const index = summaryPart.safeParse(json).data?.summary_index ?? 0;
       return index > 0 ? [{ said: 'reasoning', text: '\n\n' }] : [];
@@ -130,8 +121,9 @@ function read(data: string): Said[] {
       return parsed.success ? [{ said: 'tool', key: parsed.data.item_id, more: parsed.data.delta }] : [];
     }
     case 'response.output_item.added':
-    case 'response.output_item.done':
       return toolSaid(json);
+    case 'response.output_item.done':
+      return messages.whole(json) ?? toolSaid(json);
     case 'response.completed':
       return ended(json, 'completed');
     case 'response.incomplete':
@@ -141,15 +133,17 @@ function read(data: string): Said[] {
       return [{ said: 'error', failure: streamFailure(failed.data?.response) }];
     }
     case 'error':
-      return [{ said: 'error', failure: streamFailure({ error: json }) }];
+      return [{ said: 'error', failure: streamFailure(isError(json) ? json : { error: json }) }];
+    case '':
+      return isError(json) ? [{ said: 'error', failure: streamFailure(json) }] : [];
     default:
       return [];
   }
 }
 
-function itemSaid(item: unknown): Said[] {
-  const message = messageItem.safeParse(item).data;
-  if (message) return message.content.flatMap((part) => (part ? [{ said: 'text', text: part.text }] : []));
+function itemSaid(item: unknown, messages: ResponseMessages): Said[] {
+  const message = messages.whole({ item });
+  if (message) return message;
   const thought = reasoningItem.safeParse(item).data?.summary.map(({ text }) => text) ?? [];
   if (thought.length > 0) return [{ said: 'reasoning', text: thought.join('\n\n') }];
   return toolSaid({ item });
@@ -160,7 +154,8 @@ function readWhole(json: unknown): Said[] | null {
   const parsed = wholeAnswer.safeParse(json);
   if (!parsed.success) return null;
   const { output, status } = parsed.data;
-  return [...output.flatMap(itemSaid), ...ended({ response: json }, status)];
+  const messages = responseMessages();
+  return [...output.flatMap((item) => itemSaid(item, messages)), ...ended({ response: json }, status)];
 }
 
 function contentOf(message: AskedMessage): unknown[] {
@@ -194,7 +189,10 @@ export const responses: Dialect = {
     stream: true,
     store: false,
   }),
-  reader: () => read,
+  reader: () => {
+    const messages = responseMessages();
+    return (data) => read(data, messages);
+  },
   whole: readWhole,
   abilities: {
     system: true,
