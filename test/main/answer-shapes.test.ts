@@ -71,6 +71,13 @@ describe('responses', () => {
     });
   });
 
+  test('an error in the stream is named by its number, not by the type of its event', () => {
+    const error = { type: 'error', code: 429, message: 'Slow down.' };
+    expect(heard(read('responses', error)).failures).toMatchObject([
+      { message: 'Slow down.', detail: '429' },
+    ]);
+  });
+
   test('a refusal is what the model says', () => {
     const refused = { type: 'message', id: 'm', content: [{ type: 'refusal', refusal: 'I cannot.' }] };
     const expected = { text: 'I cannot.', ended: true, failures: [] };

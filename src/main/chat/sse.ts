@@ -60,6 +60,6 @@ export async function beginsAsEvents(response: Response): Promise<boolean> {
     text = (text + decoder.decode(value, { stream: true })).trimStart();
   }
   // settled only once the other half is read too
-  void reader.cancel();
+  void reader.cancel().catch(() => undefined);
   return field.test(text);
 }

@@ -44,9 +44,11 @@ export function readError(json: unknown): ToldError {
   const parsed = errorBody.safeParse(json);
   if (!parsed.success) return { message: null, code: null };
   const { message, code, type } = parsed.data.error;
+  // the type of an event names no error
+  const name = type === 'error' ? null : type;
   // a name says more than a number
-  const name = typeof code === 'number' ? (type ?? String(code)) : (code ?? type);
-  return { message: message?.slice(0, 400) ?? null, code: name ?? null };
+  const told = typeof code === 'number' ? (name ?? String(code)) : (code ?? name);
+  return { message: message?.slice(0, 400) ?? null, code: told ?? null };
 }
 
 const whollyError = z.lazy(() => z.union([z.object({ error: z.union([errorValue, z.string()]) }), topLevel]));
