@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 // what is larger was not meant as seconds
-const seconds = z.number().nonnegative().max(1e11).nullish().catch(null);
+const seconds = z.lazy(() => z.number().nonnegative().max(1e11).nullish().catch(null));
 const body = z.lazy(() => z.object({ error: z.object({ resets_in_seconds: seconds, resets_at: seconds }) }));
 
 /** The code of a ChatGPT plan that is used up. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Said } from './dialect.ts';
 
-const pieceEvent = z.object({ delta: z.string() });
+const pieceEvent = z.lazy(() => z.object({ delta: z.string() }));
 const messageItem = z.lazy(() =>
   z.object({
     type: z.literal('message'),
@@ -15,6 +15,7 @@ const messageItem = z.lazy(() =>
     ),
   }),
 );
+const itemEvent = z.lazy(() => z.object({ item: messageItem }));
 const placed = z.lazy(() =>
   z.object({
     output_index: z.number().nullish().catch(null),
@@ -65,7 +66,7 @@ export function responseMessages(): ResponseMessages {
       return say(text, isNew);
     },
     whole: (json) => {
-      const item = z.object({ item: messageItem }).safeParse(json).data?.item;
+      const item = itemEvent.safeParse(json).data?.item;
       if (!item) return null;
       const text = item.content.join('');
       const places = placesOf(json);
