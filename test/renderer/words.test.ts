@@ -37,7 +37,7 @@ describe('words', () => {
   test('every state and every event of an account has words', () => {
     for (const words of [en.accounts, ko.accounts]) {
       expect(Object.keys(words.state)).toEqual(credentialState.unwrap().options);
-      expect(Object.keys(words.event)).toEqual(accountEvent.shape.what.options);
+      expect(Object.keys(words.event)).toEqual(accountEvent.unwrap().shape.what.options);
     }
   });
 

@@ -12,13 +12,13 @@ export type SessionCookie = z.infer<typeof sessionCookie>;
 /** the tool whose login file it is */
 const toolId = z.lazy(() => z.enum(['codex', 'gemini-cli', 'pychatgpt']));
 
-const life = {
+const life = () => ({
   /** epoch ms of this machine's clock */
   obtainedAt: z.number(),
   expiresAt: z.number().nullable(),
   /** what the person wants beside it in every request: as secret as it is */
   headers: z.record(z.string(), z.string()).optional(),
-};
+});
 
 /** What proves an account. `origins` are the only places its secret may be sent to. */
 export const credential = z.lazy(() =>
@@ -27,16 +27,16 @@ export const credential = z.lazy(() =>
       kind: z.literal('api-key'),
       secret: z.string(),
       origins: z.array(z.string()),
-      ...life,
+      ...life(),
       /** the header that carries the key by itself, e.g. "api-key"; else it is a bearer (RFC 6750) */
       header: z.string().optional(),
     }),
-    z.object({ kind: z.literal('token'), secret: z.string(), origins: z.array(z.string()), ...life }),
+    z.object({ kind: z.literal('token'), secret: z.string(), origins: z.array(z.string()), ...life() }),
     z.object({
       kind: z.literal('session'),
       secret: z.string(),
       origins: z.array(z.string()),
-      ...life,
+      ...life(),
       cookie: sessionCookie,
       /** where the session endpoint is; the only place the cookie may be sent to */
       sessionOrigin: z.string(),
@@ -45,7 +45,7 @@ export const credential = z.lazy(() =>
       kind: z.literal('command'),
       secret: z.string(),
       origins: z.array(z.string()),
-      ...life,
+      ...life(),
       /** what the person typed and confirmed */
       program: z.string(),
       args: z.array(z.string()),
@@ -54,7 +54,7 @@ export const credential = z.lazy(() =>
       kind: z.literal('followed'),
       secret: z.string(),
       origins: z.array(z.string()),
-      ...life,
+      ...life(),
       tool: toolId,
       /** read only, ever */
       path: z.string(),
@@ -64,7 +64,7 @@ export const credential = z.lazy(() =>
       kind: z.literal('oauth'),
       secret: z.string(),
       origins: z.array(z.string()),
-      ...life,
+      ...life(),
       client: oauthClient,
       /** goes to the client's token and revocation endpoints only; null where the server gave none */
       refreshToken: z.string().nullable(),

@@ -20,24 +20,26 @@ export const credentialState = z.lazy(() =>
 export type CredentialState = z.infer<typeof credentialState>;
 
 /** One line of an account's own log: what the credential engine did, newest last. */
-export const accountEvent = z.object({
-  /** epoch ms */
-  at: z.number(),
-  /** stable name, e.g. "refreshed-ahead", "refreshed-after-401"; the renderer has words for it */
-  what: z.enum([
-    'signed-in',
-    'refreshed-ahead',
-    'refreshed-by-hand',
-    'refreshed-after-401',
-    'followed-file-changed',
-    'file-not-written',
-    'kept-offline',
-    'refresh-postponed',
-    'refused',
-    'signed-out',
-  ]),
-  detail: z.string().optional(),
-});
+export const accountEvent = z.lazy(() =>
+  z.object({
+    /** epoch ms */
+    at: z.number(),
+    /** stable name, e.g. "refreshed-ahead", "refreshed-after-401"; the renderer has words for it */
+    what: z.enum([
+      'signed-in',
+      'refreshed-ahead',
+      'refreshed-by-hand',
+      'refreshed-after-401',
+      'followed-file-changed',
+      'file-not-written',
+      'kept-offline',
+      'refresh-postponed',
+      'refused',
+      'signed-out',
+    ]),
+    detail: z.string().optional(),
+  }),
+);
 export type AccountEvent = z.infer<typeof accountEvent>;
 
 /** One of a provider's limits, as its last answer told it. */
