@@ -44,8 +44,9 @@ function read(store: KeyValueStore): NetworkSettings {
   const found = store.get(where);
   const value: object = typeof found === 'object' && found !== null ? found : {};
   const part = (name: keyof NetworkSettings) => {
-    const parsed = shapes()[name].safeParse(Object.entries(value).find(([key]) => key === name)?.[1]);
-    return parsed.success ? [[name, parsed.data]] : [];
+    const given: unknown = Object.entries(value).find(([key]) => key === name)?.[1];
+    const parsed = given === undefined ? null : shapes()[name].safeParse(given);
+    return parsed?.success ? [[name, parsed.data]] : [];
   };
   return { ...defaultNetworkSettings, ...Object.fromEntries([...part('proxy'), ...part('trust')]) };
 }
