@@ -70,6 +70,18 @@ export const scroll: BenchSubject = {
     await pages.close();
     const of = (id: Id, what: keyof Run) => measured((runs.get(id) ?? []).map((run) => run[what]));
     const median = (id: Id, what: keyof Run): number => of(id, what)?.median ?? Number.NaN;
+    const besides = (peer: Id, name: string) => [
+      {
+        what: `CPU of a fast scroll beside ${name}`,
+        limit: 1,
+        measured: median('latchkey', 'fling') / median(peer, 'fling'),
+      },
+      {
+        what: `CPU of mounting beside ${name}`,
+        limit: 1,
+        measured: median('latchkey', 'mount') / median(peer, 'mount'),
+      },
+    ];
     return {
       title: `A conversation of ${MESSAGES.toLocaleString('en')} messages`,
       tables: [
@@ -90,26 +102,8 @@ export const scroll: BenchSubject = {
           limit: MOST_BLANK,
           measured: median('latchkey', 'blank'),
         },
-        {
-          what: 'CPU of a fast scroll beside virtua',
-          limit: 1,
-          measured: median('latchkey', 'fling') / median('virtua', 'fling'),
-        },
-        {
-          what: 'CPU of mounting beside virtua',
-          limit: 1,
-          measured: median('latchkey', 'mount') / median('virtua', 'mount'),
-        },
-        {
-          what: 'CPU of a fast scroll beside virtua with Markdown',
-          limit: 1,
-          measured: median('latchkey', 'fling') / median('virtua-markdown', 'fling'),
-        },
-        {
-          what: 'CPU of mounting beside virtua with Markdown',
-          limit: 1,
-          measured: median('latchkey', 'mount') / median('virtua-markdown', 'mount'),
-        },
+        ...besides('virtua', 'virtua'),
+        ...besides('virtua-markdown', 'virtua with Markdown'),
       ],
     };
   },

@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { person } from './support/person.ts';
+import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
 
 async function enterPassword(page: Page): Promise<void> {
@@ -30,15 +31,23 @@ async function addressAfterSigningIn(page: Page): Promise<string> {
   }
 }
 
+/** A new person in the window that signs in, with this way chosen. */
+async function startSigningIn({ page, outside }: RunningApp, way: string) {
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.startPracticeLogin();
+  const login = await me.loginWindow();
+  await login.getByLabel('Way to sign in').selectOption({ label: way });
+  const openProvider = () => outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
+  return { me, login, openProvider };
+}
+
 test.describe('without typing a password into Latchkey', () => {
   test('through the browser, and back by itself', async ({ start }) => {
-    const { page, outside } = await start();
-    const me = person(page);
-    await me.choosePassphrase();
-    await me.startPracticeLogin();
-    const login = await me.loginWindow();
-    await login.getByLabel('Way to sign in').selectOption({ label: 'In the browser' });
-    const provider = await outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
+    const app = await start();
+    const { page } = app;
+    const { me, openProvider } = await startSigningIn(app, 'In the browser');
+    const provider = await openProvider();
     await signInAtProvider(provider);
     await expect(provider.getByText('Back to Latchkey')).toBeVisible();
     await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
@@ -54,13 +63,8 @@ test.describe('without typing a password into Latchkey', () => {
   });
 
   test('through a browser that cannot come back, whose address is pasted', async ({ start }) => {
-    const { page, outside } = await start();
-    const me = person(page);
-    await me.choosePassphrase();
-    await me.startPracticeLogin();
-    const login = await me.loginWindow();
-    await login.getByLabel('Way to sign in').selectOption({ label: 'In the browser' });
-    const provider = await outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
+    const { me, login, openProvider } = await startSigningIn(await start(), 'In the browser');
+    const provider = await openProvider();
     const address = await addressAfterSigningIn(provider);
     await login.getByText('The browser could not come back?').click();
     await login.getByLabel('Address the browser ended at').fill(address);
@@ -70,14 +74,11 @@ test.describe('without typing a password into Latchkey', () => {
   });
 
   test('with a code that is entered on another device', async ({ start }) => {
-    const { page, outside } = await start();
-    const me = person(page);
-    await me.choosePassphrase();
-    await me.startPracticeLogin();
-    const login = await me.loginWindow();
-    await login.getByLabel('Way to sign in').selectOption({ label: 'Device code' });
+    const app = await start();
+    const { page } = app;
+    const { me, login, openProvider } = await startSigningIn(app, 'Device code');
     await expect(login.getByTestId('user-code')).toContainText(/\w{4}-\w{4}/);
-    const provider = await outside(() => login.getByRole('link', { name: 'Open in browser' }).click());
+    const provider = await openProvider();
     await provider.getByRole('button').first().click();
     await signInAtProvider(provider);
     await expect(page.getByLabel('Message', { exact: true })).toBeVisible({ timeout: 20_000 });

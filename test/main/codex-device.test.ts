@@ -34,6 +34,21 @@ async function scheduled(clock: ManualClock): Promise<void> {
   while (clock.waiting() === 0) await rest();
 }
 
+/** The next polls come after just these pauses, in s. */
+async function expectPolls(
+  { asked, clock }: Pick<ReturnType<typeof scripted>, 'asked' | 'clock'>,
+  pauses: readonly number[],
+): Promise<void> {
+  for (const [polls, seconds] of pauses.entries()) {
+    await scheduled(clock);
+    clock.advance(seconds * 1000 - 1);
+    await rest();
+    expect(asked).toHaveLength(polls + 1);
+    clock.advance(1);
+    while (asked.length === polls + 1) await rest();
+  }
+}
+
 test('the code is polled for at the pace that was told, and exchanged with the verifier that came with it', async () => {
   const agreed = { authorization_code: 'code', code_challenge: 'x', code_verifier: 'verifier' };
   const token = { access_token: 'access', refresh_token: 'refresh', token_type: 'Bearer', expires_in: 60 };
@@ -46,14 +61,7 @@ test('the code is polled for at the pace that was told, and exchanged with the v
   expect(code).toMatchObject({ userCode: 'ABCD-EFGHI', url: `${issuer}/codex/device` });
   expect(JSON.parse(asked[0]?.body ?? '')).toEqual({ client_id: 'c' });
   const waiting = code.wait(new AbortController().signal);
-  for (let polls = 1; polls <= 3; polls += 1) {
-    clock.advance(6_999);
-    await rest();
-    expect(asked).toHaveLength(polls);
-    clock.advance(1);
-    while (asked.length === polls) await rest();
-    if (polls < 3) await scheduled(clock);
-  }
+  await expectPolls({ asked, clock }, [7, 7, 7]);
   expect(await waiting).toMatchObject({ accessToken: 'access', refreshToken: 'refresh' });
   const form = new URLSearchParams(asked.at(-1)?.body);
   expect(Object.fromEntries(form)).toMatchObject({
@@ -92,14 +100,7 @@ test('a poll that is lost, or meets trouble of the server, is followed by slower
   });
   const code = await requestCodexDeviceCode(client, tools);
   const waiting = code.wait(new AbortController().signal);
-  for (const [polls, seconds] of [7, 14, 28, 56, 60, 60].entries()) {
-    await scheduled(clock);
-    clock.advance(seconds * 1000 - 1);
-    await rest();
-    expect(asked).toHaveLength(polls + 1);
-    clock.advance(1);
-    while (asked.length === polls + 1) await rest();
-  }
+  await expectPolls({ asked, clock }, [7, 14, 28, 56, 60, 60]);
   expect(await waiting).toMatchObject({ accessToken: 'access' });
 });
 
@@ -110,14 +111,7 @@ test.each([429, 503])('a %i that tells when to ask again is heard, for this once
   });
   const control = new AbortController();
   const waiting = (await requestCodexDeviceCode(client, tools)).wait(control.signal);
-  for (const [polls, seconds] of [7, 90, 14].entries()) {
-    await scheduled(clock);
-    clock.advance(seconds * 1000 - 1);
-    await rest();
-    expect(asked).toHaveLength(polls + 1);
-    clock.advance(1);
-    while (asked.length === polls + 1) await rest();
-  }
+  await expectPolls({ asked, clock }, [7, 90, 14]);
   control.abort();
   await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
 });

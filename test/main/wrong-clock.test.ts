@@ -23,7 +23,7 @@ const answers = (change: Json): Script => ({
 });
 
 describe.each([-2 * hour, 2 * hour, -365 * 24 * hour])('a server whose clock is %d ms ahead', (ahead) => {
-  test('signs in and renews as any other', async () => {
+  test('signs in and renews like every other', async () => {
     expect((await play({ script: { ahead } })).verdict).toBe('accepted');
     const { renewal } = await renewAfter({ ...answers({}), ahead });
     expect(renewal).toMatchObject({ kind: 'renewed', credential: { refreshToken: rotated } });
