@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
 import { FlungPast } from '../../src/renderer/features/chat/flung-past.tsx';
+import type { Fling } from '../../src/renderer/features/chat/use-fling.ts';
 import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { chat } from './support/library.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
@@ -157,9 +158,17 @@ describe('a long chat', () => {
 
   test('shows the bare words of a message while it is flung past, and all of it once that stays', async () => {
     let flung = true;
+    const waiting = new Set<() => void>();
+    const fling: Fling = {
+      on: () => flung,
+      whenOver: (listen) => {
+        waiting.add(listen);
+        return () => void waiting.delete(listen);
+      },
+    };
     const passing = message({ id: 'm1', role: 'assistant', text: 'Bare **words**' });
     const shown = (text: string) => (
-      <FlungPast message={passing} flung={() => flung}>
+      <FlungPast message={passing} fling={fling}>
         <article>{text}</article>
       </FlungPast>
     );
@@ -168,6 +177,7 @@ describe('a long chat', () => {
     await screen.rerender(shown('All of it, and more'));
     await expect.element(screen.getByRole('article')).not.toBeInTheDocument();
     flung = false;
+    for (const listen of waiting) listen();
     await expect.element(screen.getByText('All of it, and more')).toBeVisible();
     // a new fling leaves alone what stands there
     flung = true;

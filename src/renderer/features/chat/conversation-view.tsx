@@ -16,6 +16,7 @@ import { ChatContext } from './store.ts';
 import { PressableRows } from './pressable-rows.tsx';
 import { branchLength, messageAt, streamingTurns, type Transcript } from './transcript.ts';
 import { Unread } from './unread-message.tsx';
+import { messagesRead } from './usage.ts';
 import { useFling } from './use-fling.ts';
 import { useFlowFrom } from './use-flow-from.ts';
 import { useFollow } from './use-follow.ts';
@@ -65,7 +66,7 @@ export const ConversationView = ({
     [open, count],
   );
   // what comes next is read before it is there
-  const flung = useFling(box, (top, direction) => {
+  const fling = useFling(box, (top, direction) => {
     const next = (list.current?.findItemIndex(top) ?? 0) + direction * AHEAD;
     if (next >= 0 && next < count && rows[next] === undefined) void loadAround(next);
   });
@@ -76,8 +77,11 @@ export const ConversationView = ({
   const flow = useRef<HTMLDivElement>(null);
   const listed = useMemo(() => rows.slice(0, flowFrom), [rows, flowFrom]);
   const steady = useMemo(
-    () => listed.flatMap((message, depth) => (message && stays(message) ? [depth] : [])),
-    [listed, stays],
+    () =>
+      (open ? messagesRead(open) : []).flatMap((message) =>
+        message.depth < flowFrom && stays(message) ? [message.depth] : [],
+      ),
+    [open, flowFrom, stays],
   );
   const kept = useMemo(
     () => [
@@ -136,7 +140,7 @@ export const ConversationView = ({
     message === undefined ? (
       row(message, depth)
     ) : (
-      <FlungPast key={message.id} message={message} flung={flung}>
+      <FlungPast key={message.id} message={message} fling={fling}>
         {row(message, depth)}
       </FlungPast>
     );

@@ -1,28 +1,23 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import type { Message } from '../../../shared/contract/history.ts';
+import type { Fling } from './use-fling.ts';
 import { Bubble } from './user-message.tsx';
 
-/** ms in sight before it is drawn in full */
-const PATIENCE_MS = 60;
 /** characters that anybody sees in passing */
 const GLANCE = 1_200;
 
 /** A message that comes by while the chat is flung: its bare words, until it stays. */
 export const FlungPast = ({
   message,
-  flung,
+  fling,
   children,
 }: {
   readonly message: Message;
-  readonly flung: () => boolean;
+  readonly fling: Fling;
   readonly children: ReactNode;
 }) => {
-  const [passing, setPassing] = useState(flung);
-  useEffect(() => {
-    if (!passing) return undefined;
-    const timer = setInterval(() => setPassing(flung()), PATIENCE_MS);
-    return () => clearInterval(timer);
-  }, [passing, flung]);
+  const [passing, setPassing] = useState(fling.on);
+  useEffect(() => (passing ? fling.whenOver(() => setPassing(false)) : undefined), [passing, fling]);
   if (!passing) return children;
   const { role, text } = message;
   return role === 'user' ? (
