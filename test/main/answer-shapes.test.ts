@@ -43,6 +43,41 @@ test('chat-completions: a refusal is what the model says', () => {
   expect(heard(whole ?? [])).toEqual({ text: 'I cannot.', ended: true, failures: [] });
 });
 
+describe('chat-completions: content in parts', () => {
+  const thinking = (text: string) => ({ type: 'thinking', thinking: [{ type: 'text', text }] });
+  const thought = (all: readonly Said[]) =>
+    all.map((one) => (one.said === 'reasoning' ? one.text : '')).join('');
+
+  test('is heard: what Mistral’s models think, and what they say', () => {
+    const streamed = read(
+      'chat-completions',
+      { choices: [{ delta: { content: [thinking('Let me')] } }] },
+      { choices: [{ delta: { content: [thinking(' see.'), { type: 'text', text: 'It' }] } }] },
+      { choices: [{ delta: { content: ' is.' }, finish_reason: 'stop' }] },
+    );
+    expect(heard(streamed)).toEqual({ text: 'It is.', ended: true, failures: [] });
+    expect(thought(streamed)).toBe('Let me see.');
+    const message = { content: [thinking('Let me see.'), { type: 'text', text: 'It is.' }] };
+    const whole = dialects['chat-completions'].whole?.({ choices: [{ message, finish_reason: 'stop' }] });
+    expect(heard(whole ?? [])).toEqual({ text: 'It is.', ended: true, failures: [] });
+    expect(thought(whole ?? [])).toBe('Let me see.');
+  });
+
+  test('is heard: a summary of what was thought', () => {
+    const reasoning = { type: 'reasoning', summary: [{ type: 'summary_text', text: 'Seen.' }] };
+    const streamed = read('chat-completions', { choices: [{ delta: { content: [reasoning] } }] });
+    expect(thought(streamed)).toBe('Seen.');
+  });
+
+  test.each([{ content: 7 }, { content: [{ type: 'reference', reference_ids: [1] }] }, null])(
+    'of another kind costs nothing that stands beside it: %j',
+    (delta) => {
+      const choices = [{ delta, finish_reason: 'stop' }];
+      expect(heard(read('chat-completions', { choices }))).toEqual({ text: '', ended: true, failures: [] });
+    },
+  );
+});
+
 describe('responses', () => {
   const completed = { type: 'response.completed', response: { id: 'r' } };
   const delta = (text: string, place: object = {}) => ({

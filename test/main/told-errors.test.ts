@@ -58,6 +58,43 @@ describe('an error whose code is a number', () => {
   });
 });
 
+describe('an error in another shape', () => {
+  const list = [{ type: 'missing', loc: ['body', 'model'], msg: 'Field required', input: {} }];
+
+  test.each([
+    ['FastAPI, what is wrong with a request', { detail: list }, 'body.model: Field required'],
+    [
+      'Mistral, the same within a message',
+      { object: 'error', message: { detail: list }, type: 'invalid_request_error' },
+      'body.model: Field required',
+    ],
+    [
+      'LiteLLM, an object for a message',
+      { error: { message: { error: 'Invalid model name passed in' }, type: 'None', code: '400' } },
+      'Invalid model name passed in',
+    ],
+    [
+      'Google, as a list',
+      [{ error: { code: 400, message: 'API key not valid.', status: 'INVALID_ARGUMENT' } }],
+      'API key not valid.',
+    ],
+    ['one word', { error: 'model is required' }, 'model is required'],
+    ['a detail', { detail: 'Not Found' }, 'Not Found'],
+  ])('is told in its own words: %s', async (_what, body, message) => {
+    expect(await refused(400, body)).toMatchObject({ code: 'request-refused', message });
+  });
+
+  test.each([{ detail: [] }, { detail: [7] }, { error: { message: [[[[[['deep']]]]]] } }, { error: [] }])(
+    'that says nothing is told as a refusal: %j',
+    async (body) => {
+      expect(await refused(400, body)).toMatchObject({
+        code: 'request-refused',
+        message: 'The provider refused this message.',
+      });
+    },
+  );
+});
+
 describe('a limit of a ChatGPT plan', () => {
   const used = (more: object = {}) => ({
     error: { type: 'usage_limit_reached', message: 'The usage limit has been reached', ...more },

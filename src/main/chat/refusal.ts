@@ -83,7 +83,9 @@ export async function refusal(
   now: number,
   api: Pick<ChatApi, 'whenForbidden'> = {},
 ): Promise<Fault> {
-  const json = parseJson(await readText(response));
+  const body = parseJson(await readText(response));
+  // Google's endpoint for OpenAI's clients puts its errors into a list
+  const json: unknown = Array.isArray(body) ? body[0] : body;
   const google = readGoogleError(json);
   const told = google ?? readError(json);
   // its headers come with every answer, and mean a wait only where the plan is used up

@@ -13,9 +13,22 @@ const toolPart = z.lazy(() =>
     function: z.object({ name: z.string().nullish(), arguments: z.string().nullish() }).optional(),
   }),
 );
+/** Mistral's thinking comes as parts within a part, Databricks' as its summary. */
+const contentPart = z.lazy(() =>
+  z.object({
+    type: z.string(),
+    text: z.string().nullish().catch(null),
+    thinking: textParts.nullish().catch(null),
+    summary: textParts.nullish().catch(null),
+  }),
+);
+const textParts = z.lazy(() => z.array(z.object({ text: z.string().optional() })));
 const delta = z.lazy(() =>
   z.object({
-    content: z.string().nullish(),
+    content: z
+      .union([z.string().transform((text) => [{ type: 'text', text }]), z.array(contentPart)])
+      .nullish()
+      .catch(null),
     refusal: z.string().nullish().catch(null),
     // DeepSeek, vLLM and others; OpenRouter and newer vLLM say `reasoning`
     reasoning_content: z.string().nullish().catch(null),
@@ -33,7 +46,7 @@ const usage = z.lazy(() =>
 );
 const chunk = z.lazy(() =>
   z.object({
-    choices: z.array(z.object({ delta: delta.optional(), finish_reason: z.string().nullish() })).optional(),
+    choices: z.array(z.object({ delta: delta.nullish(), finish_reason: z.string().nullish() })).optional(),
     // some servers count in their own way: that must not cost the text beside it
     usage: usage.nullish().catch(null),
     error: z.unknown().optional(),
@@ -73,11 +86,17 @@ function endOf(reason: string): Said {
   return other ? { said: 'error', failure: other(reason) } : { said: 'end' };
 }
 
+function partSaid({ type, text, thinking, summary }: z.infer<typeof contentPart>): Said[] {
+  const thought = (thinking ?? summary ?? []).map((part) => part.text ?? '').join('');
+  if (thought !== '') return [{ said: 'reasoning', text: thought }];
+  return text && type === 'text' ? [{ said: 'text', text }] : [];
+}
+
 function deltaSaid(told: z.infer<typeof delta>): Said[] {
   const thought = told.reasoning_content || told.reasoning;
   return [
     ...(thought ? [{ said: 'reasoning', text: thought } as const] : []),
-    ...(told.content ? [{ said: 'text', text: told.content } as const] : []),
+    ...(told.content ?? []).flatMap(partSaid),
     ...(told.refusal ? [{ said: 'text', text: told.refusal } as const] : []),
     ...(told.tool_calls ?? []).map(
       ({ index, function: called }, at) =>

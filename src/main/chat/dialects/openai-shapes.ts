@@ -10,27 +10,53 @@ export const parseJson = (text: string): unknown => {
   }
 };
 
-const errorValue = z.lazy(() =>
+const wrapped = z.lazy(() =>
   z.object({
-    message: z.string().nullish(),
-    // llama.cpp, vLLM and OpenRouter number their errors
-    code: z.union([z.string(), z.number()]).nullish().catch(null),
-    type: z.string().nullish().catch(null),
+    message: z.unknown().optional(),
+    msg: z.unknown().optional(),
+    detail: z.unknown().optional(),
+    error: z.unknown().optional(),
+    loc: z
+      .array(z.union([z.string(), z.number()]))
+      .optional()
+      .catch(undefined),
   }),
 );
-/** older vLLM */
+
+/** What is said, wherever it stands: FastAPI lists what it found wrong and where; Mistral and LiteLLM wrap that once more. */
+function wordsIn(told: unknown, deep = 4): string | null {
+  if (typeof told === 'string') return told;
+  if (deep === 0) return null;
+  if (Array.isArray(told)) return wordsIn(told[0], deep - 1);
+  const { data } = wrapped.safeParse(told);
+  if (data === undefined) return null;
+  const words = wordsIn(data.message ?? data.msg ?? data.detail ?? data.error, deep - 1);
+  return words !== null && data.loc ? `${data.loc.join('.')}: ${words}` : words;
+}
+
+const errorValue = z.lazy(() =>
+  z.union([
+    z.object({
+      message: z
+        .unknown()
+        .transform((told) => wordsIn(told))
+        .optional(),
+      // llama.cpp, vLLM and OpenRouter number their errors
+      code: z.union([z.string(), z.number()]).nullish().catch(null),
+      type: z.string().nullish().catch(null),
+    }),
+    z
+      .union([z.string(), z.array(z.unknown())])
+      .transform((told) => ({ message: wordsIn(told), code: null, type: null })),
+  ]),
+);
+/** older vLLM, and Mistral */
 const topLevel = z.lazy(() => z.object({ object: z.literal('error') }).and(errorValue));
 const errorBody = z.lazy(() =>
   z.union([
     z.object({ error: errorValue }),
     topLevel.transform((error) => ({ error })),
-    z
-      .object({ error: z.string() })
-      .transform(({ error }) => ({ error: { message: error, code: null, type: null } })),
     z.object({ detail: errorValue }).transform(({ detail }) => ({ error: detail })),
-    z
-      .object({ detail: z.string() })
-      .transform(({ detail }) => ({ error: { message: detail, code: null, type: null } })),
   ]),
 );
 
@@ -51,7 +77,7 @@ export function readError(json: unknown): ToldError {
   return { message: message?.slice(0, 400) ?? null, code: told ?? null };
 }
 
-const whollyError = z.lazy(() => z.union([z.object({ error: z.union([errorValue, z.string()]) }), topLevel]));
+const whollyError = z.lazy(() => z.union([z.object({ error: errorValue }), topLevel]));
 
 /** Whether a body that came with a good status is an error all the same. */
 export const isError = (json: unknown): boolean => whollyError.safeParse(json).success;
