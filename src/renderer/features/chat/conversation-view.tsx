@@ -10,6 +10,7 @@ import type { MessageActions } from './message-actions.ts';
 import { ComparedAnswers } from './compared-answers.tsx';
 import { priceOf } from './cost.ts';
 import { FileChip } from './file-chip.tsx';
+import { copySources } from './markdown/copied-formulas.ts';
 import { FlungPast } from './flung-past.tsx';
 import type { Question } from './chat-state.ts';
 import { ChatContext } from './store.ts';
@@ -156,6 +157,7 @@ export const ConversationView = ({
         role="log"
         aria-label={t('chat.conversation')}
         aria-live="off"
+        onCopy={copySources}
         className="h-full overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
       >
         <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">

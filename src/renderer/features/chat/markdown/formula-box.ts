@@ -1,4 +1,5 @@
 import { box } from './box-parts.ts';
+import { SOURCE } from './copied-formulas.ts';
 
 type Draw = (element: HTMLElement, formula: string, display: boolean) => void;
 
@@ -22,6 +23,8 @@ export const formulaBox = (formula: string, display: boolean): HTMLElement => {
     try {
       draw(drawn, formula, display);
       element.replaceChildren(drawn);
+      const sign = display ? '$$' : '$';
+      element.dataset[SOURCE] = `${sign}${formula}${sign}`;
     } catch {
       element.textContent = formula;
     }
