@@ -1,10 +1,11 @@
-import { lazy, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ProfileContext } from '../features/profile/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { asWordsCome } from '../i18n/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -15,12 +16,15 @@ import { Shell } from './shell.tsx';
 import { usePreload } from './use-preload.ts';
 
 // each is seen once or at a start, by those whose profile asks for it
-const Blocked = lazy(async () => ({ default: (await import('../features/profile/blocked.tsx')).Blocked }));
-const ChooseStorage = lazy(async () => ({
-  default: (await import('../features/profile/choose-storage.tsx')).ChooseStorage,
-}));
-const Unlock = lazy(async () => ({ default: (await import('../features/profile/unlock.tsx')).Unlock }));
-const LoginWindow = lazy(async () => ({ default: (await import('./login-window.tsx')).LoginWindow }));
+const Blocked = loadedSoon(async () => (await import('../features/profile/blocked.tsx')).Blocked);
+const ChooseStorage = loadedSoon(
+  async () => (await import('../features/profile/choose-storage.tsx')).ChooseStorage,
+);
+const Unlock = loadedSoon(async () => (await import('../features/profile/unlock.tsx')).Unlock);
+const LoginWindow = loadedSoon(
+  async () => (await import('./login-window.tsx')).LoginWindow,
+  () => <OpeningPage />,
+);
 
 /** The core did not even say how the profile is, or whose accounts are in it. */
 const NotAsked = ({ failure, onRetry }: { readonly failure: Failure; readonly onRetry: () => void }) => {

@@ -1,16 +1,16 @@
-import { lazy } from 'react';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { NetworkContext } from '../features/network/store.ts';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
 
-const ProxyCredentialsDialog = lazy(async () => ({
-  default: (await import('../features/network/proxy-credentials-dialog.tsx')).ProxyCredentialsDialog,
-}));
-const DoctorDialog = lazy(async () => ({
-  default: (await import('../features/network/doctor-dialog.tsx')).DoctorDialog,
-}));
+const ProxyCredentialsDialog = loadedSoon(
+  async () => (await import('../features/network/proxy-credentials-dialog.tsx')).ProxyCredentialsDialog,
+);
+const DoctorDialog = loadedSoon(
+  async () => (await import('../features/network/doctor-dialog.tsx')).DoctorDialog,
+);
 
 /** A proxy's question, and the connection doctor. The question comes last: it may be asked while the doctor looks. */
 export const NetworkLayer = () => {

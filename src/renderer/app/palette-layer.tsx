@@ -5,7 +5,7 @@ import { loadedSoon } from '../ui/loaded-soon.tsx';
 import type { Command } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
 
-const palettePart = loadedSoon(async () => (await import('./palette.tsx')).Palette);
+const Palette = loadedSoon(async () => (await import('./palette.tsx')).Palette);
 
 export interface PaletteProps {
   readonly run: (command: Command) => void;
@@ -17,13 +17,13 @@ export const PaletteLayer = (props: PaletteProps) => {
   const { palette, setPalette } = ViewContext.usePick('palette', 'setPalette');
   // what is typed right after its keys must not get lost while it loads
   useEffect(() => {
-    const soon = requestIdleCallback(palettePart.preload);
+    const soon = requestIdleCallback(Palette.preload);
     return () => cancelIdleCallback(soon);
   }, []);
   if (!palette) return null;
   return (
     <Later>
-      <palettePart.Part {...props} onClose={() => setPalette(false)} />
+      <Palette {...props} onClose={() => setPalette(false)} />
     </Later>
   );
 };

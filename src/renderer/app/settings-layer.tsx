@@ -1,10 +1,8 @@
-import { lazy } from 'react';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { ViewContext } from './view-store.ts';
 
-const SettingsWindow = lazy(async () => ({
-  default: (await import('./settings-window.tsx')).SettingsWindow,
-}));
+const SettingsWindow = loadedSoon(async () => (await import('./settings-window.tsx')).SettingsWindow);
 
 export const SettingsLayer = () => {
   const open = ViewContext.useSelect((state) => state.settingsOpen);

@@ -1,4 +1,4 @@
-import { lazy, useCallback, useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExportFormat } from '../../shared/contract/transfer.ts';
 import { alternatives } from '../features/accounts/alternatives.ts';
@@ -12,6 +12,7 @@ import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { TransferContext } from '../features/transfer/store.ts';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
 import { NetworkLayer } from './network-layer.tsx';
@@ -34,7 +35,7 @@ import { StartNotices } from './start-notices.tsx';
 import { ViewContext } from './view-store.ts';
 import { Welcome } from './welcome.tsx';
 
-const LoginLayer = lazy(async () => ({ default: (await import('./login-layer.tsx')).LoginLayer }));
+const LoginLayer = loadedSoon(async () => (await import('./login-layer.tsx')).LoginLayer);
 
 const focusComposer = () =>
   requestAnimationFrame(() => {

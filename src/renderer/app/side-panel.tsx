@@ -1,16 +1,16 @@
-import { lazy } from 'react';
 import { NetworkContext } from '../features/network/store.ts';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { panelOver } from '../ui/panel.tsx';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
 
-const AccountsPanel = lazy(async () => ({
-  default: (await import('../features/accounts/accounts-panel.tsx')).AccountsPanel,
-}));
-const PracticePanel = lazy(async () => ({
-  default: (await import('../features/practice/practice-panel.tsx')).PracticePanel,
-}));
+const AccountsPanel = loadedSoon(
+  async () => (await import('../features/accounts/accounts-panel.tsx')).AccountsPanel,
+);
+const PracticePanel = loadedSoon(
+  async () => (await import('../features/practice/practice-panel.tsx')).PracticePanel,
+);
 
 export const SidePanel = () => {
   const { panel, closePanel } = ViewContext.usePick('panel', 'closePanel');

@@ -1,5 +1,5 @@
 import { Archive, type LucideIcon, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
-import { lazy, useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
@@ -14,6 +14,7 @@ import { SearchField } from '../features/search/search-field.tsx';
 import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
 import { SearchContext } from '../features/search/store.ts';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
 import { useKnownModels } from './use-known-models.ts';
@@ -73,15 +74,11 @@ const Foot = ({ accountId }: { readonly accountId: string | null }) => {
   );
 };
 
-const SearchResults = lazy(async () => ({
-  default: (await import('../features/search/search-results.tsx')).SearchResults,
-}));
-const SetAsideList = lazy(async () => ({
-  default: (await import('../features/history/set-aside.tsx')).SetAsideList,
-}));
-const TagsDialog = lazy(async () => ({
-  default: (await import('../features/history/tags-dialog.tsx')).TagsDialog,
-}));
+const SearchResults = loadedSoon(
+  async () => (await import('../features/search/search-results.tsx')).SearchResults,
+);
+const SetAsideList = loadedSoon(async () => (await import('../features/history/set-aside.tsx')).SetAsideList);
+const TagsDialog = loadedSoon(async () => (await import('../features/history/tags-dialog.tsx')).TagsDialog);
 
 const exportMenu: RowActions['more'] = ({ id }) => <ExportMenu ids={[id]} />;
 

@@ -1,12 +1,10 @@
-import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { useKnownModels } from './use-known-models.ts';
 
-const PriceTable = lazy(async () => ({
-  default: (await import('../features/settings/price-table.tsx')).PriceTable,
-}));
+const PriceTable = loadedSoon(async () => (await import('../features/settings/price-table.tsx')).PriceTable);
 
 /** Prices of models, with those of the accounts to choose from. */
 export const usePriceBlock = (): SettingBlock => {

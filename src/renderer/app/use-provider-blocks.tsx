@@ -1,15 +1,16 @@
-import { lazy, useEffect } from 'react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProviderSettingsContext } from '../features/login/provider-settings-store.ts';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
 import { Later } from '../i18n/later.tsx';
+import { loadedSoon } from '../ui/loaded-soon.tsx';
 
-const ProviderSettings = lazy(async () => ({
-  default: (await import('../features/login/provider-settings.tsx')).ProviderSettings,
-}));
-const CompanyProviders = lazy(async () => ({
-  default: (await import('../features/login/company-providers.tsx')).CompanyProviders,
-}));
+const ProviderSettings = loadedSoon(
+  async () => (await import('../features/login/provider-settings.tsx')).ProviderSettings,
+);
+const CompanyProviders = loadedSoon(
+  async () => (await import('../features/login/company-providers.tsx')).CompanyProviders,
+);
 
 /** The providers page of the settings, read anew whenever they open. */
 export const useProviderBlocks = (): readonly SettingBlock[] => {

@@ -1,22 +1,21 @@
-import { type ReactNode, Suspense, use } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useComing } from '../ui/use-coming.ts';
 import { hasLaterWords, loadLaterWords } from './later-words.ts';
-
-const Worded = ({ children }: { readonly children: ReactNode }) => {
-  const { i18n } = useTranslation();
-  if (!hasLaterWords(i18n)) use(loadLaterWords(i18n));
-  return children;
-};
 
 /** Around every part that comes when it is asked for: it has all words then. */
 export const Later = ({
-  fallback,
+  fallback = null,
   children,
 }: {
   readonly fallback?: ReactNode;
   readonly children: ReactNode;
-}) => (
-  <Suspense fallback={fallback}>
-    <Worded>{children}</Worded>
-  </Suspense>
-);
+}) => {
+  const { i18n } = useTranslation();
+  const known = () => hasLaterWords(i18n) || null;
+  const fetch = async () => {
+    await loadLaterWords(i18n);
+    return true;
+  };
+  return useComing(known, fetch) === null ? fallback : children;
+};

@@ -1,23 +1,22 @@
-import { type ComponentType, lazy, useState } from 'react';
+import { type ComponentType, createElement, type ReactNode } from 'react';
+import { useComing } from './use-coming.ts';
 
-/**
- * A part of the window that is fetched before it is wanted, and then there at once: what waits for a lazy part, be it
- * loaded long since, is drawn some frames later, and keys that are pressed meanwhile go elsewhere.
- */
-export const loadedSoon = <Props extends object>(load: () => Promise<ComponentType<Props>>) => {
+/** A part of the window that is fetched when it is first shown, or before; `meanwhile` stands there until then. */
+export const loadedSoon = <Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  meanwhile: (props: Props) => ReactNode = () => null,
+) => {
   let loaded: ComponentType<Props> | null = null;
   const fetch = async () => {
-    loaded = await load();
-    return { default: loaded };
+    loaded ??= await load();
+    return loaded;
   };
-  const Awaited = lazy(fetch);
   const Part = (props: Props) => {
-    const [Shown] = useState<ComponentType<Props>>(() => loaded ?? Awaited);
-    return <Shown {...props} />;
+    const shown = useComing(() => loaded, fetch);
+    return shown ? createElement(shown, props) : meanwhile(props);
   };
-  return {
-    Part,
+  return Object.assign(Part, {
     /** whoever wants it asks again */
     preload: (): void => void fetch().catch(() => undefined),
-  };
+  });
 };

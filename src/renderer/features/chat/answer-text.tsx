@@ -1,13 +1,16 @@
-import { Suspense, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Delta } from '../../../shared/contract/chat.ts';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { ChatContext } from './store.ts';
 
-/** Heavy, and only needed when there is an answer. */
-export const markdown = loadedSoon(async () => (await import('./markdown/markdown.tsx')).Markdown);
-
 /** characters that stand there as they are for the moment of loading: a whole book would take longer to lay out than that */
 const FIRST = 2_000;
+
+/** Heavy, and only needed when there is an answer. */
+export const Markdown = loadedSoon(
+  async () => (await import('./markdown/markdown.tsx')).Markdown,
+  ({ text }) => <div className="prose whitespace-pre-wrap">{text.slice(0, FIRST)}</div>,
+);
 
 export const AnswerText = ({
   messageId,
@@ -26,9 +29,5 @@ export const AnswerText = ({
 }) => {
   const followAnswer = ChatContext.useSelect((state) => state.follow);
   const follow = useMemo(() => followAnswer(messageId, of), [followAnswer, messageId, of]);
-  return (
-    <Suspense fallback={<div className="prose whitespace-pre-wrap">{text.slice(0, FIRST)}</div>}>
-      <markdown.Part text={text} writing={writing} caret={caret} follow={follow} />
-    </Suspense>
-  );
+  return <Markdown text={text} writing={writing} caret={caret} follow={follow} />;
 };

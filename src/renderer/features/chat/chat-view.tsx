@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { DismissNotice, Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
-import { markdown } from './answer-text.tsx';
+import { Markdown } from './answer-text.tsx';
 import { costsOf } from './cost.ts';
 import type { ComposerState } from './composer-props.ts';
 import { Composer } from './composer.tsx';
@@ -26,8 +26,12 @@ import { TemporaryMark } from './temporary-mark.tsx';
 import { heldTurn, streamingTurns } from './transcript.ts';
 import { messagesRead, lastUsage, totalUsage } from './usage.ts';
 
-const findBar = loadedSoon(async () => (await import('./find-bar.tsx')).FindBar);
-const conversationView = loadedSoon(async () => (await import('./conversation-view.tsx')).ConversationView);
+const FindBar = loadedSoon(async () => (await import('./find-bar.tsx')).FindBar);
+const room = <div className="flex-1" />;
+const ConversationView = loadedSoon(
+  async () => (await import('./conversation-view.tsx')).ConversationView,
+  () => room,
+);
 
 export interface ChatViewProps {
   /** where messages go; null: there is no account */
@@ -153,10 +157,10 @@ export const ChatView = ({
   // the new chat is drawn without what conversations need; it comes while the person thinks
   useEffect(() => {
     const soon = requestIdleCallback(() => {
-      conversationView.preload();
+      ConversationView.preload();
       // what is typed right after its keys must not get lost while it loads
-      findBar.preload();
-      markdown.preload();
+      FindBar.preload();
+      Markdown.preload();
     });
     return () => cancelIdleCallback(soon);
   }, []);
@@ -167,7 +171,7 @@ export const ChatView = ({
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
       {finding && open && (
         <Later>
-          <findBar.Part conversationId={open.conversation.id} onClose={onFound} />
+          <FindBar conversationId={open.conversation.id} onClose={onFound} />
         </Later>
       )}
       {inMemory && (
@@ -187,8 +191,8 @@ export const ChatView = ({
       )}
       {empty && <Greeting />}
       {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
-        <Later fallback={<div className="flex-1" />}>
-          <conversationView.Part
+        <Later fallback={room}>
+          <ConversationView
             key={open?.conversation.id ?? 'new'}
             open={open}
             sending={sending}

@@ -1,5 +1,4 @@
 import {
-  lazy,
   type ClipboardEvent,
   type KeyboardEvent,
   useEffect,
@@ -10,6 +9,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Later } from '../../i18n/later.tsx';
+import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ChosenTargets } from './compare-menu.tsx';
 import { ComposerBar } from './composer-bar.tsx';
@@ -32,7 +32,7 @@ import { isPicture } from './use-picture.ts';
 import { useTrigger } from './use-trigger.ts';
 import { useWaitingFiles } from './use-waiting-files.ts';
 
-const SetupDialog = lazy(async () => ({ default: (await import('./setup-dialog.tsx')).SetupDialog }));
+const SetupDialog = loadedSoon(async () => (await import('./setup-dialog.tsx')).SetupDialog);
 
 /** From here on pasted words are better a file: the message stays readable. */
 const LONG_PASTE = 8_000;
