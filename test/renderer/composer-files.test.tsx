@@ -123,6 +123,25 @@ describe('files', () => {
     await expect.element(list).not.toBeInTheDocument();
   });
 
+  test('a picture that comes with copied words is none: the words are pasted', async () => {
+    const app = await openTalk();
+    const cells = (data: DataTransfer) => {
+      data.setData('text/plain', 'a\tb');
+      data.setData('text/html', '<table><tr><td>a</td><td>b</td></tr></table>');
+      data.items.add(new File(['picture'], 'image.png', { type: 'image/png' }));
+    };
+    await app.screen.getByRole('button', { name: 'Edit', exact: true }).first().click();
+    for (const place of [field(app), app.screen.getByLabelText('Edit your message')]) {
+      const clipboardData = new DataTransfer();
+      cells(clipboardData);
+      const event = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+      place.element().dispatchEvent(event);
+      // the field itself takes words
+      expect(event.defaultPrevented).toBe(false);
+    }
+    expect(inputsOf(app, 'attachments.add')).toEqual([]);
+  });
+
   test('one that can’t be sent says why', async () => {
     const app = await renderApp();
     paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));

@@ -20,6 +20,7 @@ import type { ComposerProps } from './composer-props.ts';
 import { useSentTo } from './composer-returned.ts';
 import { choicesFor } from './composer-choices.ts';
 import { ContextMeter } from './context-meter.tsx';
+import { pastedFiles } from './pasted-files.ts';
 import { pictureTrouble, type PictureTrouble } from './picture-trouble.ts';
 import { recall, type Recalled } from './recall.ts';
 import { SendButton } from './send-button.tsx';
@@ -133,7 +134,7 @@ export const Composer = (props: ComposerProps) => {
   const dragging = useDroppedFiles(form, (given) => void take(given));
 
   const paste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
-    const given = [...event.clipboardData.files];
+    const given = pastedFiles(event.clipboardData);
     const words = event.clipboardData.getData('text/plain');
     if (given.length > 0) {
       event.preventDefault();

@@ -9,6 +9,7 @@ import { FilePicker } from '../../ui/file-picker.tsx';
 import { holdsFiles } from './composer-drop.ts';
 import { ComposerFiles } from './composer-files.tsx';
 import { useFiles } from './files.ts';
+import { pastedFiles } from './pasted-files.ts';
 import { sends } from './send-key.ts';
 import { useFileList } from './use-file-list.ts';
 
@@ -77,7 +78,7 @@ export const EditMessage = ({
         value={text}
         onChange={(event) => onChange({ text: event.target.value, attachments: files.waiting })}
         onPaste={(event) => {
-          const given = [...event.clipboardData.files];
+          const given = pastedFiles(event.clipboardData);
           if (given.length === 0) return;
           event.preventDefault();
           void take(given);
