@@ -158,6 +158,24 @@ test('a message half written goes along when its chat is made a temporary one, a
   expect((inputsOf(app, 'chat.send')[0] as { attachments: unknown[] }).attachments).toHaveLength(1);
 });
 
+test('… and goes there once, however quickly it comes back', async () => {
+  const app = await renderApp();
+  await field(app).fill('half a thought');
+  await expect.poll(() => inputsOf(app, 'drafts.set')).toHaveLength(1);
+  const release = app.host.hold('drafts.get');
+  const temporary = app.screen.getByRole('button', { name: 'Temporary chat' });
+  await temporary.click();
+  await temporary.click();
+  release();
+  const last = (conversationId: string | null) =>
+    inputsOf(app, 'drafts.set').findLast(
+      (input) => (input as { conversationId: string | null }).conversationId === conversationId,
+    );
+  await expect.poll(() => last('temporary')).toMatchObject({ text: '' });
+  await expect.poll(() => last(null)).toMatchObject({ text: 'half a thought' });
+  await expect.element(field(app)).toHaveValue('half a thought');
+});
+
 describe('while a message is on its way', () => {
   const sendHeld = async (app: RenderedApp, text: string) => {
     const release = app.host.hold('chat.send');

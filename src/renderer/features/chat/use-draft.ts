@@ -36,33 +36,31 @@ export const useDraft = (conversationId: string | null) => {
   );
 
   const owner = useRef(conversationId);
+  /** one after the other: what goes elsewhere and back at once is there before it goes back */
+  const steps = useRef(Promise.resolve());
   useEffect(() => {
-    let gone = false;
     const from = owner.current;
     owner.current = conversationId;
     const begin = async () => {
       const kept = await drafts.read(conversationId);
-      if (gone) return;
       setLoaded(true);
-      // the same message goes on elsewhere: a new chat began, or is to be a temporary one
-      if (from !== conversationId) {
-        change([current.current, kept].filter((part) => part !== '').join('\n\n'));
-        void drafts.write(from, '');
-        return;
-      }
       // words typed before the draft arrived win
-      if (touched.current) return;
-      current.current = kept;
-      setText(kept);
+      if (from === conversationId && touched.current) return;
+      const parts = from === conversationId ? [kept] : [current.current, kept];
+      current.current = parts.filter((part) => part !== '').join('\n\n');
+      setText(current.current);
+      if (from === conversationId) return;
+      // the same message goes on elsewhere: a new chat began, or is to be a temporary one
+      await drafts.write(conversationId, current.current);
+      await drafts.write(from, '');
     };
-    void begin();
+    steps.current = steps.current.then(begin);
     window.addEventListener('pagehide', flush);
     return () => {
-      gone = true;
       window.removeEventListener('pagehide', flush);
       flush();
     };
-  }, [drafts, conversationId, flush, change]);
+  }, [drafts, conversationId, flush]);
 
   return { text, loaded, change, flush };
 };
