@@ -142,6 +142,56 @@ describe('files', () => {
     expect(inputsOf(app, 'attachments.add')).toEqual([]);
   });
 
+  describe('when the chat is made a temporary one', () => {
+    const one = (data: DataTransfer) => void data.items.add(new File(['one'], 'one.md'));
+    const toggle = (app: RenderedApp) => app.screen.getByRole('button', { name: 'Temporary chat' }).click();
+    const waitingIn = async ({ host }: RenderedApp, conversationId: string | null) => {
+      const reply = await host.call('attachments.waiting', { conversationId });
+      return (reply as { value: readonly { name: string }[] }).value.map(({ name }) => name);
+    };
+
+    test('one that is still read goes along', async () => {
+      const app = await renderApp();
+      const release = app.host.hold('attachments.add');
+      paste(app, one);
+      await expect.element(app.screen.getByText('Reading one.md')).toBeVisible();
+      await toggle(app);
+      release();
+      await expect.poll(() => waitingIn(app, 'temporary')).toEqual(['one.md']);
+      await expect.element(app.screen.getByRole('button', { name: 'Open one.md' })).toBeVisible();
+      expect(await waitingIn(app, null)).toEqual([]);
+    });
+
+    test('and no temporary one at once, they are where the message is', async () => {
+      const app = await renderApp();
+      paste(app, one);
+      await expect.element(app.screen.getByText('one.md')).toBeVisible();
+      const release = app.host.hold('attachments.read');
+      await toggle(app);
+      await expect.poll(() => inputsOf(app, 'attachments.read')).toHaveLength(1);
+      await toggle(app);
+      release();
+      await expect.poll(() => inputsOf(app, 'attachments.add')).toHaveLength(3);
+      await expect.poll(() => waitingIn(app, null)).toEqual(['one.md']);
+      await expect.poll(() => waitingIn(app, 'temporary')).toEqual([]);
+    });
+
+    test('a message that is sent meanwhile waits for them', async () => {
+      const app = await renderApp();
+      paste(app, one);
+      await expect.element(app.screen.getByText('one.md')).toBeVisible();
+      const release = app.host.hold('attachments.read');
+      await toggle(app);
+      await userEvent.keyboard('Look{Enter}');
+      await expect.element(app.screen.getByText('It goes once its files are read')).toBeVisible();
+      release();
+      // under the name that it has there
+      await expect
+        .poll(() => inputsOf(app, 'chat.send'))
+        .toMatchObject([{ conversationId: 'temporary', attachments: ['file-2'] }]);
+    });
+  });
+
   test('one that can’t be sent says why', async () => {
     const app = await renderApp();
     paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));

@@ -6,7 +6,11 @@ import { FileChip } from './file-chip.tsx';
 import type { FileList } from './use-file-list.ts';
 
 /** What goes with the message that is being written, what is still read, and what could not be taken. */
-export const ComposerFiles = ({ files }: { readonly files: Omit<FileList, 'add' | 'setWaiting'> }) => {
+export const ComposerFiles = ({
+  files,
+}: {
+  readonly files: Omit<FileList, 'add' | 'setWaiting' | 'inTurn'>;
+}) => {
   const { t } = useTranslation('app', asWordsCome);
   return (
     <>

@@ -86,7 +86,7 @@ export const Composer = (props: ComposerProps) => {
     : { kind: 'none' };
   const hasSomething = text.trim() !== '' || files.waiting.length > 0;
   const refused = sight.kind === 'service' || sight.kind === 'model';
-  const unread = files.reading.length > 0;
+  const unread = files.reading.length > 0 || files.moving;
   const ready = state.step === 'ready' && hasSomething && !refused && !unread;
 
   const send = () => {

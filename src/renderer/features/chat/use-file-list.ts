@@ -24,6 +24,12 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
   const count = useRef(begin.length);
   const lastReading = useRef(0);
   const before = useRef<Promise<unknown>>(Promise.resolve());
+  /** one after the other, in the order in which they were asked for */
+  const inTurn = useCallback(<T>(job: () => Promise<T>): Promise<T> => {
+    const over = before.current.then(job, job);
+    before.current = over;
+    return over;
+  }, []);
   const [failure, setFailure] = useState<Failure | null>(null);
 
   const setWaiting = useCallback((next: readonly Attachment[]) => {
@@ -46,7 +52,7 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
     return reply.value;
   };
 
-  /** one after the other, in the order in which they were given; returns those that were taken */
+  /** in the order in which they were given; returns those that were taken */
   const add = async (given: readonly File[]): Promise<readonly Attachment[]> => {
     setFailure(null);
     const taken: Attachment[] = [];
@@ -55,8 +61,7 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
       return { key: lastReading.current, name: file.name, file };
     });
     setReading((all) => [...all, ...steps]);
-    const readAll = async (earlier: Promise<unknown>) => {
-      await earlier;
+    await inTurn(async () => {
       for (const { file, key } of steps) {
         try {
           const one = await takeOne(file);
@@ -65,9 +70,7 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
           setReading((all) => all.filter((step) => step.key !== key));
         }
       }
-    };
-    before.current = readAll(before.current);
-    await before.current;
+    });
     return taken;
   };
 
@@ -81,6 +84,7 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
     reading,
     failure,
     setWaiting,
+    inTurn,
     add,
     dismiss: () => setFailure(null),
     remove: (id: string) => arrange(waiting.filter((file) => file.id !== id)),

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useFiles } from './files.ts';
 import { useFileList } from './use-file-list.ts';
 
@@ -9,7 +9,8 @@ export const useWaitingFiles = (conversationId: string | null) => {
     take: (file) => files.add(conversationId, file, true),
     arranged: (ids) => void files.arrange(conversationId, ids),
   });
-  const { setWaiting } = list;
+  const { setWaiting, inTurn } = list;
+  const [moves, setMoves] = useState(0);
 
   const reload = useCallback(async () => {
     setWaiting(await files.waiting(conversationId));
@@ -19,21 +20,29 @@ export const useWaitingFiles = (conversationId: string | null) => {
     let gone = false;
     const from = owner.current;
     owner.current = conversationId;
-    const begin = async () => {
-      if (from !== conversationId) await files.move(from, conversationId);
+    const moved = from === conversationId ? 0 : 1;
+    const look = async () => {
+      if (moved > 0) await files.move(from, conversationId);
       const kept = await files.waiting(conversationId);
-      // files that were given before the answer came are among the kept ones, or follow them
       if (!gone) setWaiting(kept);
+    };
+    const begin = async () => {
+      setMoves((count) => count + moved);
+      // one that is still read where it was given goes along as well, and none goes back before it came
+      await inTurn(look);
+      setMoves((count) => count - moved);
     };
     void begin();
     return () => {
       gone = true;
     };
-  }, [files, conversationId, setWaiting]);
+  }, [files, conversationId, setWaiting, inTurn]);
 
   return {
     ...list,
     reload,
+    /** they are on their way to another composer: what is sent there waits for them */
+    moving: moves > 0,
     /** they went with the message */
     clear: () => setWaiting([]),
   };
