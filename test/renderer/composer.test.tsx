@@ -222,6 +222,20 @@ describe('while a message is on its way', () => {
   });
 });
 
+test('a changed message that is sent by a double click is asked once, and again once that failed', async () => {
+  const app = await openTalk();
+  await app.screen.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  const release = app.host.hold('chat.edit');
+  const again = app.screen.getByRole('button', { name: 'Send again' });
+  await again.dblClick();
+  release({ code: 'host-lost', message: 'Gone.' });
+  await expect.element(app.screen.getByRole('alert')).toBeVisible();
+  expect(inputsOf(app, 'chat.edit')).toHaveLength(1);
+  await again.click();
+  await expect.element(again).not.toBeInTheDocument();
+  expect(inputsOf(app, 'chat.edit')).toHaveLength(2);
+});
+
 test('one question to two models', async () => {
   const app = await renderApp();
   await field(app).fill('Which is better?');

@@ -114,6 +114,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     /** the message on its way, which has no turn yet that could be stopped */
     let underWay = { stopped: false };
 
+    /** changed messages on their way: pressed twice, each is asked once */
+    const changing = new Set<string>();
+
     /** Words that could not be sent from a place that was left are its draft again. */
     const keepUnsent = async (from: string | null, text: string): Promise<void> => {
       const draft = await client.call('drafts.get', { conversationId: from });
@@ -216,12 +219,16 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           if (way.stopped) await get().stop();
         } else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
-      edit: (messageId, text, attachments, to) =>
-        after(
+      edit: async (messageId, text, attachments, to) => {
+        if (changing.has(messageId)) return;
+        changing.add(messageId);
+        await after(
           client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to }),
           // a change that could not be sent stays open
           () => get().setEditing(messageId, null),
-        ),
+        );
+        changing.delete(messageId);
+      },
       setEditing: (messageId, edit) => {
         const { [messageId]: _, ...others } = get().editing;
         set({ editing: edit === null ? others : { ...others, [messageId]: edit } });
