@@ -112,6 +112,23 @@ test('instructions and parameters are kept with the conversation, and under a na
   expect(inputsOf(app, 'presets.put')).toEqual([{ name: 'Brief', ...setup }]);
 });
 
+test('a parameter is what its field shows, or none where that is not allowed', async () => {
+  const app = await openTalk();
+  await app.screen.getByRole('button', { name: 'Instructions and parameters' }).click();
+  const given = () => (inputsOf(app, 'setup.set').at(-1) as { setup: unknown } | undefined)?.setup;
+  const temperature = app.screen.getByRole('spinbutton', { name: 'Temperature' });
+  await temperature.click();
+  await userEvent.keyboard('0.75');
+  await expect.poll(given).toEqual({ system: '', parameters: { temperature: 0.75 } });
+  await userEvent.keyboard('{Control>}a{/Control}2.5');
+  await expect.element(temperature).toHaveAttribute('aria-invalid', 'true');
+  await expect.poll(given).toEqual({ system: '', parameters: {} });
+  const longest = app.screen.getByRole('spinbutton', { name: /^Longest answer/ });
+  await longest.fill('1.5');
+  await expect.element(longest).toHaveAttribute('aria-invalid', 'true');
+  expect(given()).toEqual({ system: '', parameters: {} });
+});
+
 test('a temporary chat says so, and its draft is kept apart', async () => {
   const app = await renderApp();
   await app.screen.getByRole('button', { name: 'Temporary chat' }).click();

@@ -11,7 +11,7 @@ import { SetupContext } from './setup-store.ts';
 const field =
   'h-8 rounded-s border border-edge bg-raised px-2.5 text-ui outline-offset-0 disabled:opacity-50';
 
-/** A number that may be left out. Only what the field itself allows is passed on. */
+/** A number that may be left out. What is outside of its bounds is none: half of what was typed would be another number. */
 const NumberRow = ({
   label,
   value,
@@ -25,6 +25,7 @@ const NumberRow = ({
   readonly value: number | undefined;
   readonly min: number;
   readonly max: number;
+  /** how far an arrow key goes; also what is between is taken, except where this is 1 */
   readonly step: number;
   readonly disabled: boolean;
   readonly onChange: (value: number | undefined) => void;
@@ -32,6 +33,7 @@ const NumberRow = ({
   const { t } = useTranslation();
   const id = useId();
   const [text, setText] = useState(value === undefined ? '' : String(value));
+  const [wrong, setWrong] = useState(false);
   return (
     <Row label={label} htmlFor={id}>
       <input
@@ -44,12 +46,15 @@ const NumberRow = ({
         step={step}
         disabled={disabled}
         value={text}
-        onChange={(event) => {
-          setText(event.target.value);
-          if (event.target.value === '') onChange(undefined);
-          else if (event.target.validity.valid) onChange(event.target.valueAsNumber);
+        aria-invalid={wrong}
+        onChange={({ target }) => {
+          const number = target.valueAsNumber;
+          const fits = number >= min && number <= max && (step < 1 || Number.isInteger(number));
+          setText(target.value);
+          setWrong(target.validity.badInput || (target.value !== '' && !fits));
+          onChange(fits ? number : undefined);
         }}
-        className={`${field} tabular w-28 text-right invalid:border-needs`}
+        className={`${field} tabular w-28 text-right aria-invalid:border-needs`}
       />
     </Row>
   );
