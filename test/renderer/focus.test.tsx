@@ -52,3 +52,17 @@ test('who renamed an account stands at its pencil', async () => {
   await userEvent.keyboard('Brass{Enter}');
   await expect.element(pencil).toHaveFocus();
 });
+
+test('Escape that gives up a composition leaves the panel and the name that is typed there', async () => {
+  const { screen } = await renderApp(library());
+  await screen.getByRole('button', { name: /^Accounts and keys/ }).click();
+  await screen.getByRole('button', { name: 'Rename' }).click();
+  const name = screen.getByRole('textbox', { name: 'Name of this account' });
+  const composing = { key: 'Escape', isComposing: true, bubbles: true, cancelable: true };
+  name.element().dispatchEvent(new KeyboardEvent('keydown', composing));
+  await expect.element(screen.getByRole('heading', { name: 'Accounts' })).toBeVisible();
+  await expect.element(name).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(name).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('heading', { name: 'Accounts' })).toBeVisible();
+});

@@ -40,7 +40,8 @@ export const Panel = ({
       <aside
         aria-labelledby={titleId}
         onKeyDown={(event) => {
-          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          // what an input method composes is given up by the same key
+          if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
           event.preventDefault();
           onClose();
         }}
