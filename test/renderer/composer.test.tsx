@@ -100,6 +100,19 @@ test('a mention sends this one message to another model', async () => {
   await expect.element(app.screen.getByText('This one to Practice, slow')).not.toBeInTheDocument();
 });
 
+test('a mention amid other words leaves the caret there, and they can still be undone', async () => {
+  const app = await renderApp();
+  await field(app).click();
+  await userEvent.keyboard('Hello world{ArrowLeft>5/}@slow');
+  await expect.element(app.screen.getByRole('option', { name: /Practice, slow/ })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(field(app)).toHaveValue('Hello world');
+  await userEvent.keyboard('-');
+  await expect.element(field(app)).toHaveValue('Hello -world');
+  await userEvent.keyboard('{Control>}zz{/Control}');
+  await expect.element(field(app)).toHaveValue('Hello @slowworld');
+});
+
 test('instructions and parameters are kept with the conversation, and under a name', async () => {
   const app = await openTalk();
   await app.screen.getByRole('button', { name: 'Instructions and parameters' }).click();

@@ -18,9 +18,9 @@ export const triggerAt = (text: string, caret: number): Trigger | null => {
   return { kind: 'mention', query, from: caret - query.length - 1, to: caret };
 };
 
-/** The text without what was asked for. */
-export const withoutTrigger = (text: string, { from, to }: Trigger): string =>
-  (text.slice(0, from) + text.slice(to)).replace(/^\s+$/, '');
+/** What leaves the text with what was asked for: all of it where nothing but space would stay. */
+export const rangeOf = (text: string, { from, to }: Trigger): readonly [from: number, to: number] =>
+  (text.slice(0, from) + text.slice(to)).trim() === '' ? [0, text.length] : [from, to];
 
 /** Every word of the query stands somewhere in the name. */
 export const fits = (name: string, query: string): boolean =>

@@ -19,6 +19,7 @@ import { ComposerNotes } from './composer-notes.tsx';
 import type { ComposerProps } from './composer-props.ts';
 import { useSentTo } from './composer-returned.ts';
 import { choicesFor } from './composer-choices.ts';
+import { rangeOf } from './composer-trigger.ts';
 import { ContextMeter } from './context-meter.tsx';
 import { pastedFiles } from './pasted-files.ts';
 import { pictureTrouble, type PictureTrouble } from './picture-trouble.ts';
@@ -152,7 +153,11 @@ export const Composer = (props: ComposerProps) => {
   const pick = () => picker.current?.click();
   const list = useTrigger({
     text,
-    change,
+    // as a person deletes it: the caret stays there, and what was written before can still be undone
+    takeOut: (trigger) => {
+      field.current?.setSelectionRange(...rangeOf(text, trigger));
+      document.execCommand('delete');
+    },
     choices: (trigger, chosen) =>
       choicesFor(trigger, {
         t,

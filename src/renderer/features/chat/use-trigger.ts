@@ -1,23 +1,24 @@
 import { useState } from 'react';
-import { type Trigger, triggerAt, withoutTrigger } from './composer-trigger.ts';
+import { type Trigger, triggerAt } from './composer-trigger.ts';
 import type { TriggerChoice } from './trigger-list.tsx';
 
 interface Parts {
   readonly text: string;
-  readonly change: (text: string) => void;
+  /** takes what was typed out of the message */
+  readonly takeOut: (trigger: Trigger) => void;
   /** `chosen` takes what was typed out of the message first */
   readonly choices: (trigger: Trigger, chosen: (run: () => void) => () => void) => readonly TriggerChoice[];
 }
 
 /** The list that `/` and `@` open at the caret, and where in it the person is. */
-export const useTrigger = ({ text, change, choices }: Parts) => {
+export const useTrigger = ({ text, takeOut, choices }: Parts) => {
   const [caret, setCaret] = useState(0);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState('');
   const trigger = closed === text ? null : triggerAt(text, caret);
   const offered = trigger
     ? choices(trigger, (run) => () => {
-        change(withoutTrigger(text, trigger));
+        takeOut(trigger);
         setAt(0);
         run();
       })
