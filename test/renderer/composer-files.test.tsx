@@ -192,6 +192,28 @@ describe('files', () => {
     });
   });
 
+  test('whoever removes one, or puts it first, can write on', async () => {
+    const app = await openTalk();
+    const press = async (name: string) => {
+      const button = app.screen.getByRole('button', { name });
+      button.element().focus();
+      await userEvent.keyboard('{Enter}');
+      await expect.element(button).not.toBeInTheDocument();
+    };
+    const files = (data: DataTransfer) => {
+      for (const name of ['one.md', 'two.md', 'setup.exe']) data.items.add(new File(['words'], name));
+    };
+    paste(app, files);
+    await expect.element(app.screen.getByRole('alert')).toBeVisible();
+    for (const name of ['Move two.md to the front', 'Remove one.md', 'Dismiss']) {
+      await press(name);
+      await expect.element(field(app)).toHaveFocus();
+    }
+    await userEvent.keyboard('@slow{Enter}');
+    await press('Not to Practice, slow');
+    await expect.element(field(app)).toHaveFocus();
+  });
+
   test('one that can’t be sent says why', async () => {
     const app = await renderApp();
     paste(app, (data) => void data.items.add(new File(['MZ'], 'setup.exe')));

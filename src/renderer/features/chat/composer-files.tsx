@@ -8,10 +8,17 @@ import type { FileList } from './use-file-list.ts';
 /** What goes with the message that is being written, what is still read, and what could not be taken. */
 export const ComposerFiles = ({
   files,
+  onGone,
 }: {
   readonly files: Omit<FileList, 'add' | 'setWaiting' | 'inTurn'>;
+  /** the button that was pressed is no more: the focus needs another place */
+  readonly onGone: () => void;
 }) => {
   const { t } = useTranslation('app', asWordsCome);
+  const leaving = (act: () => void) => () => {
+    act();
+    onGone();
+  };
   return (
     <>
       {(files.waiting.length > 0 || files.reading.length > 0) && (
@@ -20,8 +27,8 @@ export const ComposerFiles = ({
             <FileChip
               key={file.id}
               file={file}
-              onRemove={() => files.remove(file.id)}
-              {...(index > 0 && { onToFront: () => files.toFront(file.id) })}
+              onRemove={leaving(() => files.remove(file.id))}
+              {...(index > 0 && { onToFront: leaving(() => files.toFront(file.id)) })}
             />
           ))}
           {files.reading.map(({ key, name }) => (
@@ -42,7 +49,11 @@ export const ComposerFiles = ({
             {files.failure.detail !== undefined && <b className="font-medium">{files.failure.detail}: </b>}
             <span>{failureWords(t, files.failure)}</span>
           </span>
-          <button type="button" className="shrink-0 text-soft hover:text-ink" onClick={files.dismiss}>
+          <button
+            type="button"
+            className="shrink-0 text-soft hover:text-ink"
+            onClick={leaving(files.dismiss)}
+          >
             {t('common.dismiss')}
           </button>
         </p>

@@ -64,6 +64,7 @@ export const Composer = (props: ComposerProps) => {
   const ids = { hint: useId(), list: useId() };
   const picker = useRef<HTMLInputElement>(null);
 
+  const write = () => field.current?.focus();
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
     void load(conversationId);
@@ -128,7 +129,7 @@ export const Composer = (props: ComposerProps) => {
   };
   const take = async (given: readonly File[]) => {
     if (given.length > 0) await add(given);
-    field.current?.focus();
+    write();
   };
 
   const form = useRef<HTMLFormElement>(null);
@@ -203,7 +204,7 @@ export const Composer = (props: ComposerProps) => {
     files.remove(pasted.id);
     change(text === '' ? pasted.text : `${text}\n${pasted.text}`);
     setPasted(null);
-    field.current?.focus();
+    write();
   };
 
   const hint = sendWith === 'mod-enter' ? t('chat.sendHintMod', { mod }) : t('chat.sendHint');
@@ -217,7 +218,7 @@ export const Composer = (props: ComposerProps) => {
           send();
         }}
         onClick={(event) => {
-          if (event.target === event.currentTarget) field.current?.focus();
+          if (event.target === event.currentTarget) write();
         }}
         className={cx(
           'relative flex flex-col rounded-l border bg-raised shadow-float transition-[border-color] duration-120 focus-within:border-brass',
@@ -237,7 +238,7 @@ export const Composer = (props: ComposerProps) => {
             {t('composer.drop')}
           </div>
         )}
-        <ComposerFiles files={files} />
+        <ComposerFiles files={files} onGone={write} />
         <ComposerNotes
           pictures={sight}
           systemIgnored={setup.system !== '' && target?.abilities?.system === false}
@@ -247,8 +248,14 @@ export const Composer = (props: ComposerProps) => {
         <ChosenTargets
           only={asked.only}
           others={asked.others}
-          onNotOnly={() => asked.setOnly(null)}
-          onNot={asked.toggleOther}
+          onNotOnly={() => {
+            asked.setOnly(null);
+            write();
+          }}
+          onNot={(choice) => {
+            asked.toggleOther(choice);
+            write();
+          }}
         />
         <textarea
           dir="auto"
@@ -286,7 +293,7 @@ export const Composer = (props: ComposerProps) => {
           temporary={props.temporary}
           onTemporary={(next) => {
             onNew(next);
-            field.current?.focus();
+            write();
           }}
         >
           {props.lastUsage && most !== undefined && (

@@ -69,7 +69,7 @@ export const EditMessage = ({
       }}
     >
       <div className="-mx-3 -mt-3 empty:hidden">
-        <ComposerFiles files={files} />
+        <ComposerFiles files={files} onGone={() => field.current?.focus()} />
       </div>
       <textarea
         dir="auto"
