@@ -57,6 +57,18 @@ describe('slash', () => {
       .toMatchObject([{ setup: { system: 'Speak in verse.' } }]);
   });
 
+  test('the list leaves with the focus and comes back with it; a press in it takes none away', async () => {
+    const app = await openTalk();
+    const list = app.screen.getByRole('listbox');
+    await userEvent.keyboard('/nothing of that name');
+    await list.getByText('Nothing by that name').click();
+    await expect.element(field(app)).toHaveFocus();
+    await app.screen.getByText('An answer').click();
+    await expect.element(list).not.toBeInTheDocument();
+    await field(app).click();
+    await expect.element(list).toBeVisible();
+  });
+
   test('Escape closes the list, and what was typed is a message', async () => {
     const app = await renderApp();
     await field(app).click();

@@ -274,7 +274,11 @@ export const Composer = (props: ComposerProps) => {
             list.typed(event.target.selectionStart);
           }}
           onSelect={(event) => list.moved(event.currentTarget.selectionStart)}
-          onBlur={flush}
+          onFocus={() => list.writing(true)}
+          onBlur={() => {
+            flush();
+            list.writing(false);
+          }}
           onPaste={paste}
           onKeyDown={onKeyDown}
           className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none"

@@ -26,6 +26,8 @@ export const TriggerList = ({
       id={id}
       role="listbox"
       aria-label={label}
+      // the message keeps the focus
+      onMouseDown={(event) => event.preventDefault()}
       className="motion-appear absolute inset-x-0 bottom-full z-20 mb-2 max-h-72 overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float"
     >
       {choices.length === 0 && <p className="px-2.5 py-1.5 text-faint">{t('composer.nothing')}</p>}
@@ -39,8 +41,6 @@ export const TriggerList = ({
           ref={(element) => {
             if (index === at) element?.scrollIntoView({ block: 'nearest' });
           }}
-          // the message keeps the focus
-          onMouseDown={(event) => event.preventDefault()}
           onClick={choice.run}
           className={cx(
             'flex min-h-8 items-center justify-between gap-4 rounded-s px-2.5 py-1 select-none hover:bg-hover',

@@ -15,7 +15,8 @@ export const useTrigger = ({ text, takeOut, choices }: Parts) => {
   const [caret, setCaret] = useState(0);
   const [at, setAt] = useState(0);
   const [closed, setClosed] = useState('');
-  const trigger = closed === text ? null : triggerAt(text, caret);
+  const [writing, setWriting] = useState(false);
+  const trigger = !writing || closed === text ? null : triggerAt(text, caret);
   const offered = trigger
     ? choices(trigger, (run) => () => {
         takeOut(trigger);
@@ -29,6 +30,8 @@ export const useTrigger = ({ text, takeOut, choices }: Parts) => {
     trigger,
     offered,
     at: shownAt,
+    /** whether the message has the focus: the keys are read nowhere else, and the list lies over other things */
+    writing: setWriting,
     moved: setCaret,
     typed: (to: number) => {
       setCaret(to);
