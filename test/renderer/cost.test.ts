@@ -50,7 +50,12 @@ describe('the cost of an answer', () => {
 
   test.each([
     [{ currency: 'usd', amount: 0.00421 }, '$0.0042'],
+    [{ currency: 'USD', amount: 0.05 }, '$0.05'],
+    [{ currency: 'USD', amount: 0.5 }, '$0.50'],
+    [{ currency: 'USD', amount: 0.999 }, '$1'],
+    [{ currency: 'USD', amount: 1.5 }, '$1.50'],
     [{ currency: 'USD', amount: 12.345 }, '$12.35'],
+    [{ currency: 'KRW', amount: 12.4 }, '₩12'],
     [{ currency: '₩', amount: 1234 }, '₩ 1,234'],
     [{ currency: '', amount: 2 }, '2'],
     [{ currency: 'USD', amount: 0 }, '$0'],

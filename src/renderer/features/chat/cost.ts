@@ -37,16 +37,20 @@ export const costsOf = (
   return [...sums].map(([currency, amount]) => ({ currency, amount }));
 };
 
-/** Money as people write it: "$0.0042", "₩12". What is no currency code is put in front as it is. */
+/** an answer costs parts of a cent: then the first two digits tell more than two places */
+const small = (amount: number): Intl.NumberFormatOptions | null =>
+  amount > 0 && amount < 0.995
+    ? { minimumSignificantDigits: amount < 0.1 ? 1 : 2, maximumSignificantDigits: 2 }
+    : null;
+
+/** Money as people write it: "$0.0042", "$1.50", "₩12". What is no currency code is put in front as it is. */
 export const costText = ({ currency, amount }: Cost, language: string): string => {
-  // an answer costs parts of a cent: then the first two digits tell more than two places
-  const digits =
-    amount > 0 && amount < 1
-      ? { maximumSignificantDigits: 2 }
-      : { minimumFractionDigits: 0, maximumFractionDigits: 2 };
   const code = currency.trim().toUpperCase();
   if (/^[A-Z]{3}$/.test(code)) {
+    // each currency has as many places as it has
+    const digits = small(amount) ?? { trailingZeroDisplay: 'stripIfInteger' };
     return numberFormat(language, { style: 'currency', currency: code, ...digits }).format(amount);
   }
+  const digits = small(amount) ?? { maximumFractionDigits: 2 };
   return `${currency.trim()} ${numberFormat(language, digits).format(amount)}`.trim();
 };
