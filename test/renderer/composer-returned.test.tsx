@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
-import { field } from './support/talk.ts';
+import { field, openTalk } from './support/talk.ts';
 
 const lost = { code: 'host-lost', message: 'Gone.' };
 const slow = { accountId: 'acc-practice', model: 'practice-slow' };
@@ -83,6 +83,21 @@ describe('a message that could not be sent', () => {
     await expect.element(app.screen.getByText('Also to Practice, slow')).toBeVisible();
     await expect.element(app.screen.getByText('Also to Practice 3')).toBeVisible();
   });
+});
+
+test('a message of files alone that could not be sent adds nothing to what is typed', async () => {
+  const app = await openTalk();
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File(['one'], 'one.md'));
+  const paste = new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true });
+  field(app).element().dispatchEvent(paste);
+  await expect.element(app.screen.getByText('one.md')).toBeVisible();
+  const release = await sendHeld(app);
+  await userEvent.keyboard('next');
+  release(lost);
+  await expect.element(app.screen.getByRole('alert')).toBeVisible();
+  await expect.poll(() => app.stores.chat.getState().returned).toBeNull();
+  await expect.element(field(app)).toHaveValue('next');
 });
 
 describe('a temporary chat that is left', () => {

@@ -75,7 +75,8 @@ export const Composer = (props: ComposerProps) => {
   const restoreSentTo = useEffectEvent(sentTo.restore);
   useEffect(() => {
     if (returned === null || !loaded) return;
-    change(text === '' ? returned : `${returned}\n\n${text}`);
+    // one that had only files has no words
+    change([returned, text].filter((part) => part !== '').join('\n\n'));
     onReturnedTaken();
     restoreSentTo(returned);
     // a message that was taken back has its files here again

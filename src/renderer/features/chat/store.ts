@@ -120,8 +120,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     /** Words that could not be sent from a place that was left are its draft again. */
     const keepUnsent = async (from: string | null, text: string): Promise<void> => {
       const draft = await client.call('drafts.get', { conversationId: from });
-      const typed = draft.ok && draft.value !== '' ? `\n\n${draft.value}` : '';
-      await client.call('drafts.set', { conversationId: from, text: `${text}${typed}` });
+      const parts = [text, draft.ok ? draft.value : ''].filter((part) => part !== '');
+      await client.call('drafts.set', { conversationId: from, text: parts.join('\n\n') });
     };
 
     /** … and those of the place on the screen come back to its composer, which would overwrite its draft. */
