@@ -130,6 +130,21 @@ test('what can’t be sent is refused with its reason', async () => {
   expect(await app.call('attachments.waiting', { conversationId: null })).toEqual([]);
 });
 
+test('a file that does not go with a message waits on', async () => {
+  const app = await startSignedIn();
+  const own = await add(app, 'own.md', 'own');
+  const other = await add(app, 'other.md', 'other');
+  await app.call('chat.send', {
+    conversationId: null,
+    parentId: null,
+    accountId: app.accountId,
+    model,
+    text: 'look',
+    attachments: [own.id],
+  });
+  expect(await app.call('attachments.waiting', { conversationId: null })).toEqual([other]);
+});
+
 test('a message that is taken back has its files in the composer again', async () => {
   const app = await startSignedIn();
   app.machine.practice.act('revoke-sessions');

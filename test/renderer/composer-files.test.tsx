@@ -192,6 +192,16 @@ describe('files', () => {
     });
   });
 
+  test('a suggestion goes without those that wait, and they go on waiting', async () => {
+    const app = await renderApp();
+    paste(app, (data) => void data.items.add(new File(['one'], 'one.md')));
+    await expect.element(app.screen.getByText('one.md')).toBeVisible();
+    await app.screen.getByRole('button', { name: /^Show me some code/ }).click();
+    await expect.poll(() => app.stores.chat.getState().view.at).toBe('open');
+    await expect.poll(() => inputsOf(app, 'attachments.add')).toHaveLength(2);
+    await expect.element(app.screen.getByRole('button', { name: 'Remove one.md' })).toBeVisible();
+  });
+
   test('whoever removes one, or puts it first, can write on', async () => {
     const app = await openTalk();
     const press = async (name: string) => {

@@ -183,7 +183,14 @@ export function createComposing({ history, turns, clock, random, events }: Parts
           attachments,
           accountId: input.accountId,
         });
-        history.attachments.setWaiting(conversationId, []);
+        // a suggestion goes without what waits there
+        const stays = history.attachments
+          .waiting(conversationId)
+          .filter((file) => !attachments.includes(file.id));
+        history.attachments.setWaiting(
+          conversationId,
+          stays.map((file) => file.id),
+        );
         return [
           newTurn(id, question, input),
           ...othersThan(input, others).map((other) => newTurn(id, question, other)),

@@ -97,8 +97,8 @@ const byTurn = z.lazy(() => z.object({ turnId: z.string() }));
 export const chatProcedures = procedures(() => ({
   /**
    * Writes the message to history and starts its turn. A null conversation begins a new one; a null parent
-   * begins at its root. An account that needs its person holds the turn; nothing is lost. What waited in the composer
-   * does so no more.
+   * begins at its root. An account that needs its person holds the turn; nothing is lost. What went with it waits in
+   * the composer no more.
    */
   'chat.send': {
     input: target.unwrap().extend({

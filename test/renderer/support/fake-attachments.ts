@@ -36,7 +36,13 @@ export const fakeAttachments = () => {
   };
   return {
     handlers,
-    /** a message went off with what waited there */
-    sent: (conversationId: string | null) => void waiting.delete(conversationId),
+    /** a message went off with these, which waited there */
+    sent: (conversationId: string | null, ids: readonly string[] = []) => {
+      const all = waiting.get(conversationId) ?? [];
+      waiting.set(
+        conversationId,
+        all.filter((id) => !ids.includes(id)),
+      );
+    },
   };
 };

@@ -179,7 +179,7 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     ...files.handlers,
     ...chat.handlers,
     'chat.send': (input) => {
-      files.sent(input.conversationId);
+      files.sent(input.conversationId, input.attachments);
       return chat.handlers['chat.send'](input);
     },
   };
