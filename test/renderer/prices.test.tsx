@@ -48,3 +48,44 @@ test('an answer of a model that has prices tells what it cost', async () => {
   // 600 at 2, 400 at 0.5 and 500 at 8 for a million
   await expect.element(screen.getByText(/400 cached · \$0\.0054/)).toBeInTheDocument();
 });
+
+test('of a long chat all answers are counted, also those that were not read yet', async () => {
+  const { host, screen } = await renderApp({
+    settings: {
+      ...defaultSettings,
+      prices: { 'practice-1': { input: 2, cached: null, output: 8, currency: 'USD' } },
+    },
+    models: { 'acc-practice': [{ id: 'practice-1', label: 'Practice 1', contextTokens: 32_768 }] },
+    open: [
+      {
+        conversation: conversation({ id: 'long', title: 'Long' }),
+        messages: Array.from({ length: 20 }, (_, at) =>
+          message({
+            id: `m${at}`,
+            conversationId: 'long',
+            parentId: at === 0 ? null : `m${at - 1}`,
+            role: at % 2 === 0 ? 'user' : 'assistant',
+            text: `Message number ${at}.`,
+            ...(at % 2 === 1 && {
+              model: 'practice-1',
+              usage: { inputTokens: 100_000, outputTokens: 10_000 },
+            }),
+          }),
+        ),
+        turns: [],
+      },
+    ],
+  });
+  const call = host.call.bind(host);
+  // the core reads only the end of a long one
+  host.call = async (name, input) => {
+    const reply = await call(name, input);
+    if (name !== 'history.open' || !reply.ok) return reply;
+    const value = reply.value as { readonly messages: readonly unknown[] };
+    return { ok: true, value: { ...value, messages: value.messages.slice(-4) } };
+  };
+  await screen.getByRole('button', { name: 'Long', exact: true }).click();
+  await expect
+    .element(screen.getByRole('meter'))
+    .toHaveAccessibleName(/This chat: 1,000,000 in, 100,000 out \$2\.80$/);
+});

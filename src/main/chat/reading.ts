@@ -1,4 +1,4 @@
-import type { Message, OpenConversation } from '../../shared/contract/history.ts';
+import type { Message, OpenConversation, Used } from '../../shared/contract/history.ts';
 import type { Turn } from '../../shared/contract/chat.ts';
 import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
@@ -79,4 +79,10 @@ export function showBranch(history: History, conversationId: string, messageId: 
 export function readPage(history: History, id: string, from: number, to: number): Message[] {
   const leaf = shownLeaf(history, id);
   return leaf === null ? [] : history.messages.range(leaf, from, to);
+}
+
+/** What the answers of the visible branch used. */
+export function readUsed(history: History, id: string): Used[] {
+  const leaf = shownLeaf(history, id);
+  return leaf === null ? [] : history.messages.usedTo(leaf);
 }

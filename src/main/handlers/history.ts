@@ -2,7 +2,7 @@ import type { HandlersOf } from '../../shared/contract/contract.ts';
 import type { historyProcedures } from '../../shared/contract/history.ts';
 import { newTemporary } from '../../shared/contract/temporary.ts';
 import { forkConversation } from '../chat/forking.ts';
-import { readConversation, readPage, showBranch } from '../chat/reading.ts';
+import { readConversation, readPage, readUsed, showBranch } from '../chat/reading.ts';
 import type { Core } from '../core.ts';
 import type { EventHub } from '../event-hub.ts';
 import type { Clock, Random } from '../platform.ts';
@@ -47,6 +47,7 @@ export const historyHandlers = ({
       history().conversations.list(of, limit, before),
     'history.open': ({ id }) => read(id),
     'history.page': ({ id, from, to }) => readPage(core().chats.of(id).history, id, from, to),
+    'history.used': ({ id }) => readUsed(core().chats.of(id).history, id),
     'history.show': ({ id, messageId }) => {
       showBranch(core().chats.of(id).history, id, messageId);
       return read(id);

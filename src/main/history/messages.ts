@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { Reasoning, ToolCall, Usage } from '../../shared/contract/chat.ts';
-import type { Message } from '../../shared/contract/history.ts';
+import type { Message, Used } from '../../shared/contract/history.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
 import { toMessage, type AttachmentRow, type MessageRow } from './rows.ts';
@@ -46,6 +46,8 @@ export interface Messages {
   endOf(id: string, count: number): Message[];
   /** the messages of a path from one depth up to and without another */
   range(leafId: string, from: number, to: number): Message[];
+  /** what the answers on the path to this one used, by their models */
+  usedTo(id: string): Used[];
   /** the end of the branch through this message that goes on with the newest child each time */
   leafBelow(id: string): string;
   newestLeaf(conversationId: string): string | null;
@@ -76,6 +78,14 @@ export function createMessages(sql: Sql): Messages {
   );
   const pathPart = sql.prepare<[string, number, number], MessageRow>(
     `${up('up.depth > ?')} select m.* from up join messages m on m.id = up.id where up.depth < ? order by up.depth`,
+  );
+  const usedOn = sql.prepare<
+    [string],
+    { model: string | null; input: number; output: number; cached: number }
+  >(
+    `${up('true')} select m.model, sum(m.usage ->> 'inputTokens') as input, sum(m.usage ->> 'outputTokens') as output,
+       sum(min(coalesce(m.usage ->> 'cachedTokens', 0), m.usage ->> 'inputTokens')) as cached
+     from up join messages m on m.id = up.id where m.usage is not null group by m.model`,
   );
   const siblings = sql.prepare<[string, string | null], { id: string }>(
     'select id from kept_messages where conversation_id = ? and parent_id is ? order by seq',
@@ -172,6 +182,11 @@ export function createMessages(sql: Sql): Messages {
       return range(id, Math.max(0, end - count), end);
     },
     range,
+    usedTo: (id) =>
+      usedOn.all(id).map(({ model, input, output, cached }) => ({
+        model,
+        usage: { inputTokens: input, outputTokens: output, cachedTokens: cached },
+      })),
     leafBelow: (id) => {
       const { conversation_id } = row(id);
       let leaf = id;

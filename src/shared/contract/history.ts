@@ -61,6 +61,10 @@ export const message = z.lazy(() =>
 );
 export type Message = z.infer<typeof message>;
 
+/** What one model's answers used together. */
+export const used = z.lazy(() => z.object({ model: z.string().nullable(), usage }));
+export type Used = z.infer<typeof used>;
+
 /** A conversation as it is read: the end of the visible path, and the turns on it that are not over. */
 export const openConversation = z.lazy(() =>
   z.object({
@@ -123,6 +127,8 @@ export const historyProcedures = procedures(() => ({
     input: z.object({ id: z.string(), from: z.number().int().min(0), to: z.number().int().min(0) }),
     output: z.array(message),
   },
+  /** What all answers of the visible path used, by their models. */
+  'history.used': { input: byId, output: z.array(used) },
   /** Makes the branch through this message the visible one. */
   'history.show': {
     input: z.object({ id: z.string(), messageId: z.string() }),

@@ -69,6 +69,8 @@ export const fakeHistory = (world: World): HandlersOf<typeof historyProcedures> 
     },
     'history.open': ({ id }) => inOrder(find(id)),
     'history.page': ({ id, from, to }) => inOrder(find(id)).messages.slice(from, to),
+    'history.used': ({ id }) =>
+      inOrder(find(id)).messages.flatMap(({ model, usage }) => (usage ? [{ model, usage }] : [])),
     'history.show': ({ id }) => inOrder(find(id)),
     'history.rename': ({ id, title }) => change(id, { title }),
     'history.change': ({ ids, patch: { pinned, archived, folderId } }) =>

@@ -1,7 +1,7 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import type { Attachment } from '../../../shared/contract/history.ts';
+import type { Attachment, Used } from '../../../shared/contract/history.ts';
 import type { Setup } from '../../../shared/contract/presets.ts';
 import type { Follow } from './live-feed.ts';
 import type { Transcript } from './transcript.ts';
@@ -83,6 +83,8 @@ export interface ChatStore {
   readonly goTo: (depth: number) => void;
   /** where words stand on the branch that is shown, first to last */
   readonly find: (conversationId: string, words: string) => Promise<readonly FoundPlace[]>;
+  /** what all answers on the branch that is shown used; null where that cannot be told */
+  readonly used: (conversationId: string) => Promise<readonly Used[] | null>;
   /** reads what stands at this place of the visible branch, with what is around it */
   readonly loadAround: (depth: number) => Promise<void>;
   readonly send: (question: Question, to: SendTo) => Promise<void>;

@@ -24,7 +24,8 @@ import { earlierMessages } from './recall.ts';
 import type { TargetChoice, TargetFacts } from './target-choice.ts';
 import { TemporaryMark } from './temporary-mark.tsx';
 import { heldTurn, streamingTurns } from './transcript.ts';
-import { messagesRead, lastUsage, totalUsage } from './usage.ts';
+import { lastUsage, totalUsage } from './usage.ts';
+import { useCounted } from './use-counted.ts';
 
 const FindBar = loadedSoon(async () => (await import('./find-bar.tsx')).FindBar);
 const room = <div className="flex-1" />;
@@ -99,6 +100,7 @@ export const ChatView = ({
   const { takeReturned, dismissFailure } = ChatContext.usePick('takeReturned', 'dismissFailure');
   const open = view.at === 'open' ? view.open : null;
   const held = open && heldTurn(open);
+  const counted = useCounted(open);
   const answering = sending !== null || (open !== null && streamingTurns(open).length > 0);
 
   const inMemory = open ? open.temporary === true : view.at === 'new' && temporary;
@@ -224,8 +226,8 @@ export const ChatView = ({
           usual={sendTo}
           abilitiesOf={abilitiesOf}
           lastUsage={open && lastUsage(open)}
-          totalUsage={totalUsage(open)}
-          costs={costsOf(open ? messagesRead(open) : [], prices)}
+          totalUsage={totalUsage(counted)}
+          costs={costsOf(counted, prices)}
           temporary={view.at === 'new' ? temporary : null}
           onNew={(next) => store.getState().startNew(next)}
           state={composerState()}

@@ -177,6 +177,10 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const reply = await client.call('search.inConversation', { conversationId: id, query: words });
         return reply.ok ? reply.value : [];
       },
+      used: async (id) => {
+        const reply = await client.call('history.used', { id });
+        return reply.ok ? reply.value : null;
+      },
       goTo: (depth) => {
         const wanted = { depth };
         set({ wanted });

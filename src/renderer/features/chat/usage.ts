@@ -6,15 +6,12 @@ import type { Transcript } from './transcript.ts';
 export const lastUsage = ({ messages }: Transcript): Usage | null =>
   messages.findLast(({ usage }) => usage !== undefined)?.usage ?? null;
 
-/** The messages of the visible branch that were read. */
-export const messagesRead = ({ earlier, messages }: Transcript): readonly Message[] => [
-  ...earlier.values(),
-  ...messages,
-];
+/** An answer, or all of one model, with what the provider counted. */
+export type Counted = Pick<Message, 'model' | 'usage'>;
 
-/** What it counted for all answers of the branch that were read. */
-export const totalUsage = (open: Transcript | null): Pick<Usage, 'inputTokens' | 'outputTokens'> => {
-  const used = (open ? messagesRead(open) : []).flatMap(({ usage }) => usage ?? []);
+/** What it counted for all of them. */
+export const totalUsage = (answers: readonly Counted[]): Pick<Usage, 'inputTokens' | 'outputTokens'> => {
+  const used = answers.flatMap(({ usage }) => usage ?? []);
   return {
     inputTokens: used.reduce((sum, { inputTokens }) => sum + inputTokens, 0),
     outputTokens: used.reduce((sum, { outputTokens }) => sum + outputTokens, 0),
