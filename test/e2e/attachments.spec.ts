@@ -164,3 +164,17 @@ test('long text that is pasted becomes a file, and text again where that is want
   await me.say('what files?');
   await me.expectAnswer('Pasted text.txt');
 });
+
+test('a file with a long name pushes nothing out of reach', async ({ start }) => {
+  const { page } = await start();
+  await signedInAtPractice(page);
+  const name = 'quarterly_report_final_'.repeat(9);
+  await page.getByTestId('file-picker').setInputFiles([
+    { name: `${name}.md`, mimeType: 'text/plain', buffer: Buffer.from('words') },
+    { name: `${name}.exe`, mimeType: 'text/plain', buffer: Buffer.from([0, 1, 2]) },
+  ]);
+  await expect(page.getByRole('button', { name: 'Dismiss' })).toBeInViewport();
+  await page.getByRole('button', { name: /^Open quarterly/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click({ timeout: 5_000 });
+  await expect(page.getByRole('dialog')).toBeHidden();
+});

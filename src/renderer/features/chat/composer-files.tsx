@@ -45,7 +45,7 @@ export const ComposerFiles = ({
       )}
       {files.failure && (
         <p role="alert" className="flex items-start justify-between gap-3 px-4 pt-2.5 text-needs">
-          <span>
+          <span className="min-w-0 [overflow-wrap:anywhere]">
             {files.failure.detail !== undefined && <b className="font-medium">{files.failure.detail}: </b>}
             <span>{failureWords(t, files.failure)}</span>
           </span>
