@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { library } from './support/library.ts';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
+import { account } from './support/seeds.ts';
 import { field, openTalk } from './support/talk.ts';
 
 const lost = { code: 'host-lost', message: 'Gone.' };
@@ -82,6 +84,47 @@ describe('a message that could not be sent', () => {
     release(lost);
     await expect.element(app.screen.getByText('Also to Practice, slow')).toBeVisible();
     await expect.element(app.screen.getByText('Also to Practice 3')).toBeVisible();
+  });
+});
+
+describe('what the model is to be told', () => {
+  const poet = { system: 'Speak in verse.', parameters: {} };
+  const presets = [{ id: 'p1', name: 'Poet', ...poet }];
+  const begin = async (app: RenderedApp) => {
+    await field(app).click();
+    await userEvent.keyboard('/poet{Enter}Hello');
+    await expect.element(field(app)).toHaveValue('Hello');
+  };
+
+  test('is kept for the chat that did not begin, wherever one looks meanwhile', async () => {
+    const app = await renderApp({ ...library(), presets });
+    await begin(app);
+    const release = await sendHeld(app);
+    release(lost);
+    await expect.element(field(app)).toHaveValue('Hello');
+    await app.screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await expect.element(app.screen.getByText('Of Keys.')).toBeVisible();
+    await userEvent.keyboard('{Control>}n{/Control}');
+    await expect.element(field(app)).toHaveValue('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => inputsOf(app, 'chat.send').at(-1)).toMatchObject({ setup: poet });
+  });
+
+  test('comes back with the only message of a chat', async () => {
+    const app = await renderApp({ accounts: [account({ state: 'needs-sign-in' })], presets });
+    await begin(app);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => inputsOf(app, 'chat.send')).toMatchObject([{ setup: poet }]);
+    await expect.element(app.screen.getByTestId('held-banner')).toBeVisible();
+    const begun = app.stores.chat.getState().view;
+    if (begun.at !== 'open') throw new Error('no chat is open');
+    // the core took it along
+    await app.stores.setup.getState().change(begun.open.conversation.id, poet);
+    await app.screen.getByRole('button', { name: 'Take back' }).click();
+    await expect.element(field(app)).toHaveValue('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => inputsOf(app, 'chat.send').at(-1)).toMatchObject({ text: 'Hello', setup: poet });
+    expect(inputsOf(app, 'chat.send')).toHaveLength(2);
   });
 });
 

@@ -109,6 +109,12 @@ export const ChatView = ({
   const actions = useMemo((): MessageActions => {
     const to = accountId === undefined || model === undefined ? null : { accountId, model };
     const { edit, regenerate, goOn, pick, show, sendNow, withdraw, fork } = store.getState();
+    const takeBack = async (turnId: string) => {
+      const { setup } = setups.getState();
+      await withdraw(turnId);
+      // a conversation that had nothing else is a new chat again, and its model is to be told the same
+      if (store.getState().view.at === 'new' && !isPlain(setup)) await setups.getState().change(null, setup);
+    };
     return {
       edit: (id, text, attachments) => void (to && edit(id, text, attachments, to)),
       regenerate: (id) => void (to && regenerate(id, to)),
@@ -122,12 +128,12 @@ export const ChatView = ({
       },
       show: (id) => void show(id),
       sendNow: (id, by) => void sendNow(id, by),
-      withdraw: (id) => void withdraw(id),
+      withdraw: (id) => void takeBack(id),
       fork: (id) => void fork(id),
       save: inMemory ? null : onSave,
       signIn: onSignIn,
     };
-  }, [store, accountId, model, inMemory, onSave, onSignIn]);
+  }, [store, setups, accountId, model, inMemory, onSave, onSignIn]);
 
   const send = useCallback(
     (question: Question, elsewhere: SendTo | null = null) => {

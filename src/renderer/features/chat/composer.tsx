@@ -72,13 +72,17 @@ export const Composer = (props: ComposerProps) => {
   }, [load, loadPresets, conversationId]);
 
   const { reload } = files;
-  const restoreSentTo = useEffectEvent(sentTo.restore);
+  const comesBack = useEffectEvent((words: string) => {
+    sentTo.restore(words);
+    // a chat that did not begin after all keeps what its model is to be told
+    if (conversationId === null) void changeSetup(null, setup);
+  });
   useEffect(() => {
     if (returned === null || !loaded) return;
     // one that had only files has no words
     change([returned, text].filter((part) => part !== '').join('\n\n'));
     onReturnedTaken();
-    restoreSentTo(returned);
+    comesBack(returned);
     // a message that was taken back has its files here again
     void reload();
     field.current?.focus();
