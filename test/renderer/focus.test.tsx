@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { library } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
+import { account } from './support/seeds.ts';
 
 test('a panel that is closed while somebody writes does not call them away', async () => {
   const { screen } = await renderApp(library());
@@ -65,4 +66,26 @@ test('Escape that gives up a composition leaves the panel and the name that is t
   await userEvent.keyboard('{Escape}');
   await expect.element(name).not.toBeInTheDocument();
   await expect.element(screen.getByRole('heading', { name: 'Accounts' })).toBeVisible();
+});
+
+test('who removed an account stands at the head of its panel, and Escape closes it', async () => {
+  const { screen } = await renderApp({ ...library(), accounts: [account({ state: 'signed-out' })] });
+  await screen.getByRole('button', { name: /^Accounts and keys/ }).click();
+  await screen.getByRole('button', { name: 'Remove' }).click();
+  await screen.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click();
+  const heading = screen.getByRole('heading', { name: 'Accounts' });
+  await expect.element(heading).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(heading).not.toBeInTheDocument();
+});
+
+test('who removed a preset can name another one', async () => {
+  const { screen } = await renderApp({
+    presets: [{ id: 'p1', name: 'Poet', system: 'Speak in verse.', parameters: {} }],
+  });
+  await screen.getByRole('button', { name: 'Instructions and parameters' }).click();
+  const remove = screen.getByRole('button', { name: 'Remove the preset Poet' });
+  await remove.click();
+  await expect.element(remove).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox', { name: 'Name of the preset' })).toHaveFocus();
 });

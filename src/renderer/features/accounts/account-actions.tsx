@@ -29,6 +29,11 @@ export const AccountActions = ({
     requestAnimationFrame(() => row.current?.querySelector('button')?.focus());
   };
   const { id, label, state } = account;
+  const leave = async () => {
+    const panel = document.activeElement?.closest('aside');
+    // its card is gone, and the focus with it
+    if (await remove(id)) panel?.querySelector('h2')?.focus();
+  };
 
   if (asking) {
     return state === 'signed-out' ? (
@@ -37,7 +42,7 @@ export const AccountActions = ({
         title={t('accounts.removeAsk', { label })}
         text={t('accounts.removeText')}
         confirm={t('accounts.remove')}
-        onConfirm={() => void remove(id)}
+        onConfirm={() => void leave()}
         keep={t('accounts.keep')}
         onKeep={stopAsking}
       />

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Parameters, Setup } from '../../../shared/contract/presets.ts';
@@ -83,6 +83,7 @@ export const SetupDialog = ({
   const systemId = useId();
   const { presets, save, remove } = SetupContext.usePick('presets', 'save', 'remove');
   const [name, setName] = useState('');
+  const nameField = useRef<HTMLInputElement>(null);
   /** another preset fills the number fields anew */
   const [filled, setFilled] = useState(0);
   const { system, parameters } = setup;
@@ -166,7 +167,11 @@ export const SetupDialog = ({
                 <IconButton
                   small
                   label={t('composer.removePreset', { name: preset.name })}
-                  onClick={() => void remove(preset.id)}
+                  onClick={() => {
+                    void remove(preset.id);
+                    // the button goes with its row
+                    nameField.current?.focus();
+                  }}
                 >
                   <Trash2 size={14} aria-hidden />
                 </IconButton>
@@ -183,6 +188,7 @@ export const SetupDialog = ({
             }}
           >
             <input
+              ref={nameField}
               aria-label={t('composer.presetName')}
               placeholder={t('composer.presetName')}
               maxLength={80}
