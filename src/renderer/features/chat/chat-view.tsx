@@ -106,9 +106,14 @@ export const ChatView = ({
   const inMemory = open ? open.temporary === true : view.at === 'new' && temporary;
   const accountId = sendTo?.accountId;
   const model = sendTo?.model;
+  const noAccount = t('chat.disabledNoAccount');
   const actions = useMemo((): MessageActions => {
     const to = accountId === undefined || model === undefined ? null : { accountId, model };
     const { edit, regenerate, goOn, pick, show, sendNow, withdraw, fork } = store.getState();
+    const ask = (run: (by: SendTo) => Promise<void>) => {
+      if (to) void run(to);
+      else store.setState({ failure: { code: 'no-account', message: noAccount } });
+    };
     const takeBack = async (turnId: string) => {
       const { setup } = setups.getState();
       await withdraw(turnId);
@@ -116,9 +121,9 @@ export const ChatView = ({
       if (store.getState().view.at === 'new' && !isPlain(setup)) await setups.getState().change(null, setup);
     };
     return {
-      edit: (id, text, attachments) => void (to && edit(id, text, attachments, to)),
-      regenerate: (id) => void (to && regenerate(id, to)),
-      goOn: (id) => void (to && goOn(id, to)),
+      edit: (id, text, attachments) => ask((by) => edit(id, text, attachments, by)),
+      regenerate: (id) => ask((by) => regenerate(id, by)),
+      goOn: (id) => ask((by) => goOn(id, by)),
       choose: ({ id, accountId: by, model: of }) => {
         if (by !== null) pick({ accountId: by, model: of });
         void show(id);
@@ -133,7 +138,7 @@ export const ChatView = ({
       save: inMemory ? null : onSave,
       signIn: onSignIn,
     };
-  }, [store, setups, accountId, model, inMemory, onSave, onSignIn]);
+  }, [store, setups, accountId, model, noAccount, inMemory, onSave, onSignIn]);
 
   const send = useCallback(
     (question: Question, elsewhere: SendTo | null = null) => {
@@ -154,7 +159,7 @@ export const ChatView = ({
 
   const composerState = (): ComposerState => {
     if (answering) return { step: 'answering' };
-    if (sendTo === null) return { step: 'blocked', why: t('chat.disabledNoAccount') };
+    if (sendTo === null) return { step: 'blocked', why: noAccount };
     if (open?.compared) return { step: 'blocked', why: t('composer.choose') };
     if (held) return { step: 'blocked', why: t('chat.disabledHeld') };
     if (view.at === 'opening') return { step: 'blocked', why: t('chat.loading') };
