@@ -13,7 +13,9 @@ export interface SettingsStore {
 
 export const createSettingsStore = (client: Client) =>
   createStore<SettingsStore>()((set, get) => {
-    client.on('settings.changed', (settings) => set({ settings }));
+    /** changes on their way: what is told meanwhile knows nothing of them yet, and the last answer knows all */
+    let underWay = 0;
+    client.on('settings.changed', (settings) => underWay === 0 && set({ settings }));
     return {
       settings: defaultSettings,
       loaded: false,
@@ -26,8 +28,11 @@ export const createSettingsStore = (client: Client) =>
       change: async (part) => {
         const before = get().settings;
         set({ settings: { ...before, ...part } });
+        underWay += 1;
         const reply = await client.call('settings.set', part);
-        set({ settings: reply.ok ? reply.value : before });
+        underWay -= 1;
+        if (!reply.ok) set({ settings: before });
+        else if (underWay === 0) set({ settings: reply.value });
       },
     };
   });
