@@ -22,6 +22,12 @@ export const messageAt = (open: Transcript, depth: number): Message | undefined 
   return depth >= first ? open.messages[depth - first] : open.earlier.get(depth);
 };
 
+/** The messages of the visible branch that were read. */
+export const messagesRead = ({ earlier, messages }: Transcript): readonly Message[] => [
+  ...earlier.values(),
+  ...messages,
+];
+
 /** What was read anew, with what is known above it: kept where it is the same branch, since a parent tells all its own. */
 export const joinedTo = (before: Transcript | null, read: OpenConversation): Transcript => {
   const none = { ...read, earlier: new Map<number, Message>() };
