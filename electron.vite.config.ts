@@ -71,6 +71,12 @@ export default defineConfig({
     build: {
       outDir: 'out/renderer',
       minify: true,
+      // links for what is imported later cost a start more than they save those imports, which come from this machine
+      modulePreload: {
+        polyfill: false,
+        resolveDependencies: (_file, needed, { hostType }) =>
+          hostType === 'html' ? needed : needed.filter((file) => file.endsWith('.css')),
+      },
       // markdown, maths and grammars are large and load on demand
       chunkSizeWarningLimit: 1_000,
       // fonts as files: the content security policy allows no data: fonts

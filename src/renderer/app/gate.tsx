@@ -13,7 +13,6 @@ import { Stage } from '../ui/stage.tsx';
 import { OpeningPage } from './pages.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
-import { usePreload } from './use-preload.ts';
 
 // each is seen once or at a start, by those whose profile asks for it
 const Blocked = loadedSoon(async () => (await import('../features/profile/blocked.tsx')).Blocked);
@@ -55,7 +54,6 @@ export const Gate = () => {
     window.addEventListener('hashchange', onHash);
     return () => window.removeEventListener('hashchange', onHash);
   }, []);
-  usePreload();
   useEffect(() => {
     document.title = t('common.app');
   }, [t]);

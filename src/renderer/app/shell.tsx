@@ -29,6 +29,7 @@ import { useNarrow } from './use-narrow.ts';
 import { useOpenLogin } from './use-login.ts';
 import { useNotifications } from './use-notifications.ts';
 import { useChatTargets } from './use-chat-targets.ts';
+import { usePreload } from './use-preload.ts';
 import { useTarget } from './use-target.ts';
 import { useTransferToasts } from './use-transfer-toasts.ts';
 import { StartNotices } from './start-notices.tsx';
@@ -194,6 +195,7 @@ export const Shell = () => {
   useNotifications();
   useTransferToasts();
   useImported();
+  usePreload();
 
   const welcome = accounts?.length === 0 && !hasHistory;
   return (
