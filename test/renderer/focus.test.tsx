@@ -37,6 +37,16 @@ test('who keeps what is in the bin stands where they asked for its end', async (
   }
 });
 
+test('who leaves their first sign-in stands at the way back into it', async () => {
+  const { screen } = await renderApp({ accounts: [], open: [] });
+  await screen.getByRole('button', { name: 'Sign in to a provider' }).click();
+  await expect.element(screen.getByRole('heading', { name: 'Where do you want to sign in?' })).toBeVisible();
+  await userEvent.keyboard('{Escape}');
+  await expect
+    .element(screen.getByRole('button', { name: 'Try it with the practice provider' }))
+    .toHaveFocus();
+});
+
 test('who sent an edited message can write on', async () => {
   const { screen } = await renderApp(library());
   await screen.getByRole('button', { name: 'Keys', exact: true }).click();

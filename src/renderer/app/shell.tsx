@@ -42,7 +42,8 @@ const focusComposer = () =>
   requestAnimationFrame(() => {
     // a name that is being typed meanwhile keeps the focus
     if (document.activeElement?.closest('[data-renaming]')) return;
-    document.getElementById('composer')?.focus();
+    // before the first account there is nothing to write in yet, but a first step
+    document.querySelector<HTMLElement>('#composer, #welcome button')?.focus();
   });
 
 /** What is typed right after the keys belongs here already; what is not drawn yet has it a frame later. */

@@ -20,7 +20,7 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
   return (
     <Stage>
       <StageHead icon={<Keyring size={64} />} title={t('chat.welcomeTitle')} text={t('chat.welcomeText')} />
-      <div className="flex flex-col gap-2">
+      <div id="welcome" className="flex flex-col gap-2">
         {kind !== undefined && (
           <>
             <Button kind="primary" size="l" onClick={() => onLogin({ provider: 'practice', kind })}>
