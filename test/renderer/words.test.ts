@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { answer } from '../../src/practice/model/answer.ts';
 import { accountEvent, credentialState } from '../../src/shared/contract/accounts.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { failureWords } from '../../src/renderer/i18n/failure-words.ts';
@@ -53,6 +54,22 @@ describe('words', () => {
     expect(resolveLanguage('system', ['fr-FR', 'ko-KR', 'en-US'])).toBe('ko');
     expect(resolveLanguage('system', ['de-DE'])).toBe('en');
     expect(resolveLanguage('en', ['ko-KR'])).toBe('en');
+  });
+
+  test('the practice model calls its controls what their panel calls them', () => {
+    const named = (prompt: string) => {
+      const { text } = answer({ model: 'practice-guide', prompt, history: [], images: [], system: '' });
+      const [, ...names] = [...text.matchAll(/^\| (?!-)(.+?) \|/gmu)].map(([, name = '']) => name);
+      return names;
+    };
+    for (const [words, prompt] of [
+      [en, 'Which practice controls are there?'],
+      [ko, '연습 조절판에는 뭐가 있어요?'],
+    ] as const) {
+      const labels = flat(words.practice).map(([, text]) => text);
+      expect(named(prompt)).toContain(words.practice.revoke);
+      expect(named(prompt).filter((name) => !labels.includes(name))).toEqual([]);
+    }
   });
 
   test('a countdown keeps its width and is never negative', async () => {

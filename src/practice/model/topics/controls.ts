@@ -4,7 +4,7 @@ import type { Topic } from './topic.ts';
 export const controlTopics: readonly Topic[] = [
   {
     matches: /\b401\b/u,
-    text: `**Answer 401 once** makes the practice API refuse the next request, however good its token is.
+    text: `**Refuse the next request once (401)** makes the practice API refuse the next request, however good its token is.
 
 \`\`\`http
 HTTP/1.1 401 Unauthorized
@@ -18,7 +18,7 @@ What should happen then:
 3. It sends the same request again, once.
 4. You get your answer, and notice a short pause at most.
 
-Look at the counters in the practice panel: two API calls, one refresh, **one** answer.`,
+Look at the counts at the foot of the Practice panel: one key more, and **one** answer.`,
   },
   {
     matches: /\bclaims?\b|\bnewer (key|token)\b/iu,
@@ -36,32 +36,32 @@ It concerns accounts that signed in in the browser or with a device code.`,
   },
   {
     matches: /\brevok/iu,
-    text: `**Revoke sessions** ends every sign-in at the practice provider: sessions, access tokens and refresh tokens all die at once, as if somebody had pressed *sign out everywhere*.
+    text: `**Revoke my session** ends every sign-in at the practice provider: sessions, access tokens and refresh tokens all die at once, as if somebody had pressed *sign out everywhere*.
 
-The next message can’t be sent, because there is nothing left to refresh with. So the account shows *needs sign-in* and your message is **held**. Sign in again, and it goes out by itself, once.`,
+The next message can’t be sent, because there is nothing left to refresh with. So the account shows *Needs you to sign in* and your message is **held**. Sign in again, and it goes out by itself, once.`,
   },
   {
-    matches: /\bexpire[- ]tokens?\b|\bexpire (all|every|the) tokens?\b/iu,
-    text: `**Expire tokens** makes every access token issued so far answer \`401 token_expired\`. Sessions and refresh tokens stay good, so Latchkey can get a new one without you.
+    matches: /\bexpire[- ]tokens?\b|\bexpire (my|all|every|the) (key|token)s?\b/iu,
+    text: `**Expire my key now** makes every access token issued so far answer \`401 token_expired\`. Sessions and refresh tokens stay good, so Latchkey can get a new one without you.
 
 You should see the ring of the account refill, and nothing else.`,
   },
   {
-    matches: /\btoken (life|lifetime)\b/iu,
-    text: `**Token life** is how many seconds a new access token of the practice provider lasts: from 5 seconds to a day, 5 minutes unless you change it.
+    matches: /\btoken (life|lifetime)\b|\bkey lives?\b/iu,
+    text: `**A key lives for** is how long a new access token of the practice provider lasts: from 15 seconds to a day, 5 minutes unless you change it.
 
-Tokens that exist already keep their end. Set it to 10 and watch the ring: Latchkey refreshes when a tenth of the life is left.`,
+Tokens that exist already keep their end. Set it to 15 s, *Expire my key now*, and watch the ring: Latchkey refreshes when a tenth of the life is left.`,
   },
   {
     matches: /\bcut\b.*\b(stream|answer|connection|next)|\b(stream|answer)\b.*\bcut\b/iu,
     text: `**Cut the next answer** breaks the connection after a few words.
 
 - What has arrived stays, and the message says that it was cut.
-- Nothing is sent again by itself, since you have already seen part of the answer. *Ask again* is yours to press.`,
+- Nothing is sent again by itself, since you have already seen part of the answer. *Answer again* is yours to press.`,
   },
   {
-    matches: /\bslow\b|\bstream delay\b/iu,
-    text: `**Stream delay** is the pause between two pieces of my answers, in milliseconds. **Slow the next answer** makes one answer crawl at 150 ms a piece, and the model \`practice-slow\` always does.
+    matches: /\bslow\b|\bstream delay\b|\bwords come\b/iu,
+    text: `**Words come** sets the pause between two pieces of my answers. **Slow the next answer** makes one answer crawl at 150 ms a piece, and the model \`practice-slow\` always does.
 
 For an exact speed, ask for one: \`write 30 kB at 5 kB/s\`.`,
   },
@@ -73,22 +73,6 @@ For an exact speed, ask for one: \`write 30 kB at 5 kB/s\`.`,
 - Can’t read it? Press *another picture*.
 - A widget in place of a picture can’t be answered by typing. Latchkey then offers to go on in your browser.
 
-Latchkey never solves a captcha for you. In the practice panel you choose on which screen it is asked for, and there is a button that reveals the answer.`,
-  },
-  {
-    matches: /\b(login|sign-?in) (fault|failure|error)s?\b|\bfail a (login )?step\b|\bcloudflare\b/iu,
-    text: `**Fail a login step** makes one of the nine steps go wrong until you clear it.
-
-| Kind | What the step answers |
-| --- | --- |
-| \`status\` | an HTTP status of your choice |
-| \`error-url\` | step 3 points to an error page |
-| \`cloudflare\` | a 403 page that wants JavaScript and cookies |
-| \`no-token\` | the last page has no access token in it |
-| \`not-json\` | a web page where data was due |
-| \`no-state\` | step 4 forgets the state |
-| \`too-many\` | 429 with the time to wait |
-
-Each should end in a sentence that names the step and the next thing to do.`,
+Latchkey never solves a captcha for you. In the Practice panel you choose on which screen it is asked for, and there is a button that reveals the answer.`,
   },
 ];

@@ -20,13 +20,13 @@ It is held for one of three reasons:
 
 | Reason | What you see | What ends it |
 | --- | --- | --- |
-| sign-in | “Sign in to send this” with one button | you sign in again |
-| network | “Waiting for the network” | the network comes back |
+| sign-in | “Sign in again and send”, one button | you sign in again |
+| network | “Waiting for the connection” | the connection comes back |
 | rate limit | which limit, and until when | the limit is over |
 
 Your words, your attachments and any partial answer stay where they are. When the reason is gone, the message is sent **exactly once**, even if Latchkey was closed in between.
 
-To see one: open the practice panel, choose *Revoke sessions*, and then send a message.`,
+To see one: open the Practice panel, press *Revoke my session*, and then send a message.`,
   },
   {
     matches:
@@ -37,11 +37,11 @@ To see one: open the practice panel, choose *Revoke sessions*, and then send a m
 2. However many messages are waiting, there is **one** refresh. The others wait for it, and so do other Latchkey windows.
 3. The new token is sealed and saved before it is used.
 4. If the service still answers \`401\`, Latchkey refreshes once and repeats the request **once**, and only if you have not seen a single word of the answer.
-5. If that fails too, the account *needs sign-in* and your message is **held**.
+5. If that fails too, the account *needs you to sign in* and your message is **held**.
 
 > A slow network, a \`429\` or a \`5xx\` never costs you your sign-in. Only a definite refusal does.
 
-Try it here: set the token life to 10 seconds in the practice panel and watch the ring around the account empty and fill again.`,
+Try it here: in the Practice panel set *A key lives for* to 15 s, *Expire my key now*, and watch the ring around the account empty and fill again.`,
   },
   {
     matches:
@@ -105,17 +105,20 @@ Its controls, and what each is for:
 | --- | --- |
 | Captcha | asks for one on the email screen, the password screen, both or neither |
 | Kind of captcha | a picture you can type, or a widget that only a browser could answer |
-| Token life | how many seconds an access token lasts |
-| Expire tokens | every token issued so far answers \`401\` |
-| Revoke sessions | every sign-in ends; you have to sign in again |
-| Answer 401 once | the next request is refused, whatever its token |
+| A key lives for | how long an access token lasts |
+| Gateway tokens bound to a key | whether a gateway account needs tokens that only this device can use |
+| Expire my key now | every token issued so far answers \`401\` |
+| Revoke my session | every sign-in ends; you have to sign in again |
+| Refuse the next request once (401) | the next request is refused, whatever its token |
+| Ask for a newer key (claims) | the token is refused until Latchkey gets another one |
+| Ask to see me again (claims) | no token is good until you sign in once more |
+| Words come | how fast an answer arrives |
 | Rate limit | refuses sign-ins and messages for a while |
-| Stream delay | the pause between two pieces of an answer |
 | Cut the next answer | breaks the connection after a few words |
 | Slow the next answer | sends it at a crawl |
-| Fail a login step | makes one of the nine steps go wrong, in a way that you choose |
+| Put everything back | all of these as they were at first |
 
-Ask me about any of them by name.`,
+I know more about most of them: ask me by name.`,
   },
   {
     matches: /\brate.?limit|\b429\b|\btoo many requests\b/iu,
@@ -125,7 +128,7 @@ Ask me about any of them by name.`,
 - You can have it sent by itself when the limit is over.
 - Nothing is repeated in the meantime: asking again and again only makes it longer.
 
-Start one in the practice panel: set *Rate limit* to 30 seconds and send me something.`,
+Start one in the Practice panel: set *Rate limit* to 15 s, press *Start*, and send me something.`,
   },
   {
     matches: /\blatch ?key\b/iu,

@@ -6,7 +6,7 @@ I’m a small canned program, not an AI. Everything I say was written beforehand
 
 - *What is Latchkey?* · *Where are my tokens kept?* · *What happens when a token expires?*
 - *What is a held turn?* · *How does the sign-in work?* · *What is the captcha for?*
-- *Which practice controls are there?* · *What does “revoke sessions” do?*
+- *Which practice controls are there?* · *What does “Revoke my session” do?*
 
 **Ask for something to look at**
 
@@ -41,7 +41,7 @@ export const helpInKorean = `## 할 수 있는 일
 - *토큰은 어디에 보관돼요?*
 - *토큰이 만료되면 어떻게 돼요?*
 - *보류된 메시지가 뭐예요?*
-- *연습 설정에는 뭐가 있어요?*
+- *연습 조절판에는 뭐가 있어요?*
 
 **답의 모양을 보고 싶다면**
 
