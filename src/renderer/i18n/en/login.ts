@@ -87,7 +87,7 @@ export const login = {
     clientId: 'Leave empty to register Latchkey at the sign-in server, where it allows that.',
   },
   hint: {
-    accessToken: 'It is checked once, then kept sealed.',
+    accessToken: 'It is kept sealed, and tried at the first request. When it is over, paste a new one.',
     expiresAt: 'Leave empty if you do not know: it is read from the token where possible.',
     path: 'It is read and watched. Unless you take it over, it is never changed and its refresh token is not used.',
     takeOver:

@@ -89,7 +89,7 @@ export const login: Words['login'] = {
     clientId: '비워 두면, 로그인 서버가 허용하는 경우 Latchkey를 직접 등록해요.',
   },
   hint: {
-    accessToken: '한 번 확인한 다음 봉인해 두어요.',
+    accessToken: '봉인해 두고 첫 요청 때 써 봐요. 만료되면 새 토큰을 붙여 넣어 주세요.',
     expiresAt: '모르면 비워 두세요. 토큰에서 읽을 수 있으면 읽어요.',
     path: '읽고 지켜보기만 해요. 넘겨받지 않으면 파일을 바꾸거나 갱신 토큰을 쓰지 않아요.',
     takeOver:
