@@ -139,7 +139,7 @@ test('the field grows, Enter does what was chosen, and ↑ brings back what was 
   expect(server.asked[0]?.text).toBe('the first\nwith two lines');
 
   await me.openSettings('Chat');
-  await page.getByRole('radio', { name: /^(Ctrl|⌘) \+ Enter$/ }).click();
+  await page.getByRole('radio', { name: /^(Ctrl|⌘)\+Enter$/ }).click();
   await page.keyboard.press('Escape');
   await field.fill('the second');
   await field.press('Enter');

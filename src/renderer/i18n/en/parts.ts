@@ -4,8 +4,8 @@ export const settings = {
   language: 'Language',
   languages: { system: 'System', en: 'English', ko: '한국어' },
   sendWith: 'Send with',
-  send: { enter: 'Enter', 'mod-enter': '{{mod}} + Enter' },
-  sendHelp: { enter: 'Shift + Enter starts a new line.', 'mod-enter': 'Enter starts a new line.' },
+  send: { enter: 'Enter', 'mod-enter': '{{mod}}+Enter' },
+  sendHelp: { enter: 'Shift+Enter starts a new line.', 'mod-enter': 'Enter starts a new line.' },
   pages: 'Pages of the settings',
   page: {
     appearance: 'Appearance',

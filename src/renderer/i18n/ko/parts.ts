@@ -6,8 +6,8 @@ export const settings: Words['settings'] = {
   language: '언어',
   languages: { system: '시스템', en: 'English', ko: '한국어' },
   sendWith: '보내는 키',
-  send: { enter: 'Enter', 'mod-enter': '{{mod}} + Enter' },
-  sendHelp: { enter: 'Shift + Enter로 줄을 바꿔요.', 'mod-enter': 'Enter로 줄을 바꿔요.' },
+  send: { enter: 'Enter', 'mod-enter': '{{mod}}+Enter' },
+  sendHelp: { enter: 'Shift+Enter로 줄을 바꿔요.', 'mod-enter': 'Enter로 줄을 바꿔요.' },
   pages: '설정 목록',
   page: {
     appearance: '모양',
