@@ -37,6 +37,21 @@ test('who keeps what is in the bin stands where they asked for its end', async (
   }
 });
 
+test('who goes into the bin and out again is never nowhere', async () => {
+  const { screen } = await renderApp(library());
+  await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+  await screen.getByRole('menuitem', { name: 'Delete' }).click();
+  const bin = screen.getByRole('button', { name: 'Bin', exact: true });
+  await bin.click();
+  const heading = screen.getByRole('heading', { name: 'Bin' });
+  await expect.element(heading).toHaveFocus();
+  await screen.getByRole('button', { name: 'Put back' }).click();
+  await expect.element(screen.getByText('The bin is empty.')).toBeVisible();
+  await expect.element(heading).toHaveFocus();
+  await screen.getByRole('button', { name: 'Back to the chats' }).click();
+  await expect.element(bin).toHaveFocus();
+});
+
 test('who leaves their first sign-in stands at the way back into it', async () => {
   const { screen } = await renderApp({ accounts: [], open: [] });
   await screen.getByRole('button', { name: 'Sign in to a provider' }).click();

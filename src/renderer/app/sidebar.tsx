@@ -103,15 +103,17 @@ const useSearchChoices = () => {
 
 /** To the chats that are not in the list. */
 const AsideButton = ({
+  id,
   icon: Icon,
   label,
   onClick,
 }: {
+  readonly id: string;
   readonly icon: LucideIcon;
   readonly label: string;
   readonly onClick: () => void;
 }) => (
-  <Button kind="quiet" size="s" className="flex-1 justify-start! gap-2! px-3!" onClick={onClick}>
+  <Button id={id} kind="quiet" size="s" className="flex-1 justify-start! gap-2! px-3!" onClick={onClick}>
     <Icon size={15} aria-hidden />
     {label}
   </Button>
@@ -191,7 +193,10 @@ export const Sidebar = ({
               kind={aside}
               currentId={currentId}
               actions={actions}
-              onBack={() => setAside(null)}
+              onBack={() => {
+                setAside(null);
+                requestAnimationFrame(() => document.getElementById(`to-${aside}`)?.focus());
+              }}
             />
           </Later>
         ) : (
@@ -201,8 +206,13 @@ export const Sidebar = ({
       <BulkBar actions={actions} />
       {aside === null && !searching && !choosing && (
         <div className="flex shrink-0 gap-1 px-2 pb-1">
-          <AsideButton icon={Archive} label={t('history.archived')} onClick={() => setAside('archived')} />
-          <AsideButton icon={Trash2} label={t('history.bin')} onClick={() => setAside('bin')} />
+          <AsideButton
+            id="to-archived"
+            icon={Archive}
+            label={t('history.archived')}
+            onClick={() => setAside('archived')}
+          />
+          <AsideButton id="to-bin" icon={Trash2} label={t('history.bin')} onClick={() => setAside('bin')} />
         </div>
       )}
       <Foot accountId={accountId} />

@@ -86,13 +86,23 @@ export const SetAsideList = ({
   const page = HistoryContext.useSelect((state) => state.lists[kind]);
   const of = { kind } as const;
   useEffect(() => void loadList({ kind }), [loadList, kind]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const seen = useRef<typeof page | null>(null);
+  useEffect(() => {
+    if (seen.current === page) return;
+    seen.current = page;
+    // what was pressed is gone with what it did: the way in, or a chat that was put back or deleted
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [page]);
   return (
     <div className="flex flex-col pb-4">
       <div className="flex items-center gap-1 pb-1">
         <IconButton small label={t('history.back')} onClick={onBack}>
           <ArrowLeft size={15} aria-hidden />
         </IconButton>
-        <h2 className="font-medium">{t(`history.${kind}`)}</h2>
+        <h2 ref={heading} tabIndex={-1} className="font-medium outline-none">
+          {t(`history.${kind}`)}
+        </h2>
       </div>
       {page === undefined || (page.phase === 'loading' && page.items.length === 0) ? (
         <Waiting />
