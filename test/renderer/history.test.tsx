@@ -234,6 +234,20 @@ describe('the command palette', () => {
     await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
   });
 
+  test('offers to find in a chat only where one is open', async () => {
+    const { screen } = await renderApp(library());
+    const find = screen.getByRole('option', { name: /^Find in this chat/ });
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(screen.getByRole('option', { name: /^Search chats/ })).toBeVisible();
+    await expect.element(find).not.toBeInTheDocument();
+    await userEvent.keyboard('Locks');
+    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('heading', { name: 'Locks' })).toBeVisible();
+    await userEvent.keyboard('{Control>}k{/Control}');
+    await expect.element(find).toBeVisible();
+  });
+
   test('takes what fits all that was typed while the search is still on its way', async () => {
     const app = await renderApp(library());
     const { screen } = app;

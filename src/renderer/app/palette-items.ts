@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
+import { ChatContext } from '../features/chat/store.ts';
 import { settingsPages } from '../features/settings/pages.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { keysFor } from './key-combinations.ts';
@@ -119,10 +120,12 @@ export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): reado
   const { t } = useTranslation();
   const table = useShortcutTable();
   const openSettings = ViewContext.useSelect((state) => state.openSettings);
+  const mayFind = ChatContext.useSelect(({ view }) => view.at === 'open');
   const own: PaletteGroup = {
     title: t('palette.commands'),
     items: commands
-      .filter((command) => command !== 'palette')
+      // what would do nothing here is not offered
+      .filter((command) => command !== 'palette' && (command !== 'find' || mayFind))
       .map((command) => ({
         id: `command:${command}`,
         label: t(`commands.${command}`),
