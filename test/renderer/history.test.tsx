@@ -136,8 +136,8 @@ describe('the sidebar', () => {
     const { host, screen } = await renderApp(library());
     await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
     await screen.getByRole('menuitem', { name: 'Tags' }).click();
-    await screen.getByRole('textbox', { name: 'New tag' }).fill('brass');
-    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('textbox', { name: 'New tag' })).toHaveFocus();
+    await userEvent.keyboard('brass{Enter}');
     await expect.element(screen.getByRole('button', { name: 'Remove the tag brass' })).toBeVisible();
     expect(host.world.open.get('c1')?.conversation.tags).toEqual(['brass']);
     await screen.getByRole('button', { name: 'Remove the tag brass' }).click();

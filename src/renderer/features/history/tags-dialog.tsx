@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../../shared/contract/history.ts';
 import { Button } from '../../ui/button.tsx';
@@ -24,7 +24,13 @@ export const TagsDialog = ({
   const { tags, tag, loadTags } = HistoryContext.usePick('tags', 'tag', 'loadTags');
   const lists = HistoryContext.useSelect((state) => state.lists);
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
   useEffect(() => void loadTags(), [loadTags]);
+  useEffect(() => {
+    // after the dialog has opened, which takes the focus to its title
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
 
   const known = new Map(Object.values(lists).flatMap(({ items }) => items.map((each) => [each.id, each])));
   const held = inAll(ids.flatMap((id) => known.get(id) ?? []));
@@ -63,6 +69,7 @@ export const TagsDialog = ({
         <form onSubmit={submit} className="flex items-end gap-2">
           <div className="flex-1">
             <TextField
+              ref={field}
               label={t('history.newTag')}
               value={typed}
               maxLength={40}
