@@ -56,7 +56,15 @@ export const Dialog = ({
               <X size={16} aria-hidden />
             </IconButton>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-5">{children}</div>
+          <div
+            className={cx(
+              'min-h-0 flex-1 overflow-y-auto px-5 py-5',
+              // a scroll bar that comes and goes moves nothing either
+              steady && '[scrollbar-gutter:stable]',
+            )}
+          >
+            {children}
+          </div>
         </div>
       </LayerContext>
     </dialog>

@@ -45,7 +45,7 @@ export const Panel = ({
           event.preventDefault();
           onClose();
         }}
-        className="motion-from-right z-40 flex w-[min(376px,100vw)] shrink-0 flex-col border-l border-line bg-side max-[999px]:fixed max-[999px]:inset-y-0 max-[999px]:right-0 max-[999px]:shadow-float"
+        className="motion-from-right @container z-40 flex w-[min(376px,100vw)] shrink-0 flex-col border-l border-line bg-side max-[999px]:fixed max-[999px]:inset-y-0 max-[999px]:right-0 max-[999px]:shadow-float"
       >
         <header className="flex h-13 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
           <h2 id={titleId} ref={heading} tabIndex={-1} className="text-read font-semibold outline-none">
@@ -55,7 +55,10 @@ export const Panel = ({
             <X size={16} aria-hidden />
           </IconButton>
         </header>
-        <div className="min-h-0 flex-1 overflow-y-auto px-4 py-4">{children}</div>
+        <div className="min-h-0 flex-1 overflow-y-auto py-4 pl-4">
+          {/* as wide with a scroll bar, which stands in the margin: nothing moves when it comes */}
+          <div className="w-[calc(100cqw-var(--spacing)*8)]">{children}</div>
+        </div>
         {foot !== undefined && <footer className="shrink-0 border-t border-line px-4 py-3">{foot}</footer>}
       </aside>
     </>

@@ -8,7 +8,7 @@ export const Stage = ({
   readonly children: ReactNode;
   readonly wide?: boolean;
 }) => (
-  <div className="flex h-full flex-col overflow-y-auto bg-surface">
+  <div className="flex h-full flex-col overflow-y-auto bg-surface [scrollbar-gutter:stable_both-edges]">
     {/* hung at a fixed height, not centred: what follows a step appears where the eye already is */}
     <div
       className={`mx-auto flex w-full flex-col px-6 pt-[clamp(12px,calc(18dvh-80px),120px)] pb-12 ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}
