@@ -103,6 +103,23 @@ describe('the storage page', () => {
     expect(inputsOf(app, 'restore.apply')).toHaveLength(1);
   });
 
+  test.each([
+    ['Back up…', 'Back up'],
+    ['Wipe this profile…', 'Wipe everything'],
+  ])('“%s” shows all that it opens, and who cancels stands there again', async (name, submit) => {
+    const { screen } = await storage();
+    const begin = screen.getByRole('button', { name, exact: true });
+    await begin.click();
+    const { bottom } = screen
+      .getByRole('button', { name: submit, exact: true })
+      .element()
+      .getBoundingClientRect();
+    const page = screen.getByRole('dialog').element().getBoundingClientRect();
+    expect(bottom).toBeLessThanOrEqual(page.bottom);
+    await screen.getByRole('button', { name: 'Cancel' }).click();
+    await expect.element(begin).toHaveFocus();
+  });
+
   test('wiping needs the word, typed', async () => {
     const { host, screen } = await storage();
     await screen.getByRole('button', { name: 'Wipe this profile…' }).click();

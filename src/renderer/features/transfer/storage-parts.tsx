@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
@@ -57,6 +57,9 @@ export const OutAndIn = () => {
   );
 };
 
+/** What has just opened is seen whole: its buttons would lie below the edge of the page. */
+const showWhole = (form: HTMLFormElement | null): void => form?.scrollIntoView({ block: 'nearest' });
+
 const Passphrase = ({
   label,
   submit,
@@ -75,7 +78,7 @@ const Passphrase = ({
     if (typed.length >= 8) onSubmit(typed);
   };
   return (
-    <form onSubmit={send} className="flex flex-col gap-3">
+    <form ref={showWhole} onSubmit={send} className="flex scroll-mb-5 flex-col gap-3">
       <TextField
         label={label}
         type="password"
@@ -102,12 +105,13 @@ export const BackupAndRestore = () => {
   const { t } = useTranslation();
   const { job, backUp, tryBackup } = TransferContext.usePick('job', 'backUp', 'tryBackup');
   const [asking, setAsking] = useState<Asking | null>(null);
+  const row = useRef<HTMLDivElement>(null);
   const busy = job !== null;
   return (
     <>
       <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
       {asking === null ? (
-        <div className="flex flex-wrap gap-2">
+        <div ref={row} className="flex flex-wrap gap-2">
           <Button disabled={busy} onClick={() => setAsking({ for: 'backup' })}>
             {t('transfer.backUp')}
           </Button>
@@ -123,7 +127,11 @@ export const BackupAndRestore = () => {
         <Passphrase
           label={t(asking.for === 'backup' ? 'transfer.newPassphrase' : 'transfer.passphraseOf')}
           submit={t(asking.for === 'backup' ? 'transfer.backUpNow' : 'transfer.check')}
-          onCancel={() => setAsking(null)}
+          onCancel={() => {
+            setAsking(null);
+            const pressed = asking.for === 'backup' ? 'button' : 'button:last-of-type';
+            requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(pressed)?.focus());
+          }}
           onSubmit={(passphrase) => {
             setAsking(null);
             void (asking.for === 'backup' ? backUp(passphrase) : tryBackup(asking.file, passphrase));
@@ -141,11 +149,12 @@ export const Wipe = () => {
   const { t } = useTranslation();
   const wipe = TransferContext.useSelect((state) => state.wipe);
   const [typed, setTyped] = useState<string | null>(null);
+  const begin = useRef<HTMLButtonElement>(null);
   if (typed === null) {
     return (
       <>
         <p className="text-pretty text-soft">{t('transfer.wipeText')}</p>
-        <Button kind="danger" className="self-start" onClick={() => setTyped('')}>
+        <Button ref={begin} kind="danger" className="self-start" onClick={() => setTyped('')}>
           {t('transfer.wipe')}
         </Button>
       </>
@@ -153,7 +162,8 @@ export const Wipe = () => {
   }
   return (
     <form
-      className="flex flex-col gap-3"
+      ref={showWhole}
+      className="flex scroll-mb-5 flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         if (typed.trim() === word) void wipe();
@@ -171,7 +181,14 @@ export const Wipe = () => {
         <Button type="submit" kind="danger" disabled={typed.trim() !== word}>
           {t('transfer.wipeNow')}
         </Button>
-        <Button onClick={() => setTyped(null)}>{t('common.cancel')}</Button>
+        <Button
+          onClick={() => {
+            setTyped(null);
+            requestAnimationFrame(() => begin.current?.focus());
+          }}
+        >
+          {t('common.cancel')}
+        </Button>
       </div>
     </form>
   );
