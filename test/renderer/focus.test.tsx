@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { library } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
-import { account } from './support/seeds.ts';
+import { account, practiceStatus } from './support/seeds.ts';
 
 test('a panel that is closed while somebody writes does not call them away', async () => {
   const { screen } = await renderApp(library());
@@ -113,4 +113,16 @@ test('who removed a preset can name another one', async () => {
   await remove.click();
   await expect.element(remove).not.toBeInTheDocument();
   await expect.element(screen.getByRole('textbox', { name: 'Name of the preset' })).toHaveFocus();
+});
+
+test('what takes the place of a practice control has the focus, so that Escape still closes the panel', async () => {
+  const { screen } = await renderApp({ practice: practiceStatus({ captchaAnswer: 'k7mPq' }) });
+  const panel = screen.getByRole('complementary', { name: 'Practice' });
+  await userEvent.keyboard('{Control>}{Shift>}p{/Shift}{/Control}');
+  await panel.getByRole('button', { name: 'Start' }).click();
+  await expect.element(panel.getByRole('button', { name: 'Lift' })).toHaveFocus();
+  await panel.getByRole('button', { name: 'Show the answer' }).click();
+  await expect.element(panel.getByText('k7mPq')).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(panel).not.toBeInTheDocument();
 });

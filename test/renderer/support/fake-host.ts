@@ -96,7 +96,15 @@ const practiceHandlers = (world: World): HandlersOf<typeof practiceProcedures> =
   let status = world.seed.practice;
   return {
     'practice.status': () => status,
-    'practice.set': (part) => (status = { ...status, ...(part as Partial<typeof status>) }),
+    'practice.set': (part) => {
+      status = { ...status, ...(part as Partial<typeof status>) };
+      const { rateLimitS } = part;
+      if (rateLimitS === undefined) return status;
+      return (status = {
+        ...status,
+        rateLimitedUntil: rateLimitS > 0 ? Date.now() + rateLimitS * 1000 : null,
+      });
+    },
     'practice.act': ({ action }) =>
       (status = { ...status, armed: action === 'cut-next-stream' ? [action] : status.armed }),
   };

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeAction, PracticeStatus } from '../../../shared/contract/practice.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
@@ -51,6 +51,9 @@ const Act = ({
   );
 };
 
+/** For what takes the place of the button that was pressed: the keyboard stays in the panel. */
+const takeFocus = (element: HTMLElement | null): void => element?.focus({ preventScroll: true });
+
 const CaptchaAnswer = ({ answer }: { readonly answer: string | null }) => {
   const { t } = useTranslation();
   const [shownFor, setShownFor] = useState<string | null>(null);
@@ -63,7 +66,11 @@ const CaptchaAnswer = ({ answer }: { readonly answer: string | null }) => {
     );
   }
   return (
-    <output className="rounded-s bg-bubble px-3 py-1.5 text-center font-mono text-read tracking-[0.12em] select-text">
+    <output
+      ref={takeFocus}
+      tabIndex={-1}
+      className="rounded-s bg-bubble px-3 py-1 text-center font-mono text-read tracking-[0.12em] select-text"
+    >
       {answer}
     </output>
   );
@@ -75,26 +82,33 @@ const RateLimit = ({ status }: { readonly status: PracticeStatus }) => {
   const now = useNow(status.rateLimitedUntil !== null);
   const [seconds, setSeconds] = useState<number>(60);
   const left = (status.rateLimitedUntil ?? 0) - now;
-  if (left > 0) {
-    return (
-      <Row label={t('practice.rateLimitFor', { time: spanWords(t, left) })}>
-        <Button size="s" onClick={() => void set({ rateLimitS: 0 })}>
-          {t('practice.rateLimitEnd')}
-        </Button>
-      </Row>
-    );
-  }
+  const line = useRef<HTMLDivElement>(null);
+  const limit = async (rateLimitS: number): Promise<void> => {
+    await set({ rateLimitS });
+    // one button takes the place of the other
+    requestAnimationFrame(() => takeFocus(line.current?.querySelector('button') ?? null));
+  };
   return (
-    <div className="flex items-center gap-2">
-      <div className="flex-1">
-        <SelectRow
-          label={t('practice.rateLimit')}
-          value={String(seconds)}
-          options={limits.map((value) => ({ value: String(value), label: durationWords(t, value) }))}
-          onChange={(value) => setSeconds(Number(value))}
-        />
-      </div>
-      <Button onClick={() => void set({ rateLimitS: seconds })}>{t('practice.rateLimitStart')}</Button>
+    <div ref={line} className="flex items-center gap-2">
+      {left > 0 ? (
+        <div className="flex-1">
+          <Row label={t('practice.rateLimitFor', { time: spanWords(t, left) })}>
+            <Button onClick={() => void limit(0)}>{t('practice.rateLimitEnd')}</Button>
+          </Row>
+        </div>
+      ) : (
+        <>
+          <div className="flex-1">
+            <SelectRow
+              label={t('practice.rateLimit')}
+              value={String(seconds)}
+              options={limits.map((value) => ({ value: String(value), label: durationWords(t, value) }))}
+              onChange={(value) => setSeconds(Number(value))}
+            />
+          </div>
+          <Button onClick={() => void limit(seconds)}>{t('practice.rateLimitStart')}</Button>
+        </>
+      )}
     </div>
   );
 };
