@@ -304,6 +304,23 @@ describe('settings', () => {
     expect(inputsOf(app, 'settings.set')).toEqual([{ shortcuts: { newChat: 'Alt+KeyN' } }]);
     await screen.getByRole('button', { name: 'Usual keys for New chat' }).click();
     await expect.element(button).toHaveAccessibleName('Change the keys of New chat, now Ctrl+N');
+    await expect.element(button).toHaveFocus();
+  });
+
+  test('what was wrong with keys is not said any more once they are given up', async () => {
+    const { screen } = await open();
+    await screen.getByRole('button', { name: 'Shortcuts' }).click();
+    const button = screen.getByRole('button', { name: /^Change the keys of New chat/ });
+    const taken = screen.getByText('Show or hide the sidebar has these keys already.');
+    // the second way is on to the button that takes the keys away
+    for (const giveUp of ['{Escape}', '{Tab}{Enter}']) {
+      await button.click();
+      await userEvent.keyboard('{Control>}b{/Control}');
+      await expect.element(taken).toBeVisible();
+      await userEvent.keyboard(giveUp);
+      await expect.element(taken).not.toBeInTheDocument();
+      await expect.element(button).toHaveFocus();
+    }
   });
 
   test('own keys do what they say, and the old ones nothing', async () => {

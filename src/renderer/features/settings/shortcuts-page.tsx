@@ -1,5 +1,5 @@
 import { RotateCcw, X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { SettingBlock } from './blocks.tsx';
@@ -36,6 +36,7 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
   const { t } = useTranslation();
   const [listening, setListening] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const keys = useRef<HTMLButtonElement>(null);
   const say = (taken: Taken) => {
     if (taken.kind === 'taken') setProblem(t('settings.keysTaken', { command: taken.by }));
     else setProblem(taken.kind === 'unusable' ? t('settings.keysUnusable') : null);
@@ -46,6 +47,7 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
     event.stopPropagation();
     if (event.key === 'Escape') {
       setListening(false);
+      setProblem(null);
       return;
     }
     const taken = editing.take(row.id, event.nativeEvent);
@@ -58,6 +60,7 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
       <div className="flex min-h-8 items-center gap-1">
         <span className="min-w-0 flex-1 text-soft">{row.label}</span>
         <Button
+          ref={keys}
           size="s"
           kind={listening ? 'plain' : 'quiet'}
           aria-label={t('settings.changeKeys', { command: row.label, keys: row.keys })}
@@ -75,7 +78,12 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
           small
           label={t('settings.noKeys', { command: row.label })}
           disabled={row.keys === ''}
-          onClick={() => editing.clear(row.id)}
+          onClick={() => {
+            editing.clear(row.id);
+            setProblem(null);
+            // a button that can do no more keeps nobody
+            keys.current?.focus();
+          }}
         >
           <X size={14} aria-hidden />
         </IconButton>
@@ -83,7 +91,10 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
           small
           label={t('settings.resetKeys', { command: row.label })}
           disabled={!row.changed}
-          onClick={() => say(editing.reset(row.id))}
+          onClick={() => {
+            keys.current?.focus();
+            say(editing.reset(row.id));
+          }}
         >
           <RotateCcw size={14} aria-hidden />
         </IconButton>
