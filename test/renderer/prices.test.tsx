@@ -18,6 +18,7 @@ test('a person gives prices in the settings; what is no number is said and not k
     .toEqual({ 'practice-1': { input: 2.5, cached: null, output: null, currency: 'USD' } });
   await page.getByRole('button', { name: 'Remove the prices of Practice 1' }).click();
   await expect.poll(() => stores.settings.getState().settings.prices).toEqual({});
+  await expect.element(page.getByLabelText('Model or its id')).toHaveFocus();
 });
 
 test('an answer of a model that has prices tells what it cost', async () => {

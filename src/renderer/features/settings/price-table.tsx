@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Price } from '../../../shared/contract/settings.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -116,6 +116,7 @@ export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] })
   const { settings, change } = SettingsContext.usePick('settings', 'change');
   const [model, setModel] = useState('');
   const listId = useId();
+  const field = useRef<HTMLInputElement>(null);
   const { prices } = settings;
   const rows = Object.entries(prices);
   const labelOf = (id: string): string => known.find((each) => each.id === id)?.label ?? id;
@@ -159,9 +160,11 @@ export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] })
                   label={labelOf(each)}
                   price={price}
                   onChange={(next) => put(each, next)}
-                  onRemove={() =>
-                    void change({ prices: Object.fromEntries(rows.filter(([other]) => other !== each)) })
-                  }
+                  onRemove={() => {
+                    void change({ prices: Object.fromEntries(rows.filter(([other]) => other !== each)) });
+                    // the pressed button goes with its row
+                    field.current?.focus();
+                  }}
                 />
               ))}
             </tbody>
@@ -170,6 +173,7 @@ export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] })
       )}
       <form onSubmit={add} className="flex items-center gap-2">
         <input
+          ref={field}
           type="text"
           list={listId}
           aria-label={t('prices.which')}
