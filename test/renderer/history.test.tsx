@@ -287,6 +287,10 @@ describe('settings', () => {
     await expect.element(screen.getByRole('region', { name: 'Theme' })).not.toBeInTheDocument();
     await screen.getByRole('textbox', { name: 'Search settings' }).fill('zebra');
     await expect.element(screen.getByText('No setting fits “zebra”.')).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('region', { name: 'Theme' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('dialog', { name: 'Settings' })).not.toBeInTheDocument();
   });
 
   test('keys are changed by pressing others; taken ones and plain letters are refused', async () => {

@@ -131,6 +131,12 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
               spellCheck={false}
               value={query}
               onChange={(event) => setQuery(event.target.value)}
+              onKeyDown={(event) => {
+                // ends the search first, as in the sidebar, and the settings only then
+                if (event.key !== 'Escape' || event.nativeEvent.isComposing || query === '') return;
+                event.preventDefault();
+                setQuery('');
+              }}
               className="h-8 w-full rounded-s border border-edge bg-raised pr-2 pl-8 text-ui outline-offset-0"
             />
           </div>
