@@ -72,6 +72,9 @@ describe('the token panel', () => {
     await screen.getByRole('button', { name: 'Sign out' }).click();
     const ask = screen.getByRole('alertdialog', { name: 'Sign out of Ada?' });
     await expect.element(ask.getByRole('button', { name: 'Keep it' })).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('button', { name: 'Sign out' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
     await ask.getByRole('button', { name: 'Sign out' }).click();
     await expect.element(screen.getByTestId('account-state')).toHaveTextContent('Signed out');
     await screen.getByRole('button', { name: 'Remove', exact: true }).click();

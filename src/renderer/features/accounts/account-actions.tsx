@@ -23,11 +23,13 @@ export const AccountActions = ({
   const busy = AccountsContext.useSelect((state) => state.busy.has(account.id));
   const asking = AccountsContext.useSelect((state) => state.leaving === account.id);
   const row = useRef<HTMLDivElement>(null);
-  const stopAsking = () => {
+  const stopAsking = (next: 'first-of-type' | 'last-of-type') => {
     askToLeave(null);
     // what had the focus is gone; the panel still wants its keys
-    requestAnimationFrame(() => row.current?.querySelector('button')?.focus());
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`button:${next}`)?.focus());
   };
+  // who stays stands where they pressed
+  const keep = () => stopAsking('last-of-type');
   const { id, label, state } = account;
   const leave = async () => {
     const panel = document.activeElement?.closest('aside');
@@ -44,7 +46,7 @@ export const AccountActions = ({
         confirm={t('accounts.remove')}
         onConfirm={() => void leave()}
         keep={t('accounts.keep')}
-        onKeep={stopAsking}
+        onKeep={keep}
       />
     ) : (
       <Ask
@@ -52,9 +54,9 @@ export const AccountActions = ({
         title={t('accounts.signOutAsk', { label })}
         text={t('accounts.signOutText')}
         confirm={t('accounts.signOut')}
-        onConfirm={() => void signOut(id).then(stopAsking)}
+        onConfirm={() => void signOut(id).then(() => stopAsking('first-of-type'))}
         keep={t('accounts.keep')}
-        onKeep={stopAsking}
+        onKeep={keep}
       />
     );
   }
