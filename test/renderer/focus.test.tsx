@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { library } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
 import { account, practiceStatus } from './support/seeds.ts';
@@ -125,4 +125,17 @@ test('what takes the place of a practice control has the focus, so that Escape s
   await expect.element(panel.getByText('k7mPq')).toHaveFocus();
   await userEvent.keyboard('{Escape}');
   await expect.element(panel).not.toBeInTheDocument();
+});
+
+test('a sidebar that lies over the chat has the keyboard, and gives it back', async () => {
+  const { screen } = await renderApp(library());
+  await page.viewport(640, 500);
+  await screen.getByRole('button', { name: 'Show the sidebar' }).click();
+  await expect.element(screen.getByRole('complementary', { name: 'Sidebar' })).toHaveFocus();
+  await userEvent.keyboard('{Tab}');
+  await expect.element(screen.getByRole('button', { name: 'Hide the sidebar' })).toHaveFocus();
+  // the first is for the tip
+  await userEvent.keyboard('{Escape}{Escape}');
+  await expect.element(screen.getByRole('complementary', { name: 'Sidebar' })).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus();
 });

@@ -59,7 +59,16 @@ const useSidebar = () => {
   const { settings, change } = SettingsContext.usePick('settings', 'change');
   const shown = narrow ? drawerOpen : settings.sidebarOpen;
   const set = useCallback(
-    (open: boolean) => (narrow ? setDrawerOpen(open) : void change({ sidebarOpen: open })),
+    (open: boolean) => {
+      if (!narrow) {
+        void change({ sidebarOpen: open });
+        return;
+      }
+      setDrawerOpen(open);
+      // what lies over the rest has the keyboard too, and gives it back
+      if (open) focusNow('sidebar');
+      else focusComposer();
+    },
     [narrow, setDrawerOpen, change],
   );
   const leave = useCallback(() => {
@@ -225,8 +234,10 @@ export const Shell = () => {
                 />
               )}
               <aside
+                id="sidebar"
+                tabIndex={-1}
                 aria-label={t('history.sidebar')}
-                className={`w-[256px] bg-side ${sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'}`}
+                className={`w-[256px] bg-side outline-none ${sidebar.narrow ? 'motion-from-left fixed inset-y-0 left-0 z-30 shadow-float' : 'shrink-0'}`}
               >
                 <Part>
                   <Sidebar
