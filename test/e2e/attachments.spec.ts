@@ -178,3 +178,18 @@ test('a file with a long name pushes nothing out of reach', async ({ start }) =>
   await page.getByRole('dialog').getByRole('button', { name: 'Close' }).click({ timeout: 5_000 });
   await expect(page.getByRole('dialog')).toBeHidden();
 });
+
+test('many files leave the message and its button in reach', async ({ start }) => {
+  const { page } = await start({ viewport: { width: 760, height: 600 } });
+  await signedInAtPractice(page);
+  await page.getByTestId('file-picker').setInputFiles(
+    Array.from({ length: 20 }, (_, at) => ({
+      name: `notes of the day ${at}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from('words'),
+    })),
+  );
+  await expect(page.getByRole('button', { name: /^Open notes/ })).toHaveCount(20);
+  await expect(page.getByLabel('Message', { exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('button', { name: 'Send' })).toBeInViewport({ ratio: 1 });
+});

@@ -22,7 +22,10 @@ export const ComposerFiles = ({
   return (
     <>
       {(files.waiting.length > 0 || files.reading.length > 0) && (
-        <ul aria-label={t('composer.files')} className="flex flex-wrap gap-2.5 px-3 pt-3">
+        <ul
+          aria-label={t('composer.files')}
+          className="flex max-h-38 flex-wrap gap-2.5 overflow-y-auto overscroll-contain px-3 pt-3"
+        >
           {files.waiting.map((file, index) => (
             <FileChip
               key={file.id}
