@@ -71,8 +71,10 @@ export const ComposerBar = ({
           <Ghost size={16} aria-hidden />
         </IconButton>
       )}
-      <div className="ml-1.5 min-w-0 flex-1">
-        <p id={hintId} className={cx('truncate text-xs text-faint', !blocked && 'max-sm:sr-only')}>
+      {/* what does not fit beside the line's beginning goes below it, out of sight */}
+      <div className={cx('ml-1.5 min-w-0 flex-1', !blocked && 'flex h-4 flex-wrap overflow-hidden')}>
+        {!blocked && <span className="h-4 w-px" />}
+        <p id={hintId} className={cx('text-xs text-faint', blocked ? 'truncate' : 'whitespace-nowrap')}>
           {hint}
         </p>
       </div>
