@@ -146,7 +146,7 @@ export const ConversationView = ({
     );
 
   return (
-    <div className="relative min-h-0 flex-1">
+    <div className="@container relative min-h-0 flex-1">
       <div
         ref={(element) => {
           scroller.current = element;
@@ -157,9 +157,10 @@ export const ConversationView = ({
         aria-label={t('chat.conversation')}
         aria-live="off"
         onCopy={copySources}
-        className="h-full overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
+        className="h-full overflow-x-hidden overflow-y-auto -outline-offset-2 [overflow-anchor:none]"
       >
-        <div ref={setContent} className="mx-auto w-full max-w-[728px] px-6 pb-8">
+        {/* a scroll bar stands in the margin: nothing moves when it comes, and all is in line with the composer */}
+        <div ref={setContent} className="ml-[max(0px,50cqw-364px)] w-[min(728px,100cqw)] px-6 pb-8">
           <Virtualizer
             ref={list}
             as={PressableRows}
@@ -191,7 +192,7 @@ export const ConversationView = ({
           )}
         </div>
         {open?.compared && sending === null && (
-          <div className="mx-auto w-full -mt-8 max-w-[1120px] px-6 pb-8">
+          <div className="-mt-8 ml-[max(0px,50cqw-560px)] w-[min(1120px,100cqw)] px-6 pb-8">
             <ComparedAnswers
               answers={open.compared}
               held={open.turns.filter(
