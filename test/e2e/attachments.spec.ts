@@ -181,7 +181,9 @@ test('a file with a long name pushes nothing out of reach', async ({ start }) =>
 
 test('many files leave the message and its button in reach', async ({ start }) => {
   const { page } = await start({ viewport: { width: 760, height: 600 } });
-  await signedInAtPractice(page);
+  const me = await signedInAtPractice(page);
+  await me.say('echo ready');
+  await me.expectAnswer('ready');
   await page.getByTestId('file-picker').setInputFiles(
     Array.from({ length: 20 }, (_, at) => ({
       name: `notes of the day ${at}.txt`,
