@@ -92,7 +92,7 @@ export const start: BenchSubject = {
     const { nothing, code, first, again } = await starts();
     const over = code && nothing ? code.median - nothing.median : null;
     const { react, latchkey, idle } = await firstScreen(say);
-    const beside = react && latchkey ? latchkey.median / react.median : null;
+    const beside = react.script && latchkey.script ? latchkey.script.median / react.script.median : null;
     return {
       title: 'Start-up and weight',
       tables: [
@@ -105,12 +105,12 @@ export const start: BenchSubject = {
           ],
         },
         {
-          title: 'Script until the first heading is there (ms)',
-          note: 'CPU of the main thread in script, in a fresh browser each. Latchkey’s first screen is that of a new profile, from its own host.',
-          columns: ['ms'],
+          title: 'Until the first heading is there (ms)',
+          note: 'Script is CPU of the main thread; passed is by the clock, from opening the page. In a fresh browser each. Latchkey’s first screen is that of a new profile, from its own host.',
+          columns: ['script', 'passed'],
           rows: [
-            { name: 'React alone, a page with a heading', cells: [react] },
-            { name: 'Latchkey', cells: [latchkey] },
+            { name: 'React alone, a page with a heading', cells: [react.script, react.passed] },
+            { name: 'Latchkey', cells: [latchkey.script, latchkey.passed] },
           ],
         },
         {
