@@ -1,10 +1,20 @@
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
+import { I18nextProvider } from 'react-i18next';
 import { expect, test } from 'vitest';
-import { render } from 'vitest-browser-react';
+import { render as renderBare } from 'vitest-browser-react';
 import { ErrorBoundary } from '../../src/renderer/app/error-boundary.tsx';
+import { createI18n } from '../../src/renderer/i18n/i18n.ts';
+import { hasLaterWords, loadLaterWords } from '../../src/renderer/i18n/later-words.ts';
 import { loadedSoon } from '../../src/renderer/ui/loaded-soon.tsx';
 
 const frame = () => new Promise(requestAnimationFrame);
+
+/** With all words there, as they are soon after a start. */
+const render = async (page: ReactNode) => {
+  const words = await createI18n('en');
+  await loadLaterWords(words);
+  return renderBare(<I18nextProvider i18n={words}>{page}</I18nextProvider>);
+};
 
 const Greeting = ({ name }: { readonly name: string }) => <p>Hello {name}</p>;
 
@@ -71,4 +81,15 @@ test('what is taken away before it came stays away', async () => {
   await expect.element(screen.getByText('Hello you')).not.toBeInTheDocument();
   await button.click();
   await expect.element(screen.getByText('Hello you')).toBeVisible();
+});
+
+test('what comes has all its words', async () => {
+  const words = await createI18n('en');
+  const Part = loadedSoon(async () => () => <p>{hasLaterWords(words) ? 'all' : 'few'}</p>);
+  const screen = await renderBare(
+    <I18nextProvider i18n={words}>
+      <Part />
+    </I18nextProvider>,
+  );
+  await expect.element(screen.getByText(/all|few/)).toHaveTextContent('all');
 });

@@ -4,7 +4,6 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ProfileContext } from '../features/profile/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { asWordsCome } from '../i18n/later-words.ts';
 import { Button } from '../ui/button.tsx';
@@ -64,25 +63,19 @@ export const Gate = () => {
     case 'choose':
       return (
         <main className="h-full">
-          <Later>
-            <ChooseStorage os={profile.os} minLength={profile.minPassphraseLength} />
-          </Later>
+          <ChooseStorage os={profile.os} minLength={profile.minPassphraseLength} />
         </main>
       );
     case 'locked':
       return (
         <main className="h-full">
-          <Later>
-            <Unlock />
-          </Later>
+          <Unlock />
         </main>
       );
     case 'blocked':
       return (
         <main className="h-full">
-          <Later>
-            <Blocked failure={profile.failure} />
-          </Later>
+          <Blocked failure={profile.failure} />
         </main>
       );
     case 'open':
@@ -93,13 +86,7 @@ export const Gate = () => {
           <OpeningPage />
         );
       }
-      return route.at === 'login' ? (
-        <Later fallback={<OpeningPage />}>
-          <LoginWindow start={route.start} />
-        </Later>
-      ) : (
-        <Shell />
-      );
+      return route.at === 'login' ? <LoginWindow start={route.start} /> : <Shell />;
     default:
       return profile satisfies never;
   }

@@ -1,6 +1,5 @@
 import { AccountsContext } from '../features/accounts/store.ts';
 import { NetworkContext } from '../features/network/store.ts';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { useOpenLogin } from './use-login.ts';
 import { ViewContext } from './view-store.ts';
@@ -23,20 +22,14 @@ export const NetworkLayer = () => {
   return (
     <>
       {check && (
-        <Later>
-          <DoctorDialog
-            check={check}
-            label={label}
-            onSignIn={(accountId) => openLogin({ accountId })}
-            onSettings={() => openSettings('network')}
-          />
-        </Later>
+        <DoctorDialog
+          check={check}
+          label={label}
+          onSignIn={(accountId) => openLogin({ accountId })}
+          onSettings={() => openSettings('network')}
+        />
       )}
-      {proxy !== undefined && (
-        <Later>
-          <ProxyCredentialsDialog key={proxy} proxy={proxy} />
-        </Later>
-      )}
+      {proxy !== undefined && <ProxyCredentialsDialog key={proxy} proxy={proxy} />}
     </>
   );
 };

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import type { Target } from '../features/accounts/target.ts';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import type { Command } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
@@ -21,9 +20,5 @@ export const PaletteLayer = (props: PaletteProps) => {
     return () => cancelIdleCallback(soon);
   }, []);
   if (!palette) return null;
-  return (
-    <Later>
-      <Palette {...props} onClose={() => setPalette(false)} />
-    </Later>
-  );
+  return <Palette {...props} onClose={() => setPalette(false)} />;
 };

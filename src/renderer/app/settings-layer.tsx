@@ -1,4 +1,3 @@
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { ViewContext } from './view-store.ts';
 
@@ -7,9 +6,5 @@ const SettingsWindow = loadedSoon(async () => (await import('./settings-window.t
 export const SettingsLayer = () => {
   const open = ViewContext.useSelect((state) => state.settingsOpen);
   if (!open) return null;
-  return (
-    <Later>
-      <SettingsWindow />
-    </Later>
-  );
+  return <SettingsWindow />;
 };

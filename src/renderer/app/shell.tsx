@@ -11,7 +11,6 @@ import { HistoryContext } from '../features/history/store.ts';
 import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { TransferContext } from '../features/transfer/store.ts';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
@@ -287,9 +286,7 @@ export const Shell = () => {
         {signingIn && (
           <div className="motion-appear absolute inset-0 z-20 bg-surface">
             <Part>
-              <Later>
-                <LoginLayer onClose={focusComposer} />
-              </Later>
+              <LoginLayer onClose={focusComposer} />
             </Part>
           </div>
         )}

@@ -1,5 +1,4 @@
 import { NetworkContext } from '../features/network/store.ts';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { panelOver } from '../ui/panel.tsx';
 import { useOpenLogin } from './use-login.ts';
@@ -23,7 +22,7 @@ export const SidePanel = () => {
     openLogin(start);
   };
   return (
-    <Later>
+    <>
       {panel === 'practice' && <PracticePanel onClose={closePanel} />}
       {panel === 'accounts' && (
         <AccountsPanel
@@ -33,6 +32,6 @@ export const SidePanel = () => {
           onAdd={() => openBeside(null)}
         />
       )}
-    </Later>
+    </>
   );
 };

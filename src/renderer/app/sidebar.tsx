@@ -13,7 +13,6 @@ import { HistoryContext } from '../features/history/store.ts';
 import { SearchField } from '../features/search/search-field.tsx';
 import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
 import { SearchContext } from '../features/search/store.ts';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
@@ -177,28 +176,24 @@ export const Sidebar = ({
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2">
         {searching ? (
-          <Later>
-            <SearchResults
-              filters={<SearchFiltersMenu {...choices} />}
-              onOpen={actions.open}
-              onOpenAt={(place) => {
-                void chat.getState().openAt(place);
-                onLeave();
-              }}
-            />
-          </Later>
+          <SearchResults
+            filters={<SearchFiltersMenu {...choices} />}
+            onOpen={actions.open}
+            onOpenAt={(place) => {
+              void chat.getState().openAt(place);
+              onLeave();
+            }}
+          />
         ) : aside ? (
-          <Later>
-            <SetAsideList
-              kind={aside}
-              currentId={currentId}
-              actions={actions}
-              onBack={() => {
-                setAside(null);
-                requestAnimationFrame(() => document.getElementById(`to-${aside}`)?.focus());
-              }}
-            />
-          </Later>
+          <SetAsideList
+            kind={aside}
+            currentId={currentId}
+            actions={actions}
+            onBack={() => {
+              setAside(null);
+              requestAnimationFrame(() => document.getElementById(`to-${aside}`)?.focus());
+            }}
+          />
         ) : (
           <ConversationList currentId={currentId} actions={actions} />
         )}
@@ -216,11 +211,7 @@ export const Sidebar = ({
         </div>
       )}
       <Foot accountId={accountId} />
-      {tagging && (
-        <Later>
-          <TagsDialog ids={tagging} onClose={() => setTagging(null)} />
-        </Later>
-      )}
+      {tagging && <TagsDialog ids={tagging} onClose={() => setTagging(null)} />}
     </div>
   );
 };

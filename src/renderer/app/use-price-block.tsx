@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { useKnownModels } from './use-known-models.ts';
 
@@ -14,10 +13,6 @@ export const usePriceBlock = (): SettingBlock => {
     id: 'prices',
     title: t('prices.title'),
     words: 'price cost tokens money 가격 비용 토큰',
-    content: (
-      <Later>
-        <PriceTable known={known} />
-      </Later>
-    ),
+    content: <PriceTable known={known} />,
   };
 };

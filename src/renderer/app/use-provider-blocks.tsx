@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProviderSettingsContext } from '../features/login/provider-settings-store.ts';
 import type { SettingBlock } from '../features/settings/blocks.tsx';
-import { Later } from '../i18n/later.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 
 const ProviderSettings = loadedSoon(
@@ -22,11 +21,7 @@ export const useProviderBlocks = (): readonly SettingBlock[] => {
       id: 'company',
       title: t('providers.company'),
       words: 'company provider file definition 회사 제공자',
-      content: (
-        <Later>
-          <CompanyProviders />
-        </Later>
-      ),
+      content: <CompanyProviders />,
     },
     ...(configurables ?? []).map((each, at) => ({
       id: `provider-${each.id}`,
@@ -35,10 +30,10 @@ export const useProviderBlocks = (): readonly SettingBlock[] => {
         .map(({ usual, value }) => `${usual ?? ''} ${value ?? ''}`)
         .join(' ')}`,
       content: (
-        <Later>
+        <>
           {at === 0 && <p className="text-pretty text-faint">{t('providers.help')}</p>}
           <ProviderSettings of={each} />
-        </Later>
+        </>
       ),
     })),
   ];

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
-import { Later } from '../../i18n/later.tsx';
 import { asWordsCome } from '../../i18n/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
@@ -182,11 +181,7 @@ export const ChatView = ({
   const draftOf = conversationId(view) ?? (temporary ? newTemporary : null);
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
-      {finding && open && (
-        <Later>
-          <FindBar conversationId={open.conversation.id} onClose={onFound} />
-        </Later>
-      )}
+      {finding && open && <FindBar conversationId={open.conversation.id} onClose={onFound} />}
       {inMemory && (
         <TemporaryMark {...(open && !answering && { onKeep: () => void store.getState().keep() })} />
       )}
@@ -204,18 +199,16 @@ export const ChatView = ({
       )}
       {empty && <Greeting />}
       {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
-        <Later fallback={room}>
-          <ConversationView
-            key={open?.conversation.id ?? 'new'}
-            open={open}
-            sending={sending}
-            sendWith={sendWith}
-            modelLabel={modelLabel}
-            prices={prices}
-            canGoOn={target?.abilities?.continues !== false}
-            actions={actions}
-          />
-        </Later>
+        <ConversationView
+          key={open?.conversation.id ?? 'new'}
+          open={open}
+          sending={sending}
+          sendWith={sendWith}
+          modelLabel={modelLabel}
+          prices={prices}
+          canGoOn={target?.abilities?.continues !== false}
+          actions={actions}
+        />
       )}
       <div className="mx-auto w-full max-w-[728px] shrink-0 px-6 pb-5 max-sm:px-3 max-sm:pb-3">
         {failure && (

@@ -8,7 +8,6 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Later } from '../../i18n/later.tsx';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ChosenTargets } from './compare-menu.tsx';
@@ -312,14 +311,12 @@ export const Composer = (props: ComposerProps) => {
         </ComposerBar>
       </form>
       {settingUp && (
-        <Later>
-          <SetupDialog
-            setup={setup}
-            abilities={target?.abilities ?? null}
-            onChange={(next) => void changeSetup(conversationId, next)}
-            onClose={() => setSettingUp(false)}
-          />
-        </Later>
+        <SetupDialog
+          setup={setup}
+          abilities={target?.abilities ?? null}
+          onChange={(next) => void changeSetup(conversationId, next)}
+          onClose={() => setSettingUp(false)}
+        />
       )}
     </>
   );
