@@ -53,3 +53,16 @@ test('who begins to wait when it is over is told, and who stopped waiting is not
   expect(late).toHaveBeenCalledOnce();
   expect(gone).not.toHaveBeenCalled();
 });
+
+test('one that goes on from the beginning is over when it is calm', () => {
+  const fling = createFling(true);
+  const told: string[] = [];
+  fling.whenOver(() => told.push('first'));
+  fling.whenOver(() => told.push('second'));
+  vi.advanceTimersByTime(500);
+  expect(told).toEqual([]);
+  fling.calm();
+  expect(fling.on()).toBe(false);
+  vi.runAllTimers();
+  expect(told).toEqual(['first', 'second']);
+});

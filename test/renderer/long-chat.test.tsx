@@ -156,6 +156,30 @@ describe('a long chat', () => {
     expect(Math.round(fromEnd())).toBe(0);
   });
 
+  test('opens with what fills its screen: the beginning is never drawn, and what is kept above comes after', async () => {
+    const { messages = [], ...rest } = long().open?.[0] ?? {};
+    const words = 'It goes on for a while. '.repeat(500);
+    const opened = { ...rest, messages: messages.slice(0, 40).map((each) => ({ ...each, text: words })) };
+    const { screen } = await renderApp({ open: [opened as NonNullable<Seed['open']>[number]] });
+    // its styles are not here
+    const style = new CSSStyleSheet();
+    style.replaceSync('[role="log"] { height: 400px; overflow-y: auto }');
+    document.adoptedStyleSheets.push(style);
+    const drawn: (readonly string[])[] = [];
+    const look = () => {
+      const now = [...document.querySelectorAll<HTMLElement>('[data-testid="message"]')];
+      drawn.push(now.map(({ dataset }) => dataset['id'] ?? ''));
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, { childList: true, subtree: true });
+    await screen.getByRole('button', { name: 'Long', exact: true }).click();
+    await expect.poll(() => drawn.at(-1)?.length).toBe(12);
+    changes.disconnect();
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== style);
+    expect(drawn.find((ids) => ids.length > 0)).toEqual(['m39']);
+    expect(new Set(drawn.flat())).toEqual(new Set(opened.messages.slice(-12).map(({ id }) => id)));
+  });
+
   test('shows the bare words of a message while it is flung past, and all of it once that stays', async () => {
     let flung = true;
     const waiting = new Set<() => void>();

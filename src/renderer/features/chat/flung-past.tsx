@@ -10,13 +10,16 @@ const GLANCE = 1_200;
 export const FlungPast = ({
   message,
   fling,
+  stands = false,
   children,
 }: {
   readonly message: Message;
   readonly fling: Fling;
+  /** it is there to stay from the beginning */
+  readonly stands?: boolean;
   readonly children: ReactNode;
 }) => {
-  const [passing, setPassing] = useState(fling.on);
+  const [passing, setPassing] = useState(() => !stands && fling.on());
   useEffect(() => (passing ? fling.whenOver(() => setPassing(false)) : undefined), [passing, fling]);
   if (!passing) return children;
   const { role, text } = message;

@@ -4,6 +4,9 @@ import { useEffect, useEffectEvent, useState } from 'react';
 const FLUNG_PX = 240;
 /** ms after which it is over */
 const CALM_MS = 100;
+/** frames in which a list that opens finds its end, and ms that they take at the most */
+const OPENING_FRAMES = 3;
+const OPENING_MS = 1_000;
 
 /** Whether a box is being flung, or its bar pulled. */
 export interface Fling {
@@ -12,10 +15,10 @@ export interface Fling {
   readonly whenOver: (listen: () => void) => () => void;
 }
 
-/** One clock for all that waits, however many messages come by. */
-export const createFling = () => {
+/** One clock for all that waits, however many messages come by. `opening`: it goes on from the beginning, until `calm`. */
+export const createFling = (opening = false) => {
   const waiting = new Set<() => void>();
-  let until = 0;
+  let until = opening ? performance.now() + OPENING_MS : 0;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const left = (): number => until - performance.now();
 
@@ -28,6 +31,9 @@ export const createFling = () => {
   const look = (): void => {
     // one at a time: a screenful of long answers would hold up a frame
     if (left() <= 0) tellOne();
+    wait();
+  };
+  const wait = (): void => {
     timer = waiting.size > 0 ? setTimeout(look, Math.max(0, left())) : null;
   };
 
@@ -41,15 +47,34 @@ export const createFling = () => {
     goesOn: () => {
       until = performance.now() + CALM_MS;
     },
+    calm: () => {
+      until = 0;
+      if (timer !== null) clearTimeout(timer);
+      wait();
+    },
   };
 };
 
-/** Follows how a box is flung; `onFling` gets where it is and which way it goes. */
+/** Calls `run` when that many frames were drawn. Returns how to stop. */
+const afterFrames = (count: number, run: () => void): (() => void) => {
+  let left = count;
+  const next = (): void => {
+    left -= 1;
+    if (left < 0) run();
+    else frame = requestAnimationFrame(next);
+  };
+  let frame = requestAnimationFrame(next);
+  return () => cancelAnimationFrame(frame);
+};
+
+/** Follows how a box is flung; `onFling` gets where it is and which way it goes. `opening`: it begins as if it were. */
 export const useFling = (
   box: HTMLElement | null,
+  opening: boolean,
   onFling: (top: number, direction: number) => void,
 ): Fling => {
-  const [fling] = useState(createFling);
+  const [fling] = useState(() => createFling(opening));
+  useEffect(() => afterFrames(OPENING_FRAMES, fling.calm), [fling]);
   const flung = useEffectEvent(onFling);
   useEffect(() => {
     if (!box) return undefined;
