@@ -25,3 +25,17 @@ test('without an account, asking again or changing a message says what is missin
     await expect.element(screen.getByRole('alert')).not.toBeInTheDocument();
   }
 });
+
+test('a chat that was left before it was read holds up no other', async () => {
+  const { stores, host, screen } = await renderApp(library());
+  const handle = host.call.bind(host);
+  let asked = 0;
+  host.call = (name, input) => {
+    if (name !== 'history.open') return handle(name, input);
+    asked += 1;
+    return asked === 1 ? new Promise(() => undefined) : handle(name, input);
+  };
+  void stores.chat.getState().open('c2');
+  void stores.chat.getState().open('c1');
+  await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+});

@@ -18,7 +18,10 @@ export interface Shown {
   readonly commit: (transcript: Transcript) => void;
   /** puts what history just told on the screen */
   readonly join: (told: Output<'history.open'>) => void;
-  /** Reads the shown conversation again; one at a time, and once more if it was asked for meanwhile. */
+  /**
+   * Reads the shown conversation again, and once more if that was asked for meanwhile. One that was left before it was
+   * read holds up no other.
+   */
   readonly read: (id: string) => Promise<void>;
   /**
    * Reads what stands at this place of the visible branch, with what is around it, and then what comes next in the
@@ -38,8 +41,8 @@ interface Parts {
 
 /** The conversation on the screen: kept true to history, whatever arrives in whichever order. */
 export const createShown = ({ client, scheduler, heard, view, show }: Parts): Shown => {
-  let reading = false;
-  let readAgain = false;
+  /** conversations that are being read, and whether they were asked for once more meanwhile */
+  const reading = new Map<string, { again: boolean }>();
   let pageRead = false;
   let wish: number | null = null;
   let lastFrom = Infinity;
@@ -61,22 +64,20 @@ export const createShown = ({ client, scheduler, heard, view, show }: Parts): Sh
 
   const read = async (asked: string): Promise<void> => {
     if (id() !== asked) return;
-    if (reading) {
-      readAgain = true;
+    const underWay = reading.get(asked);
+    if (underWay) {
+      underWay.again = true;
       return;
     }
-    reading = true;
+    const mine = { again: false };
+    reading.set(asked, mine);
     const reply = await client.call('history.open', { id: asked });
-    reading = false;
+    reading.delete(asked);
     if (id() === asked) {
       if (reply.ok) join(reply.value);
       else if (open() === null) show({ at: 'failed', id: asked, failure: reply.failure });
     }
-    if (readAgain) {
-      readAgain = false;
-      const now = id();
-      if (now !== null) await read(now);
-    }
+    if (mine.again) await read(asked);
   };
 
   const readPage = async (from: number): Promise<void> => {
