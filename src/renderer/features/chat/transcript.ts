@@ -1,6 +1,7 @@
 import type { ToolCall, Turn } from '../../../shared/contract/chat.ts';
 import type { Message, OpenConversation } from '../../../shared/contract/history.ts';
 import { join, liveKey, type LiveText } from './live-text.ts';
+import { saysTheSame } from './says-the-same.ts';
 
 /**
  * The visible branch as far as it was read: its end in one piece, and pages of what is above by their depth. A long
@@ -28,17 +29,26 @@ export const messagesRead = ({ earlier, messages }: Transcript): readonly Messag
   ...messages,
 ];
 
+/** A message that says what it said before stays the same object: nothing of it is drawn anew. */
+const asBefore = (before: Transcript, message: Message): Message => {
+  const known = messageAt(before, message.depth);
+  return known && saysTheSame(known, message) ? known : message;
+};
+
 /** What was read anew, with what is known above it: kept where it is the same branch, since a parent tells all its own. */
-export const joinedTo = (before: Transcript | null, read: OpenConversation): Transcript => {
+export const joinedTo = (before: Transcript | null, told: OpenConversation): Transcript => {
+  const same = before?.conversation.id === told.conversation.id ? before : null;
+  const messages = same ? told.messages.map((message) => asBefore(same, message)) : told.messages;
+  const read = { ...told, messages };
   const none = { ...read, earlier: new Map<number, Message>() };
-  const [first] = read.messages;
-  if (before === null || before.conversation.id !== read.conversation.id || first === undefined) return none;
-  const above = messageAt(before, first.depth - 1);
+  const [first] = messages;
+  if (same === null || first === undefined) return none;
+  const above = messageAt(same, first.depth - 1);
   if (above === undefined || above.id !== first.parentId) {
-    return messageAt(before, first.depth)?.id === first.id ? { ...read, earlier: before.earlier } : none;
+    return messageAt(same, first.depth)?.id === first.id ? { ...read, earlier: same.earlier } : none;
   }
-  const earlier = new Map(before.earlier);
-  for (const message of before.messages) if (message.depth < first.depth) earlier.set(message.depth, message);
+  const earlier = new Map(same.earlier);
+  for (const message of same.messages) if (message.depth < first.depth) earlier.set(message.depth, message);
   return { ...read, earlier };
 };
 
