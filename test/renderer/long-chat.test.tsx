@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { page, userEvent } from 'vitest/browser';
 import { FlungPast } from '../../src/renderer/features/chat/flung-past.tsx';
@@ -7,6 +7,29 @@ import { messageAt } from '../../src/renderer/features/chat/transcript.ts';
 import { chat } from './support/library.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
 import { conversation, message, type Seed } from './support/seeds.ts';
+
+/** The ids of the messages that are drawn, each time that they change. */
+const watchDrawn = () => {
+  const drawn: (readonly string[])[] = [];
+  const look = () => {
+    const now = [...document.querySelectorAll<HTMLElement>('[data-testid="message"]')];
+    drawn.push(now.map(({ dataset }) => dataset['id'] ?? ''));
+  };
+  const changes = new MutationObserver(look);
+  changes.observe(document.body, { childList: true, subtree: true });
+  onTestFinished(() => changes.disconnect());
+  return drawn;
+};
+
+/** Its styles are not here. */
+const scrollLog = () => {
+  const style = new CSSStyleSheet();
+  style.replaceSync('[role="log"] { height: 400px; overflow-y: auto }');
+  document.adoptedStyleSheets.push(style);
+  onTestFinished(() => {
+    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== style);
+  });
+};
 
 describe('a long chat', () => {
   const long = (): Partial<Seed> => ({
@@ -161,23 +184,23 @@ describe('a long chat', () => {
     const words = 'It goes on for a while. '.repeat(500);
     const opened = { ...rest, messages: messages.slice(0, 40).map((each) => ({ ...each, text: words })) };
     const { screen } = await renderApp({ open: [opened as NonNullable<Seed['open']>[number]] });
-    // its styles are not here
-    const style = new CSSStyleSheet();
-    style.replaceSync('[role="log"] { height: 400px; overflow-y: auto }');
-    document.adoptedStyleSheets.push(style);
-    const drawn: (readonly string[])[] = [];
-    const look = () => {
-      const now = [...document.querySelectorAll<HTMLElement>('[data-testid="message"]')];
-      drawn.push(now.map(({ dataset }) => dataset['id'] ?? ''));
-    };
-    const changes = new MutationObserver(look);
-    changes.observe(document.body, { childList: true, subtree: true });
+    scrollLog();
+    const drawn = watchDrawn();
     await screen.getByRole('button', { name: 'Long', exact: true }).click();
     await expect.poll(() => drawn.at(-1)?.length).toBe(12);
-    changes.disconnect();
-    document.adoptedStyleSheets = document.adoptedStyleSheets.filter((each) => each !== style);
     expect(drawn.find((ids) => ids.length > 0)).toEqual(['m39']);
     expect(new Set(drawn.flat())).toEqual(new Set(opened.messages.slice(-12).map(({ id }) => id)));
+  });
+
+  test('opens at what was looked for: its end is not drawn before that', async () => {
+    const { screen, stores } = await renderApp(long());
+    scrollLog();
+    const drawn = watchDrawn();
+    await stores.chat.getState().openAt({ conversationId: 'long', messageId: 'm200', depth: 200 });
+    await expect.element(screen.getByText('Message number 200.')).toBeInViewport();
+    const first = () => drawn.findIndex((ids) => ids.includes('m200'));
+    await expect.poll(first).toBeGreaterThanOrEqual(0);
+    expect(drawn.slice(0, first() + 1).flat()).not.toContain('m399');
   });
 
   test('shows the bare words of a message while it is flung past, and all of it once that stays', async () => {

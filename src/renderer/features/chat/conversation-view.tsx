@@ -11,7 +11,7 @@ import { ComparedAnswers } from './compared-answers.tsx';
 import { priceOf } from './cost.ts';
 import { FileChip } from './file-chip.tsx';
 import { copySources } from './markdown/copied-formulas.ts';
-import { firstOnScreen } from './first-screen.ts';
+import { seenFirst } from './first-screen.ts';
 import { FlungPast } from './flung-past.tsx';
 import type { Question } from './chat-state.ts';
 import { ChatContext } from './store.ts';
@@ -68,12 +68,12 @@ export const ConversationView = ({
   );
   // The list begins at the beginning, and is at its end a frame later. What it passes is not drawn for that, and what is
   // kept above the screen is drawn when the screen is there.
-  const fling = useFling(box, wanted === null, (top, direction) => {
+  const fling = useFling(box, (top, direction) => {
     // what comes next is read before it is there
     const next = (list.current?.findItemIndex(top) ?? 0) + direction * AHEAD;
     if (next >= 0 && next < count && rows[next] === undefined) void loadAround(next);
   });
-  const [screen] = useState(() => firstOnScreen(rows, window.innerHeight));
+  const [stands] = useState(() => seenFirst(rows, wanted?.depth ?? null, window.innerHeight));
   const touched = useTouched(box);
   // a message that is being changed keeps its field, and with it the caret
   const stays = useCallback(({ id }: Message) => id in editing || touched.has(id), [editing, touched]);
@@ -144,7 +144,7 @@ export const ConversationView = ({
     message === undefined ? (
       row(message, depth)
     ) : (
-      <FlungPast key={message.id} message={message} fling={fling} stands={depth >= screen}>
+      <FlungPast key={message.id} message={message} fling={fling} stands={stands(depth)}>
         {row(message, depth)}
       </FlungPast>
     );

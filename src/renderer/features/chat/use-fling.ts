@@ -67,13 +67,12 @@ const afterFrames = (count: number, run: () => void): (() => void) => {
   return () => cancelAnimationFrame(frame);
 };
 
-/** Follows how a box is flung; `onFling` gets where it is and which way it goes. `opening`: it begins as if it were. */
+/** Follows how a box is flung; `onFling` gets where it is and which way it goes. It begins as if it were. */
 export const useFling = (
   box: HTMLElement | null,
-  opening: boolean,
   onFling: (top: number, direction: number) => void,
 ): Fling => {
-  const [fling] = useState(() => createFling(opening));
+  const [fling] = useState(() => createFling(true));
   useEffect(() => afterFrames(OPENING_FRAMES, fling.calm), [fling]);
   const flung = useEffectEvent(onFling);
   useEffect(() => {
