@@ -56,3 +56,29 @@ describe('Enter in the search', () => {
     expect(shownId(situation.app)).toBe(null);
   });
 });
+
+test('results of an earlier word are not drawn anew with each key', async () => {
+  const app = await renderApp(library());
+  const field = app.screen.getByRole('textbox', { name: 'Search chats' });
+  await field.fill('keys');
+  await expect.element(app.screen.getByRole('button', { name: /A question about Keys/ })).toBeVisible();
+  const { results } = app.stores.search.getState();
+  let looks = 0;
+  // told when somebody draws it
+  const watched = results?.messages.map((found) => ({
+    ...found,
+    get snippet() {
+      looks += 1;
+      return found.snippet;
+    },
+  }));
+  if (results && watched) app.stores.search.setState({ results: { ...results, messages: watched } });
+  await expect.poll(() => looks).toBeGreaterThan(0);
+  const drawn = looks;
+  const release = app.host.hold('search.messages');
+  await field.fill('doors');
+  await expect.element(field).toHaveValue('doors');
+  expect(looks).toBe(drawn);
+  release();
+  await expect.element(app.screen.getByRole('button', { name: /A question about Doors/ })).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { MessageSquare } from 'lucide-react';
-import { type ReactNode, useEffect, useEffectEvent } from 'react';
+import { memo, type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundMessage } from '../../../shared/contract/search.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
@@ -36,61 +36,18 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
   </section>
 );
 
-/** What was found, as it is typed: chats by their titles, then messages, newest first. */
-export const SearchResults = ({
-  filters,
-  onOpen,
-  onOpenAt,
-}: {
-  readonly filters: ReactNode;
+interface Opening {
   readonly onOpen: (conversationId: string) => void;
   readonly onOpenAt: (place: Place) => void;
-}) => {
+}
+
+/** Stays as it is with each key, until other results come. */
+const Found = memo(({ results, onOpen, onOpenAt }: Opening & { readonly results: Results }) => {
   const { t, i18n } = useTranslation();
-  const { results, failure, more, query, again } = SearchContext.usePick(
-    'results',
-    'failure',
-    'more',
-    'query',
-    'again',
-  );
-  const { entered, forgetEnter } = SearchContext.usePick('entered', 'forgetEnter');
-  const openFirst = useEffectEvent(({ titles, messages }: Results) => {
-    forgetEnter();
-    const [chat] = titles;
-    const [message] = messages;
-    if (chat) onOpen(chat.id);
-    else if (message) onOpenAt(placeOf(message));
-  });
-  useEffect(() => {
-    // those of an earlier word are not what was meant
-    if (results && results.query === entered) openFirst(results);
-  }, [entered, results]);
   const title = (text: string) => (text === '' ? t('chat.untitled') : text);
-  const found = results !== null && results.titles.length + results.messages.length > 0;
-  const said = () => {
-    if (results !== null) return found ? '' : t('search.nothing', { query: results.query });
-    return query.trim() === '' || failure !== null ? '' : t('common.loading');
-  };
   return (
-    <div className="flex flex-col gap-3 pb-4">
-      {/* beside the first heading, where there is one */}
-      <div className={cx('relative flex items-center justify-between pr-1 pl-3', found && '-mb-8.5')}>
-        <p role="status" className="min-w-0 truncate text-xs text-faint">
-          {said()}
-        </p>
-        {filters}
-      </div>
-      {failure && (
-        <div role="alert" className="px-3">
-          <p className="text-needs">{failureWords(t, failure)}</p>
-          <Button size="s" className="mt-2" onClick={() => void again()}>
-            {t('common.retry')}
-          </Button>
-        </div>
-      )}
-      {results && !found && <p className="px-3 text-pretty text-faint">{t('search.hint')}</p>}
-      {results && results.titles.length > 0 && (
+    <>
+      {results.titles.length > 0 && (
         <Group title={t('search.chats')}>
           {results.titles.map((conversation) => (
             <li key={conversation.id}>
@@ -107,7 +64,7 @@ export const SearchResults = ({
           ))}
         </Group>
       )}
-      {results && results.messages.length > 0 && (
+      {results.messages.length > 0 && (
         <Group title={t('search.messages')}>
           {results.messages.map(({ conversation, messageId, depth, role, at, snippet }) => (
             <li key={messageId}>
@@ -139,6 +96,57 @@ export const SearchResults = ({
           ))}
         </Group>
       )}
+    </>
+  );
+});
+Found.displayName = 'Found';
+
+/** What was found, as it is typed: chats by their titles, then messages, newest first. */
+export const SearchResults = ({ filters, onOpen, onOpenAt }: Opening & { readonly filters: ReactNode }) => {
+  const { t } = useTranslation();
+  const { results, failure, more, query, again } = SearchContext.usePick(
+    'results',
+    'failure',
+    'more',
+    'query',
+    'again',
+  );
+  const { entered, forgetEnter } = SearchContext.usePick('entered', 'forgetEnter');
+  const openFirst = useEffectEvent(({ titles, messages }: Results) => {
+    forgetEnter();
+    const [chat] = titles;
+    const [message] = messages;
+    if (chat) onOpen(chat.id);
+    else if (message) onOpenAt(placeOf(message));
+  });
+  useEffect(() => {
+    // those of an earlier word are not what was meant
+    if (results && results.query === entered) openFirst(results);
+  }, [entered, results]);
+  const found = results !== null && results.titles.length + results.messages.length > 0;
+  const said = () => {
+    if (results !== null) return found ? '' : t('search.nothing', { query: results.query });
+    return query.trim() === '' || failure !== null ? '' : t('common.loading');
+  };
+  return (
+    <div className="flex flex-col gap-3 pb-4">
+      {/* beside the first heading, where there is one */}
+      <div className={cx('relative flex items-center justify-between pr-1 pl-3', found && '-mb-8.5')}>
+        <p role="status" className="min-w-0 truncate text-xs text-faint">
+          {said()}
+        </p>
+        {filters}
+      </div>
+      {failure && (
+        <div role="alert" className="px-3">
+          <p className="text-needs">{failureWords(t, failure)}</p>
+          <Button size="s" className="mt-2" onClick={() => void again()}>
+            {t('common.retry')}
+          </Button>
+        </div>
+      )}
+      {results && !found && <p className="px-3 text-pretty text-faint">{t('search.hint')}</p>}
+      {results && <Found results={results} onOpen={onOpen} onOpenAt={onOpenAt} />}
       {results?.more === true && (
         <Button kind="quiet" className="mx-1" onClick={() => void more()}>
           {t('search.more')}
