@@ -27,13 +27,22 @@ describe('the first run', () => {
   test('a passphrase must be long enough and repeated', async () => {
     const { host, screen } = await renderApp(choosing(null));
     await screen.getByRole('button', { name: /Behind a passphrase/ }).click();
-    await screen.getByLabelText('Passphrase', { exact: true }).fill('short');
+    const [first, second] = [
+      screen.getByLabelText('Passphrase', { exact: true }),
+      screen.getByLabelText('Repeat the passphrase'),
+    ];
+    await first.fill('short');
+    await second.fill('short');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByText('Use at least 8 characters.')).toBeVisible();
-    await screen.getByLabelText('Passphrase', { exact: true }).fill('correct horse');
+    // said once, and where it is put right
+    await expect.element(screen.getByText(/^At least 8 characters/)).not.toBeInTheDocument();
+    await expect.element(first).toHaveFocus();
+    await first.fill('correct horse');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByText('The two do not match yet.')).toBeVisible();
-    await screen.getByLabelText('Repeat the passphrase').fill('correct horse');
+    await expect.element(second).toHaveFocus();
+    await second.fill('correct horse');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
     expect(host.world.calls).toContainEqual({

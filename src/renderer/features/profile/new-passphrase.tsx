@@ -1,8 +1,7 @@
-import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { TextField } from '../../ui/field.tsx';
+import { NewSecret } from '../../ui/new-secret.tsx';
 import { passphraseStrength } from './passphrase-strength.ts';
 
 const bars = { weak: 1, fair: 2, strong: 3 } as const;
@@ -38,51 +37,31 @@ export const NewPassphrase = ({
   readonly onDone: (passphrase: string) => void;
 }) => {
   const { t } = useTranslation();
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
-  const [tried, setTried] = useState(false);
-  const short = first.length < minLength;
-  const differ = first !== second;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setTried(true);
-    if (!short && !differ) onDone(first);
-  };
-  const secret = { show: t('login.show'), hide: t('login.hide') };
   return (
-    <form
-      onSubmit={submit}
+    <NewSecret
+      minLength={minLength}
+      words={{
+        label: t('profile.passphrase.label'),
+        repeat: t('profile.passphrase.repeat'),
+        tooShort: t('profile.passphrase.tooShort', { count: minLength }),
+        differ: t('profile.passphrase.differ'),
+        show: t('login.show'),
+        hide: t('login.hide'),
+      }}
+      renderHint={(typed) =>
+        typed.length < minLength ? (
+          t('profile.passphrase.min', { count: minLength })
+        ) : (
+          <Strength text={typed} />
+        )
+      }
       className="motion-rise flex flex-col gap-4 rounded-l border border-line bg-raised p-4"
-      noValidate
+      onDone={onDone}
     >
-      <TextField
-        label={t('profile.passphrase.label')}
-        value={first}
-        onChange={(event) => setFirst(event.target.value)}
-        secret={secret}
-        autoComplete="new-password"
-        autoFocus
-        error={tried && short ? t('profile.passphrase.tooShort', { count: minLength }) : undefined}
-        hint={
-          first.length < minLength ? (
-            t('profile.passphrase.min', { count: minLength })
-          ) : (
-            <Strength text={first} />
-          )
-        }
-      />
-      <TextField
-        label={t('profile.passphrase.repeat')}
-        value={second}
-        onChange={(event) => setSecond(event.target.value)}
-        secret={secret}
-        autoComplete="new-password"
-        error={tried && !short && differ ? t('profile.passphrase.differ') : undefined}
-      />
       <p className="text-pretty text-soft">{t('profile.passphrase.warning')}</p>
       <Button type="submit" kind="primary" size="l" disabled={busy}>
         {t('profile.passphrase.confirm')}
       </Button>
-    </form>
+    </NewSecret>
   );
 };
