@@ -142,6 +142,7 @@ test('a backup brings a profile back as it was', async ({ start, profileFolder }
   await page.getByRole('button', { name: 'Storage' }).click();
   await page.getByRole('button', { name: 'Back up…' }).click();
   await page.getByLabel('A passphrase for this backup').fill('another good passphrase');
+  await page.getByLabel('Repeat the passphrase').fill('another good passphrase');
   const download = page.waitForEvent('download');
   await page.keyboard.press('Enter');
   const file = join(profileFolder, 'profile.latchkey-backup');

@@ -94,6 +94,7 @@ test('what takes its time shows how far it is: an import, an export, a backup, i
     begin: async () => {
       await page.getByRole('button', { name: 'Back up…' }).click();
       await page.getByLabel('A passphrase for this backup').fill('another good passphrase');
+      await page.getByLabel('Repeat the passphrase').fill('another good passphrase');
       await page.keyboard.press('Enter');
     },
   });

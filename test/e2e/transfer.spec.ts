@@ -228,6 +228,7 @@ test('a backup is asked for its own passphrase, and a damaged one is refused', a
   await me.openSettings('Storage');
   await page.getByRole('button', { name: 'Back up…' }).click();
   await page.getByLabel('A passphrase for this backup').fill('another good passphrase');
+  await page.getByLabel('Repeat the passphrase').fill('another good passphrase');
   const file = join(profileFolder, 'profile.latchkey-backup');
   await saved(page, file, () => page.keyboard.press('Enter'));
   const open = async (passphrase: string) => {

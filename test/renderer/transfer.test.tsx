@@ -69,11 +69,24 @@ describe('the storage page', () => {
     const { host, screen } = await storage();
     await screen.getByRole('button', { name: 'Back up…' }).click();
     await screen.getByLabelText('A passphrase for this backup').fill('correct horse battery');
+    await screen.getByLabelText('Repeat the passphrase').fill('correct horse battery');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByText(/is whole: 3 chats, 1 account\b/)).toBeVisible();
     const names = host.world.calls.map(({ name }) => name);
     expect(names.indexOf('restore.push')).toBeGreaterThan(names.indexOf('backup.next'));
     expect(names).not.toContain('restore.apply');
+  });
+
+  test('a slip in the passphrase of a backup is seen before anything is sealed with it', async () => {
+    const { host, screen } = await storage();
+    await screen.getByRole('button', { name: 'Back up…' }).click();
+    await screen.getByLabelText('A passphrase for this backup').fill('correct horse batery');
+    const repeat = screen.getByLabelText('Repeat the passphrase');
+    await repeat.fill('correct horse battery');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText('The two do not match yet.')).toBeVisible();
+    await expect.element(repeat).toHaveFocus();
+    expect(host.world.calls.map(({ name }) => name)).not.toContain('backup.begin');
   });
 
   test('restoring says what is in the backup and what will happen, and waits to be told', async () => {

@@ -2,6 +2,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { NewSecret } from '../../ui/new-secret.tsx';
 import { FileButton } from './file-button.tsx';
 import { sizeWords } from './files.ts';
 import { JobNotice } from './job-notice.tsx';
@@ -60,27 +61,68 @@ export const OutAndIn = () => {
 /** What has just opened is seen whole: its buttons would lie below the edge of the page. */
 const showWhole = (form: HTMLFormElement | null): void => form?.scrollIntoView({ block: 'nearest' });
 
-const Passphrase = ({
-  label,
-  submit,
-  onSubmit,
-  onCancel,
-}: {
-  readonly label: string;
-  readonly submit: string;
+const MIN_PASSPHRASE = 8;
+
+interface Asked {
   readonly onSubmit: (passphrase: string) => void;
   readonly onCancel: () => void;
+}
+
+const Buttons = ({
+  submit,
+  disabled = false,
+  onCancel,
+}: {
+  readonly submit: string;
+  readonly disabled?: boolean;
+  readonly onCancel: () => void;
 }) => {
+  const { t } = useTranslation();
+  return (
+    <div className="flex gap-2">
+      <Button type="submit" kind="primary" disabled={disabled}>
+        {submit}
+      </Button>
+      <Button onClick={onCancel}>{t('common.cancel')}</Button>
+    </div>
+  );
+};
+
+/** What a new backup is sealed with. The opening as a test would have the same slip: only typing it twice shows one. */
+const NewPassphrase = ({ onSubmit, onCancel }: Asked) => {
+  const { t } = useTranslation();
+  return (
+    <NewSecret
+      minLength={MIN_PASSPHRASE}
+      words={{
+        label: t('transfer.newPassphrase'),
+        repeat: t('profile.passphrase.repeat'),
+        tooShort: t('profile.passphrase.tooShort', { count: MIN_PASSPHRASE }),
+        differ: t('profile.passphrase.differ'),
+        show: t('login.show'),
+        hide: t('login.hide'),
+      }}
+      renderHint={() => t('transfer.passphraseHint')}
+      className="flex scroll-mb-5 flex-col gap-3"
+      onShown={showWhole}
+      onDone={onSubmit}
+    >
+      <Buttons submit={t('transfer.backUpNow')} onCancel={onCancel} />
+    </NewSecret>
+  );
+};
+
+const Passphrase = ({ onSubmit, onCancel }: Asked) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (typed.length >= 8) onSubmit(typed);
+    if (typed.length >= MIN_PASSPHRASE) onSubmit(typed);
   };
   return (
     <form ref={showWhole} onSubmit={send} className="flex scroll-mb-5 flex-col gap-3">
       <TextField
-        label={label}
+        label={t('transfer.passphraseOf')}
         type="password"
         autoComplete="off"
         autoFocus
@@ -89,12 +131,7 @@ const Passphrase = ({
         onChange={(event) => setTyped(event.target.value)}
         secret={{ show: t('login.show'), hide: t('login.hide') }}
       />
-      <div className="flex gap-2">
-        <Button type="submit" kind="primary" disabled={typed.length < 8}>
-          {submit}
-        </Button>
-        <Button onClick={onCancel}>{t('common.cancel')}</Button>
-      </div>
+      <Buttons submit={t('transfer.check')} disabled={typed.length < MIN_PASSPHRASE} onCancel={onCancel} />
     </form>
   );
 };
@@ -107,6 +144,7 @@ export const BackupAndRestore = () => {
   const [asking, setAsking] = useState<Asking | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const busy = job !== null;
+  const Form = asking?.for === 'restore' ? Passphrase : NewPassphrase;
   return (
     <>
       <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
@@ -124,9 +162,7 @@ export const BackupAndRestore = () => {
           </FileButton>
         </div>
       ) : (
-        <Passphrase
-          label={t(asking.for === 'backup' ? 'transfer.newPassphrase' : 'transfer.passphraseOf')}
-          submit={t(asking.for === 'backup' ? 'transfer.backUpNow' : 'transfer.check')}
+        <Form
           onCancel={() => {
             setAsking(null);
             const pressed = asking.for === 'backup' ? 'button' : 'button:last-of-type';
