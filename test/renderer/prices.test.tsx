@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import { renderApp } from './support/render-app.tsx';
 import { conversation, message } from './support/seeds.ts';
@@ -19,6 +19,26 @@ test('a person gives prices in the settings; what is no number is said and not k
   await page.getByRole('button', { name: 'Remove the prices of Practice 1' }).click();
   await expect.poll(() => stores.settings.getState().settings.prices).toEqual({});
   await expect.element(page.getByLabelText('Model or its id')).toHaveFocus();
+});
+
+test('Escape gives up what is typed of a price, and not the settings around it', async () => {
+  const { stores } = await renderApp({
+    settings: {
+      ...defaultSettings,
+      prices: { 'practice-1': { input: 2, cached: null, output: 8, currency: 'USD' } },
+    },
+  });
+  stores.view.getState().openSettings('chat');
+  const price = page.getByLabelText('Input, Practice 1');
+  await price.fill('25');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(price).toHaveValue('2');
+  const next = page.getByLabelText('Model or its id');
+  await next.fill('another');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(next).toHaveValue('');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(next).not.toBeInTheDocument();
 });
 
 test('an answer of a model that has prices tells what it cost', async () => {

@@ -16,3 +16,15 @@ test('an address is set, refused where it is not safe, and put back', async () =
   await expect.element(field).toHaveValue('');
   expect(host.world.calls.at(-1)?.input).toEqual({ id: 'openai', name: 'base', value: '' });
 });
+
+test('Escape gives up what is typed of an address, and not the settings around it', async () => {
+  const { host, stores } = await renderApp();
+  stores.view.getState().openSettings('providers');
+  const field = page.getByLabelText('Address of the API');
+  await field.fill('https://half');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field).toHaveValue('');
+  await userEvent.keyboard('{Escape}');
+  await expect.element(field).not.toBeInTheDocument();
+  expect(host.world.calls.map(({ name }) => name)).not.toContain('providers.configure');
+});

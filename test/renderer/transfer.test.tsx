@@ -133,6 +133,28 @@ describe('the storage page', () => {
     await expect.element(begin).toHaveFocus();
   });
 
+  test.each([
+    ['Back up…', 'A passphrase for this backup'],
+    ['Wipe this profile…', 'Type WIPE to go on'],
+  ])('Escape gives up what “%s” opened, and not the settings around it', async (name, field) => {
+    const { screen } = await storage();
+    const begin = screen.getByRole('button', { name, exact: true });
+    await begin.click();
+    await screen.getByLabelText(field).fill('correct');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(begin).toHaveFocus();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(begin).not.toBeInTheDocument();
+  });
+
+  test('Escape gives up the opening of a backup, and not the settings around it', async () => {
+    const { screen } = await storage();
+    pick('.latchkey-backup', new File(['sealed'], 'old.latchkey-backup'));
+    await screen.getByLabelText('The passphrase of this backup').fill('correct');
+    await userEvent.keyboard('{Escape}');
+    await expect.element(screen.getByRole('button', { name: 'Restore…' })).toHaveFocus();
+  });
+
   test('wiping needs the word, typed', async () => {
     const { host, screen } = await storage();
     await screen.getByRole('button', { name: 'Wipe this profile…' }).click();

@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { TextField } from './field.tsx';
 
 export interface NewSecretWords {
@@ -18,6 +18,7 @@ export const NewSecret = ({
   className,
   onDone,
   onShown,
+  onKeyDown,
   children,
 }: {
   readonly minLength: number;
@@ -27,6 +28,7 @@ export const NewSecret = ({
   readonly className: string;
   readonly onDone: (secret: string) => void;
   readonly onShown?: (form: HTMLFormElement | null) => void;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   /** what stands below the two, with the button that is done with them */
   readonly children: ReactNode;
 }) => {
@@ -51,7 +53,7 @@ export const NewSecret = ({
   } as const;
   const refused = tried && short;
   return (
-    <form ref={onShown} onSubmit={submit} className={className} noValidate>
+    <form ref={onShown} onSubmit={submit} onKeyDown={onKeyDown} className={className} noValidate>
       <TextField
         {...common}
         ref={firstField}

@@ -5,6 +5,7 @@ import type { Configurable, ProviderSetting } from '../../../shared/contract/pro
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { givesUp } from '../../ui/gives-up.ts';
 import { ProviderSettingsContext } from './provider-settings-store.ts';
 
 /** One thing that can be set. It is kept when the field is left, or with Enter. */
@@ -22,9 +23,14 @@ const SettingField = ({ id, setting }: { readonly id: string; readonly setting: 
   const keepTyped = () => {
     if (typed !== null && typed.trim() !== (value ?? '')) void keep(typed);
   };
+  const giveUp = () => {
+    setTyped(null);
+    setFailure(null);
+  };
   return (
     <form
       className="flex flex-col gap-1"
+      onKeyDown={(event) => typed !== null && givesUp(event) && giveUp()}
       onSubmit={(event) => {
         event.preventDefault();
         keepTyped();

@@ -6,6 +6,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { givesUp } from '../../ui/gives-up.ts';
 import { NetworkContext } from './store.ts';
 import { trustDraft, type TrustDraft, trustOf, trustProblems } from './trust-draft.ts';
 
@@ -81,13 +82,7 @@ export const TrustForm = ({
       onSubmit={(event) => void submit(event)}
       noValidate
       aria-label={trust ? trust.origin : t('network.trustAdd')}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // gives up this form, not the settings
-        event.preventDefault();
-        event.stopPropagation();
-        onDone();
-      }}
+      onKeyDown={(event) => givesUp(event) && onDone()}
       className="flex flex-col gap-4 rounded-m border border-line bg-surface p-4"
     >
       <TextField

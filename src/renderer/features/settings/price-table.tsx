@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Price } from '../../../shared/contract/settings.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { givesUp } from '../../ui/gives-up.ts';
 import { readPrice } from './read-price.ts';
 import { SettingsContext } from './store.ts';
 import { numberFormat } from '../../i18n/formats.ts';
@@ -27,6 +28,10 @@ const Cell = ({
 }) => {
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState(false);
+  const giveUp = () => {
+    setTyped(null);
+    setWrong(false);
+  };
   return (
     <input
       type="text"
@@ -40,6 +45,7 @@ const Cell = ({
         setTyped(event.target.value);
         setWrong(false);
       }}
+      onKeyDown={(event) => typed !== null && givesUp(event) && giveUp()}
       onBlur={() => {
         if (typed === null) return;
         const taken = onGiven(typed);
@@ -183,6 +189,7 @@ export const PriceTable = ({ known }: { readonly known: readonly KnownModel[] })
           spellCheck={false}
           value={model}
           onChange={(event) => setModel(event.target.value)}
+          onKeyDown={(event) => model !== '' && givesUp(event) && setModel('')}
           className={cx(cell, 'max-w-72 border-edge')}
         />
         <datalist id={listId}>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { NewSecret } from '../../ui/new-secret.tsx';
+import { givesUp } from '../../ui/gives-up.ts';
 import { FileButton } from './file-button.tsx';
 import { sizeWords } from './files.ts';
 import { JobNotice } from './job-notice.tsx';
@@ -106,6 +107,7 @@ const NewPassphrase = ({ onSubmit, onCancel }: Asked) => {
       className="flex scroll-mb-5 flex-col gap-3"
       onShown={showWhole}
       onDone={onSubmit}
+      onKeyDown={(event) => givesUp(event) && onCancel()}
     >
       <Buttons submit={t('transfer.backUpNow')} onCancel={onCancel} />
     </NewSecret>
@@ -120,7 +122,12 @@ const Passphrase = ({ onSubmit, onCancel }: Asked) => {
     if (typed.length >= MIN_PASSPHRASE) onSubmit(typed);
   };
   return (
-    <form ref={showWhole} onSubmit={send} className="flex scroll-mb-5 flex-col gap-3">
+    <form
+      ref={showWhole}
+      onSubmit={send}
+      onKeyDown={(event) => givesUp(event) && onCancel()}
+      className="flex scroll-mb-5 flex-col gap-3"
+    >
       <TextField
         label={t('transfer.passphraseOf')}
         type="password"
@@ -196,10 +203,15 @@ export const Wipe = () => {
       </>
     );
   }
+  const cancel = () => {
+    setTyped(null);
+    requestAnimationFrame(() => begin.current?.focus());
+  };
   return (
     <form
       ref={showWhole}
       className="flex scroll-mb-5 flex-col gap-3"
+      onKeyDown={(event) => givesUp(event) && cancel()}
       onSubmit={(event) => {
         event.preventDefault();
         if (typed.trim() === word) void wipe();
@@ -217,14 +229,7 @@ export const Wipe = () => {
         <Button type="submit" kind="danger" disabled={typed.trim() !== word}>
           {t('transfer.wipeNow')}
         </Button>
-        <Button
-          onClick={() => {
-            setTyped(null);
-            requestAnimationFrame(() => begin.current?.focus());
-          }}
-        >
-          {t('common.cancel')}
-        </Button>
+        <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>
     </form>
   );
