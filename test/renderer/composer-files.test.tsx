@@ -176,6 +176,20 @@ describe('files', () => {
       await expect.poll(() => waitingIn(app, 'temporary')).toEqual([]);
     });
 
+    test('they stay where they are when nobody could tell which wait there', async () => {
+      const app = await renderApp();
+      paste(app, one);
+      await expect.element(app.screen.getByText('one.md')).toBeVisible();
+      const asked = inputsOf(app, 'attachments.waiting').length;
+      const release = app.host.hold('attachments.waiting');
+      await toggle(app);
+      await expect.poll(() => inputsOf(app, 'attachments.waiting').length).toBe(asked + 1);
+      release({ code: 'host-lost', message: 'It failed.' });
+      await expect.poll(() => inputsOf(app, 'attachments.waiting').length).toBe(asked + 2);
+      await toggle(app);
+      await expect.element(app.screen.getByRole('button', { name: 'Open one.md' })).toBeVisible();
+    });
+
     test('a message that is sent meanwhile waits for them', async () => {
       const app = await renderApp();
       paste(app, one);

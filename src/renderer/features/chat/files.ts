@@ -11,7 +11,8 @@ export interface FileContent {
 
 /** Where files that go with messages are kept. */
 export interface Files {
-  readonly waiting: (conversationId: string | null) => Promise<readonly Attachment[]>;
+  /** null: they could not be read */
+  readonly waiting: (conversationId: string | null) => Promise<readonly Attachment[] | null>;
   /** `waits`: in that conversation's composer; else it is for a message that is edited */
   readonly add: (conversationId: string | null, file: File, waits: boolean) => Promise<Reply<Attachment>>;
   /** they wait in another composer from now on, after those that wait there already */
@@ -23,7 +24,7 @@ export interface Files {
 export const createFiles = (client: Client): Files => {
   const waiting: Files['waiting'] = async (conversationId) => {
     const reply = await client.call('attachments.waiting', { conversationId });
-    return reply.ok ? reply.value : [];
+    return reply.ok ? reply.value : null;
   };
   const add: Files['add'] = async (conversationId, file, waits) => {
     // what is far too large need not make the way
@@ -45,7 +46,10 @@ export const createFiles = (client: Client): Files => {
   };
   const move: Files['move'] = async (from, to) => {
     const stayed: string[] = [];
-    for (const { id, name } of await waiting(from)) {
+    const all = await waiting(from);
+    // what is not known to be nowhere else stays where it is
+    if (all === null) return;
+    for (const { id, name } of all) {
       const content = await read(id);
       const moved = content && (await add(to, new File([content.bytes], name), true));
       if (!moved?.ok) stayed.push(id);

@@ -13,7 +13,8 @@ export const useWaitingFiles = (conversationId: string | null) => {
   const [moves, setMoves] = useState(0);
 
   const reload = useCallback(async () => {
-    setWaiting(await files.waiting(conversationId));
+    const kept = await files.waiting(conversationId);
+    if (kept !== null) setWaiting(kept);
   }, [files, conversationId, setWaiting]);
   const owner = useRef(conversationId);
   useEffect(() => {
@@ -24,7 +25,7 @@ export const useWaitingFiles = (conversationId: string | null) => {
     const look = async () => {
       if (moved > 0) await files.move(from, conversationId);
       const kept = await files.waiting(conversationId);
-      if (!gone) setWaiting(kept);
+      if (!gone && kept !== null) setWaiting(kept);
     };
     const begin = async () => {
       setMoves((count) => count + moved);
