@@ -311,6 +311,15 @@ describe('settings', () => {
     await expect.element(button).toHaveFocus();
   });
 
+  test('keys are told of a command, and are no part of its name', async () => {
+    const { screen, stores } = await renderApp();
+    const button = screen.getByRole('button', { name: 'New chat', exact: true });
+    await expect.element(button).toHaveAttribute('aria-keyshortcuts', 'Control+N');
+    stores.view.getState().setPalette(true);
+    const option = screen.getByRole('option', { name: 'New chat', exact: true });
+    await expect.element(option).toHaveAttribute('aria-keyshortcuts', 'Control+N');
+  });
+
   test('what was wrong with keys is not said any more once they are given up', async () => {
     const { screen } = await open();
     await screen.getByRole('button', { name: 'Shortcuts' }).click();

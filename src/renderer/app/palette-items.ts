@@ -3,7 +3,7 @@ import { AccountsContext } from '../features/accounts/store.ts';
 import { ChatContext } from '../features/chat/store.ts';
 import { settingsPages } from '../features/settings/pages.ts';
 import { SettingsContext } from '../features/settings/store.ts';
-import { keysFor } from './key-combinations.ts';
+import { type CommandKeys, keysFor } from './key-combinations.ts';
 import type { PaletteProps } from './palette-layer.tsx';
 import { commands, useShortcutTable } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
@@ -14,7 +14,7 @@ export interface PaletteItem {
   readonly label: string;
   /** further words that it is found by */
   readonly words?: string;
-  readonly keys?: string;
+  readonly keys?: CommandKeys;
   /** what tells it from another one of the same name */
   readonly note?: string;
   readonly run: () => void;
@@ -130,7 +130,7 @@ export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): reado
         id: `command:${command}`,
         label: t(`commands.${command}`),
         words: command,
-        keys: keysFor(table[command]).shown,
+        keys: keysFor(table[command]),
         run: () => run(command),
       })),
   };

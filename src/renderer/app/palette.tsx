@@ -77,13 +77,21 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
               <Fragment key={title}>
                 <Group title={title}>
                   {fitting.map(({ id, label, keys, note, run }) => (
-                    <Command.Item key={id} value={id} onSelect={then(run)} className={row}>
+                    <Command.Item
+                      key={id}
+                      value={id}
+                      onSelect={then(run)}
+                      aria-keyshortcuts={keys?.keys}
+                      className={row}
+                    >
                       <span className="min-w-0 flex-1 truncate">{label}</span>
                       {note !== undefined && (
                         <span className="max-w-2/5 truncate text-xs text-faint">{note}</span>
                       )}
-                      {keys !== undefined && keys !== '' && (
-                        <kbd className="font-sans text-xs text-faint">{keys}</kbd>
+                      {keys !== undefined && keys.shown !== '' && (
+                        <kbd aria-hidden className="font-sans text-xs text-faint">
+                          {keys.shown}
+                        </kbd>
                       )}
                     </Command.Item>
                   ))}

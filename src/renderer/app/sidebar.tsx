@@ -170,7 +170,10 @@ export const Sidebar = ({
         >
           <SquarePen size={15} aria-hidden />
           {t('chat.newChat')}
-          <kbd className="ml-auto font-sans text-xs text-faint">{newChatKeys.shown}</kbd>
+          {/* said by aria-keyshortcuts: it would run into the name */}
+          <kbd aria-hidden className="ml-auto font-sans text-xs text-faint">
+            {newChatKeys.shown}
+          </kbd>
         </Button>
         <SearchField shortcut={searchKeys} />
       </div>
