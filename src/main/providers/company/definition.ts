@@ -159,7 +159,11 @@ export function readDefinition(text: string): Definition {
           'This provider file has fields that this version of Latchkey does not know.',
           misfits(parsed.error),
         )
-      : refuse('provider.bad-file', 'Something in this provider file does not fit.', misfits(parsed.error));
+      : refuse(
+          'provider.bad-file',
+          'Something in this provider file does not fit. Ask whoever gave it to you for one that is right.',
+          misfits(parsed.error),
+        );
   }
   const { headers = {}, signIn: way, apiKey } = parsed.data;
   checkAddresses(parsed.data);

@@ -159,7 +159,8 @@ export const failure = {
     'A provider file is for everybody to read, so it must hold no secret. Ask for one without.',
   'provider-has-command': 'A provider file must not run anything. Ask for one without.',
   'provider-unknown-fields': 'This provider file has fields that this version of Latchkey does not know.',
-  'provider-bad-file': 'Something in this provider file does not fit.',
+  'provider-bad-file':
+    'Something in this provider file does not fit. Details names it; ask whoever gave you the file for one that is right.',
   'provider-no-way-in': 'This provider file names no way to sign in.',
   'provider-there-already':
     'A provider of this name is there already. Look at what would change, and agree to that.',

@@ -155,7 +155,8 @@ export const failure: Words['failure'] = {
   'provider-has-command':
     '제공자 파일은 아무것도 실행하면 안 돼요. 실행하는 내용이 없는 파일을 요청해 주세요.',
   'provider-unknown-fields': '이 버전의 Latchkey가 모르는 항목이 제공자 파일에 있어요.',
-  'provider-bad-file': '제공자 파일에 맞지 않는 내용이 있어요.',
+  'provider-bad-file':
+    '제공자 파일에 맞지 않는 내용이 있어요. 어디인지는 ‘자세히’에 있으니, 파일을 준 사람에게 고쳐 달라고 해 주세요.',
   'provider-no-way-in': '제공자 파일에 로그인하는 방법이 없어요.',
   'provider-there-already': '같은 이름의 제공자가 이미 있어요. 달라지는 내용을 확인하고 동의해 주세요.',
   'provider-not-settable': '이 제공자에서는 바꿀 수 없는 값이에요.',
