@@ -109,4 +109,6 @@ test('of a long chat all answers are counted, also those that were not read yet'
   await expect
     .element(screen.getByRole('meter'))
     .toHaveAccessibleName(/This chat: 1,000,000 in, 100,000 out \$2\.80$/);
+  // more than its list says that the model holds: a meter cannot be more than full
+  await expect.element(screen.getByRole('meter')).toHaveAttribute('aria-valuenow', '32768');
 });

@@ -40,7 +40,8 @@ export const ContextMeter = ({
       role="meter"
       tabIndex={0}
       aria-label={lines.join(' ')}
-      aria-valuenow={used}
+      // a model's own count may be above what its list says it holds
+      aria-valuenow={Math.min(used, most)}
       aria-valuemin={0}
       aria-valuemax={most}
       className="grid size-8 shrink-0 place-items-center rounded-s"
