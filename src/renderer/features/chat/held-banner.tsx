@@ -45,7 +45,13 @@ const Others = ({
   if (first === undefined) return null;
   if (second === undefined) {
     return (
-      <Button onClick={() => onChoose(first.id)}>{t('chat.banner.sendBy', { account: first.label })}</Button>
+      // a long name goes on in another line: whose account it is has to be read
+      <Button
+        className="h-auto! min-h-8 py-1 text-left whitespace-normal! [overflow-wrap:anywhere]"
+        onClick={() => onChoose(first.id)}
+      >
+        {t('chat.banner.sendBy', { account: first.label })}
+      </Button>
     );
   }
   return (
