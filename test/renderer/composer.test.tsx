@@ -47,6 +47,14 @@ describe('slash', () => {
       .toMatchObject([{ text: 'Hello', setup: { system: 'Speak in verse.', parameters: {} } }]);
   });
 
+  test('the hint of a preset ends with a whole character', async () => {
+    const system = `${'a'.repeat(79)}\u{1F510} and more`;
+    const app = await renderApp({ presets: [{ id: 'p1', name: 'Locksmith', system, parameters: {} }] });
+    await field(app).fill('/Lock');
+    const option = app.screen.getByRole('option', { name: /^Locksmith/ });
+    await expect.element(option).toHaveAccessibleName(`Locksmith ${'a'.repeat(79)}`);
+  });
+
   test('a suggestion is asked with the preset that was chosen before it', async () => {
     const app = await renderApp({ presets });
     await field(app).click();

@@ -1,5 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { Preset } from '../../../shared/contract/presets.ts';
+import { beginningOf } from './beginning-of.ts';
 import { fits, type Trigger } from './composer-trigger.ts';
 import type { TargetChoice } from './target-choice.ts';
 import type { TriggerChoice } from './trigger-list.tsx';
@@ -38,7 +39,7 @@ function commands({ t, presets, chosen, onPreset, onNew, onAttach, onSetup }: Pa
     ...presets.map((preset) => ({
       id: preset.id,
       label: preset.name,
-      hint: preset.system.slice(0, 80),
+      hint: beginningOf(preset.system, 80),
       run: chosen(() => onPreset(preset)),
     })),
     ...names.map((name) => ({
