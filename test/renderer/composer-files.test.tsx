@@ -24,6 +24,18 @@ describe('files', () => {
     await expect.element(dialog.getByText(/could not be read/)).toBeVisible();
   });
 
+  test('of a very long one the beginning is shown, and it is said', async () => {
+    const app = await renderApp();
+    const long = new File(['word '.repeat(39_999), 'end \u{1F510} and more'], 'long.txt', {
+      type: 'text/plain',
+    });
+    paste(app, (data) => data.items.add(long));
+    await app.screen.getByRole('button', { name: 'Open long.txt' }).click();
+    const dialog = app.screen.getByRole('dialog', { name: 'long.txt' });
+    const said = dialog.getByText('Only the first 200,000 of 200,010 characters are shown here.');
+    await expect.element(said).toBeVisible();
+  });
+
   test('of two pastes both are waited for', async () => {
     const app = await renderApp();
     const send = app.screen.getByRole('button', { name: 'Send' });

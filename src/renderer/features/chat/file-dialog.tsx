@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
+import { numberFormat } from '../../i18n/formats.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { beginningOf } from './beginning-of.ts';
 import { type FileContent, useFiles } from './files.ts';
 
 /** more is not looked at in a dialog, and would make it slow */
@@ -17,7 +19,8 @@ export const FileDialog = ({
   readonly picture: string | null;
   readonly onClose: () => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
+  const number = numberFormat(i18n.language);
   const files = useFiles();
   const [content, setContent] = useState<FileContent | null | 'reading'>('reading');
   useEffect(() => {
@@ -47,9 +50,14 @@ export const FileDialog = ({
           {t('composer.unreadable')}
         </p>
       )}
+      {text !== null && text.length > SHOWN && (
+        <p className="mb-4 text-pretty text-soft">
+          {t('composer.onlyBeginning', { shown: number.format(SHOWN), total: number.format(text.length) })}
+        </p>
+      )}
       {text !== null && (
         <pre className="font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere] select-text">
-          {text.slice(0, SHOWN)}
+          {beginningOf(text, SHOWN)}
         </pre>
       )}
     </Dialog>
