@@ -143,6 +143,27 @@ describe('a conversation', () => {
     await expect.element(screen.getByText('lost and found')).toBeVisible();
   });
 
+  test('a change that was begun before an answer waits for its end', async () => {
+    const app = await renderApp(talk());
+    const { host, screen } = app;
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await screen.getByRole('button', { name: 'Edit' }).click();
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Another question');
+    await userEvent.keyboard('{Enter}');
+    host.speaker.say('An answer');
+    await expect.element(screen.getByText('An answer')).toBeVisible();
+    const edit = screen.getByRole('textbox', { name: 'Edit your message' });
+    await edit.fill('Better question');
+    await expect.element(screen.getByRole('button', { name: 'Send again' })).toBeDisabled();
+    await userEvent.keyboard('{Enter}');
+    expect(inputsOf(app, 'chat.edit')).toEqual([]);
+    host.speaker.end('complete');
+    await expect.element(screen.getByRole('button', { name: 'Send again' })).toBeEnabled();
+    await edit.click();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => inputsOf(app, 'chat.edit')).toHaveLength(1);
+  });
+
   test('an edit is a sibling; the arrows and the words of both are there', async () => {
     const app = await renderApp(talk());
     const { host, screen } = app;

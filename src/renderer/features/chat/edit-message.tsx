@@ -16,6 +16,7 @@ import { useFileList } from './use-file-list.ts';
 export const EditMessage = ({
   conversationId,
   edit,
+  busy,
   sendWith,
   onChange,
   onSend,
@@ -23,6 +24,8 @@ export const EditMessage = ({
 }: {
   readonly conversationId: string;
   readonly edit: Edit;
+  /** an answer is being written: it is sent once that is done */
+  readonly busy: boolean;
   readonly sendWith: Settings['sendWith'];
   readonly onChange: (edit: Edit) => void;
   /** the ids of its files, in their order */
@@ -42,7 +45,7 @@ export const EditMessage = ({
     const end = field.current?.value.length ?? 0;
     field.current?.setSelectionRange(end, end);
   }, []);
-  const ready = (text.trim() !== '' || files.waiting.length > 0) && files.reading.length === 0;
+  const ready = (text.trim() !== '' || files.waiting.length > 0) && files.reading.length === 0 && !busy;
   const send = () =>
     ready &&
     onSend(

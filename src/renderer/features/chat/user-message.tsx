@@ -47,6 +47,7 @@ export const UserMessage = memo(
   }) => {
     const { t } = useTranslation();
     const editing = ChatContext.useSelect((state) => state.editing[message.id]);
+    const sending = ChatContext.useSelect((state) => state.sending !== null);
     const setEditing = ChatContext.useSelect((state) => state.setEditing);
     const editButton = useRef<HTMLButtonElement>(null);
     const { attachments = [] } = message;
@@ -64,6 +65,7 @@ export const UserMessage = memo(
           <EditMessage
             conversationId={message.conversationId}
             edit={editing}
+            busy={busy || sending}
             sendWith={sendWith}
             onChange={(edit) => setEditing(message.id, edit)}
             onCancel={() => {
