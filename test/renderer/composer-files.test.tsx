@@ -135,6 +135,35 @@ describe('files', () => {
     await expect.element(list).not.toBeInTheDocument();
   });
 
+  test.each(['while the person is elsewhere', 'after they came back'])(
+    'one that is still read for a message that is edited when its chat is left comes %s',
+    async (when) => {
+      const app = await openTalk();
+      await app.screen.getByRole('button', { name: 'Edit', exact: true }).first().click();
+      const edit = app.screen.getByLabelText('Edit your message');
+      const data = new DataTransfer();
+      data.items.add(new File(['one'], 'one.md'));
+      const release = app.host.hold('attachments.add');
+      edit
+        .element()
+        .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+      await expect.element(app.screen.getByText('Reading one.md')).toBeVisible();
+      const { chat } = app.stores;
+      chat.getState().startNew();
+      await expect.element(edit).not.toBeInTheDocument();
+      if (when === 'while the person is elsewhere') {
+        release();
+        await expect.poll(() => chat.getState().editing['m1']?.attachments).toHaveLength(1);
+      }
+      await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
+      await expect.element(edit).toBeVisible();
+      release();
+      await expect.element(app.screen.getByRole('button', { name: 'Open one.md' })).toBeVisible();
+      await app.screen.getByRole('button', { name: 'Send again' }).click();
+      await expect.poll(() => inputsOf(app, 'chat.edit')).toMatchObject([{ attachments: ['file-1'] }]);
+    },
+  );
+
   test('a picture that comes with copied words is none: the words are pasted', async () => {
     const app = await openTalk();
     const cells = (data: DataTransfer) => {

@@ -19,6 +19,7 @@ export const EditMessage = ({
   busy,
   sendWith,
   onChange,
+  onTaken,
   onSend,
   onCancel,
 }: {
@@ -28,18 +29,29 @@ export const EditMessage = ({
   readonly busy: boolean;
   readonly sendWith: Settings['sendWith'];
   readonly onChange: (edit: Edit) => void;
+  /** a file was read, perhaps after the chat was left */
+  readonly onTaken: (file: Attachment) => void;
   /** the ids of its files, in their order */
   readonly onSend: (text: string, attachments: readonly string[]) => void;
   readonly onCancel: () => void;
 }) => {
   const { t } = useTranslation();
   const keeper = useFiles();
-  const files = useFileList(edit.attachments, { take: (file) => keeper.add(conversationId, file, false) });
+  const files = useFileList(edit.attachments, {
+    take: (file) => keeper.add(conversationId, file, false),
+    taken: onTaken,
+  });
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text } = edit;
   const changed = useEffectEvent((attachments: readonly Attachment[]) => onChange({ text, attachments }));
   useEffect(() => changed(files.waiting), [files.waiting]);
+  // one that was still read when the chat was left comes after the person came back
+  const came = useEffectEvent((attachments: readonly Attachment[]) => {
+    if (attachments.some(({ id }) => !files.waiting.some((file) => file.id === id)))
+      files.setWaiting(attachments);
+  });
+  useEffect(() => came(edit.attachments), [edit.attachments]);
   useEffect(() => {
     field.current?.focus();
     const end = field.current?.value.length ?? 0;

@@ -13,12 +13,14 @@ export interface Reading {
 
 interface Keeping {
   readonly take: (file: File) => Promise<Reply<Attachment>>;
+  /** also where the list is not on the screen any more */
+  readonly taken?: (file: Attachment) => void;
   /** files were removed or changed places */
   readonly arranged?: (ids: readonly string[]) => void;
 }
 
 /** Files that are to go with a message: they are read, removed and put in order here. */
-export const useFileList = (begin: readonly Attachment[], { take, arranged }: Keeping) => {
+export const useFileList = (begin: readonly Attachment[], { take, taken: onTaken, arranged }: Keeping) => {
   const [waiting, setWaitingState] = useState(begin);
   const [reading, setReading] = useState<readonly Reading[]>([]);
   const count = useRef(begin.length);
@@ -49,6 +51,7 @@ export const useFileList = (begin: readonly Attachment[], { take, arranged }: Ke
     }
     count.current += 1;
     setWaitingState((all) => [...all, reply.value]);
+    onTaken?.(reply.value);
     return reply.value;
   };
 

@@ -2,7 +2,7 @@ import { Pencil } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
-import type { Message } from '../../../shared/contract/history.ts';
+import type { Attachment, Message } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -49,9 +49,16 @@ export const UserMessage = memo(
     const editing = ChatContext.useSelect((state) => state.editing[message.id]);
     const sending = ChatContext.useSelect((state) => state.sending !== null);
     const setEditing = ChatContext.useSelect((state) => state.setEditing);
+    const chat = ChatContext.useApi();
     const editButton = useRef<HTMLButtonElement>(null);
     const { attachments = [] } = message;
     const begin = () => setEditing(message.id, { text: message.text, attachments });
+    const take = (file: Attachment) => {
+      const edit = chat.getState().editing[message.id];
+      // it may have been sent or given up since
+      if (!edit || edit.attachments.some(({ id }) => id === file.id)) return;
+      setEditing(message.id, { ...edit, attachments: [...edit.attachments, file] });
+    };
     return (
       <article
         aria-label={t('chat.you')}
@@ -68,6 +75,7 @@ export const UserMessage = memo(
             busy={busy || sending}
             sendWith={sendWith}
             onChange={(edit) => setEditing(message.id, edit)}
+            onTaken={take}
             onCancel={() => {
               setEditing(message.id, null);
               requestAnimationFrame(() => editButton.current?.focus());
