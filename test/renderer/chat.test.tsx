@@ -241,18 +241,6 @@ describe('a held turn', () => {
     expect(inputsOf(app, 'chat.sendNow')).toEqual([{ turnId: 't1' }]);
   });
 
-  test('a long name of the other account makes the banner no wider', async () => {
-    const other = account({ id: 'acc-2', label: 'grace.hopper.'.repeat(12) });
-    const held = heldTalk('rate-limit');
-    const { screen } = await renderApp({ ...held, accounts: [...(held.accounts ?? []), other] });
-    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
-    const send = screen.getByRole('button', { name: `Send with ${other.label}` });
-    await expect.element(send).toBeVisible();
-    const banner = screen.getByTestId('held-banner').element().getBoundingClientRect();
-    expect(send.element().getBoundingClientRect().right).toBeLessThanOrEqual(banner.right);
-    expect(send.element().scrollWidth).toBeLessThanOrEqual(send.element().clientWidth);
-  });
-
   test('the banner says what really holds a message', async () => {
     const page: Failure = { code: 'intercepted', message: 'Something answered in its place.' };
     const { screen } = await renderApp(heldTalk('network', page));
