@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { conversation, message } from './support/seeds.ts';
+import { account, conversation, message } from './support/seeds.ts';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
 import { field, openTalk } from './support/talk.ts';
 
@@ -131,6 +131,16 @@ test('a mention amid other words leaves the caret there, and they can still be u
   await expect.element(field(app)).toHaveValue('Hello -world');
   await userEvent.keyboard('{Control>}zz{/Control}');
   await expect.element(field(app)).toHaveValue('Hello @slowworld');
+});
+
+test.each([
+  ['practice', 'What can I try here?', 'Make a plan'],
+  ['openai', 'Make a plan', 'What can I try here?'],
+])('what is suggested for %s is what it can answer', async (provider, offered, other) => {
+  const { screen } = await renderApp({ accounts: [account({ provider })] });
+  const list = screen.getByRole('list', { name: 'Suggestions' });
+  await expect.element(list.getByText(offered)).toBeVisible();
+  await expect.element(list.getByText(other)).not.toBeInTheDocument();
 });
 
 test('instructions and parameters are kept with the conversation, and under a name', async () => {

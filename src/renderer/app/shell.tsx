@@ -186,6 +186,7 @@ export const Shell = () => {
   const sidebar = useSidebar();
   const { target, pick } = useTarget();
   const modelLabel = useModelLabel();
+  const provider = accounts?.find(({ id }) => id === target?.accountId)?.provider;
   const { targets, facts, abilitiesOf } = useChatTargets(target);
   const openLogin = useOpenLogin();
   const othersFor = useCallback(
@@ -267,6 +268,7 @@ export const Shell = () => {
                 <ChatView
                   sendTo={target && { accountId: target.accountId, model: target.model ?? '' }}
                   target={facts}
+                  practice={provider === 'practice'}
                   targets={targets}
                   abilitiesOf={abilitiesOf}
                   sendWith={sendWith}

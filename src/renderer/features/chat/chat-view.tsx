@@ -37,6 +37,8 @@ export interface ChatViewProps {
   /** where messages go; null: there is no account */
   readonly sendTo: SendTo | null;
   readonly target: TargetFacts | null;
+  /** whether they go to the practice provider */
+  readonly practice: boolean;
   /** all models that can be asked */
   readonly targets: readonly TargetChoice[];
   readonly abilitiesOf: (accountId: string) => Abilities | null;
@@ -73,6 +75,7 @@ const Opening = () => {
 export const ChatView = ({
   sendTo,
   target,
+  practice,
   targets,
   abilitiesOf,
   sendWith,
@@ -243,7 +246,7 @@ export const ChatView = ({
           onStop={() => void store.getState().stop()}
         />
       </div>
-      {empty && <Suggestions onSuggest={sendTo === null ? null : suggest} />}
+      {empty && <Suggestions practice={practice} onSuggest={sendTo === null ? null : suggest} />}
       <Announcer />
     </div>
   );

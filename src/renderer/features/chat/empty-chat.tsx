@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 
-const suggestions = ['signIn', 'code', 'table', 'long'] as const;
+const suggestions = ['explain', 'write', 'plan', 'script'] as const;
+/** what only the practice provider's model answers well */
+const ofPractice = ['signIn', 'code', 'table', 'long'] as const;
 
 /** Over the composer of a new chat. */
 export const Greeting = () => {
@@ -14,12 +16,18 @@ export const Greeting = () => {
 };
 
 /** Under it: four ways to begin. */
-export const Suggestions = ({ onSuggest }: { readonly onSuggest: ((text: string) => void) | null }) => {
+export const Suggestions = ({
+  practice,
+  onSuggest,
+}: {
+  readonly practice: boolean;
+  readonly onSuggest: ((text: string) => void) | null;
+}) => {
   const { t } = useTranslation();
   return (
     <div className="mx-auto mb-auto w-full max-w-[728px] shrink-0 px-6 pb-24 max-sm:px-3 max-sm:pb-6">
       <ul aria-label={t('chat.suggestions')} className="grid gap-2 sm:grid-cols-2">
-        {suggestions.map((key) => (
+        {(practice ? ofPractice : suggestions).map((key) => (
           <li key={key}>
             <button
               type="button"

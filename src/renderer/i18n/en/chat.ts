@@ -8,6 +8,19 @@ export const chat = {
   greetingSub: 'Your message goes straight to the provider, with your own key.',
   suggestions: 'Suggestions',
   suggestion: {
+    explain: {
+      title: 'Explain something',
+      text: 'Explain in simple words how a password manager keeps passwords safe.',
+    },
+    write: {
+      title: 'Write a message',
+      text: 'Write a short, friendly message that moves a meeting to next week.',
+    },
+    plan: { title: 'Make a plan', text: 'Plan a week of simple dinners for two people.' },
+    script: {
+      title: 'Write a script',
+      text: 'Show me a short Python script that puts the date in front of file names.',
+    },
     signIn: { title: 'What can I try here?', text: 'What can you do?' },
     code: { title: 'Show me some code', text: 'Show me some code with comments.' },
     table: { title: 'Compare in a table', text: 'Show me a comparison as a table.' },

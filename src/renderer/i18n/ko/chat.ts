@@ -10,6 +10,19 @@ export const chat: Words['chat'] = {
   greetingSub: '메시지는 내 열쇠로 제공자에게 바로 전달돼요.',
   suggestions: '이렇게 시작해 보세요',
   suggestion: {
+    explain: {
+      title: '쉽게 설명하기',
+      text: '비밀번호 관리자가 비밀번호를 어떻게 지키는지 쉽게 설명해 주세요.',
+    },
+    write: {
+      title: '메시지 쓰기',
+      text: '회의를 다음 주로 미루자는 짧고 친절한 메시지를 써 주세요.',
+    },
+    plan: { title: '계획 세우기', text: '두 사람이 먹을 간단한 일주일 저녁 식단을 짜 주세요.' },
+    script: {
+      title: '스크립트 쓰기',
+      text: '파일 이름 앞에 날짜를 붙이는 짧은 Python 스크립트를 보여 주세요.',
+    },
     signIn: { title: '여기서 뭘 해 볼 수 있나요?', text: '무엇을 할 수 있나요?' },
     code: { title: '코드 보여 주기', text: '주석이 달린 코드를 보여 주세요.' },
     table: { title: '표로 비교하기', text: '비교하는 표를 보여 주세요.' },
