@@ -185,6 +185,11 @@ describe('the connection doctor', () => {
     const app = await openDoctor();
     const { dialog } = app;
     await expect.element(dialog.getByText(/^Everything works/)).toBeVisible();
+    // the core's words are English, and stand in its report; a protocol and a name are no words
+    const steps = dialog.getByRole('list', { name: 'The way of a request' }).element().textContent;
+    expect(steps).toContain('This account is signed in');
+    expect(steps).toContain('TLSv1.3');
+    expect(steps).not.toMatch(/valid|answered|addresses|models/);
     const again = dialog.getByRole('button', { name: 'Check again' });
     await again.click();
     await expect.poll(() => inputsOf(app, 'network.diagnose')).toHaveLength(2);

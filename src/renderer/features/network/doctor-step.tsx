@@ -18,18 +18,19 @@ interface Found {
   readonly reached: boolean;
 }
 
-/** What is looked at, and what was found in the core's own words. */
+/** What is looked at. What was found there in the core's own words, which are English, stands in the report. */
 const About = ({ name, found, reached }: Found) => {
   const { t } = useTranslation();
   if (!reached) return null;
+  const own = name === 'dns' || name === 'proxy' || name === 'tls';
   if (found?.state === 'skipped') {
-    const own = name === 'dns' || name === 'proxy' || name === 'tls';
-    return <p className="text-pretty text-faint">{own ? t(`network.stepSkipped.${name}`) : found.detail}</p>;
+    return own && <p className="text-pretty text-faint">{t(`network.stepSkipped.${name}`)}</p>;
   }
   return (
     <p className="text-pretty text-faint">
       {t(`network.stepAbout.${name}`)}
-      {found?.state === 'ok' && found.detail !== '' && (
+      {/* a protocol and a name: the same in every language */}
+      {name === 'tls' && found?.state === 'ok' && found.detail !== '' && (
         <>
           {' · '}
           <span lang="en" className="break-words select-text">
