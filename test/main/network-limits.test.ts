@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { readEvents } from '../../src/main/chat/sse.ts';
 import { readText } from '../../src/main/network/limits.ts';
-import { startHttp } from '../support/local-servers.ts';
+import { closedPort, startHttp } from '../support/local-servers.ts';
 import { createTestNetwork, failureOf } from '../support/network-client.ts';
 
 const megabyte = 1024 * 1024;
@@ -64,6 +64,18 @@ describe('limits count unpacked bytes', () => {
       };
       expect(await failureOf(read())).toMatchObject({ code: 'answer-too-large' });
     }
+  });
+});
+
+describe('an address that nobody answers at', () => {
+  it('says so of a port that is closed, and of one that fetch keeps away from', async () => {
+    const { client } = createTestNetwork();
+    const closed = `http://127.0.0.1:${await closedPort()}/`;
+    expect(await failureOf(client.fetch(closed))).toMatchObject({ code: 'offline' });
+    expect(await failureOf(client.fetch('http://127.0.0.1:9/'))).toMatchObject({
+      code: 'port-blocked',
+      action: 'check-input',
+    });
   });
 });
 

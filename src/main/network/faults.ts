@@ -157,6 +157,17 @@ function reachFailure(code: string, host: string, proxy: string | null): Failure
   return { code: 'offline', message, action: 'check-network', detail: code };
 }
 
+/** What fetch itself refuses before anything leaves; it gives no code. https://fetch.spec.whatwg.org/#port-blocking */
+const blockedPort = (chain: readonly Error[], host: string): Failure | null =>
+  chain.some(({ message }) => message === 'bad port')
+    ? {
+        code: 'port-blocked',
+        message: `The port in ${host} is set aside for something else, so nothing is sent there. Check the address.`,
+        action: 'check-input',
+        detail: 'bad port',
+      }
+    : null;
+
 export interface Attempt {
   readonly host: string;
   readonly route: Route;
@@ -164,6 +175,7 @@ export interface Attempt {
 
 /**
  * Network errors as values: `offline` when the request never left, `network-lost` when that can't be known,
+ * `port-blocked` for an address that nothing is ever sent to,
  * `proxy-…` for what the proxy said and `tls-…` for what its or the server's certificate said.
  */
 export function networkFault(error: unknown, { host, route }: Attempt): Fault {
@@ -175,6 +187,7 @@ export function networkFault(error: unknown, { host, route }: Attempt): Fault {
   const refusal = chain.find((one) => one instanceof ProxyRefusal);
   const shownBy = codes.includes('UND_ERR_PRX_TLS') && proxy !== null ? proxy : host;
   const failures = [
+    blockedPort(chain, host),
     proxy !== null && refusal ? refusalFailure(refusal, proxy, host) : null,
     ...codes.map((code) => tlsFailure(code, shownBy)),
     ...codes.map((code) => (proxy === null ? null : socksFailure(code, proxy, host))),

@@ -12,6 +12,8 @@ export const failure = {
   'no-browser': 'No browser could be opened here.',
   offline: 'The provider can’t be reached. Check the connection.',
   'network-lost': 'The connection to the provider was lost.',
+  'port-blocked':
+    'The port in this address is set aside for something else, so nothing is sent there. Check the address.',
   intercepted: 'Something between here and the provider answered in its place, such as a Wi-Fi sign-in page.',
   'not-streamed':
     'The provider answered, but not in a way that Latchkey can read. Check the address of this account, or choose another model.',

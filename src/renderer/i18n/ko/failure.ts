@@ -13,6 +13,7 @@ export const failure: Words['failure'] = {
   'no-browser': '여기서는 브라우저를 열 수 없어요.',
   offline: '제공자에 연결할 수 없어요. 인터넷 연결을 확인해 주세요.',
   'network-lost': '제공자와 연결이 끊겼어요.',
+  'port-blocked': '다른 용도로 정해진 포트라서 아무것도 보내지 않았어요. 주소의 포트를 확인해 주세요.',
   intercepted: '와이파이 로그인 페이지처럼 중간에 있는 무언가가 제공자 대신 답했어요.',
   'not-streamed':
     '제공자가 답했지만 Latchkey가 읽을 수 있는 방식이 아니에요. 이 계정의 주소를 확인하거나 다른 모델을 골라 주세요.',
