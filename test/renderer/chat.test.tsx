@@ -143,6 +143,22 @@ describe('a conversation', () => {
     await expect.element(screen.getByText('lost and found')).toBeVisible();
   });
 
+  test('who sends by a double click does not stop the answer with the second press', async () => {
+    const app = await renderApp();
+    const { host, screen } = app;
+    await screen.getByRole('textbox', { name: 'Message' }).fill('Hello');
+    await screen.getByRole('button', { name: 'Send' }).click();
+    const stop = screen.getByRole('button', { name: 'Stop' });
+    await expect.element(stop).toBeVisible();
+    // as the browser counts the presses: there are no styles here that would keep the button in its place
+    stop.element().dispatchEvent(new MouseEvent('click', { bubbles: true, detail: 2 }));
+    host.speaker.say('Here I am');
+    await expect.element(screen.getByText('Here I am')).toBeVisible();
+    expect(inputsOf(app, 'chat.stop')).toEqual([]);
+    await stop.click();
+    await expect.poll(() => inputsOf(app, 'chat.stop')).toHaveLength(1);
+  });
+
   test('a change that was begun before an answer waits for its end', async () => {
     const app = await renderApp(talk());
     const { host, screen } = app;

@@ -22,7 +22,8 @@ export const SendButton = ({
       type="button"
       aria-label={t('chat.stop')}
       aria-keyshortcuts="Escape"
-      onClick={onStop}
+      // the second press of two was meant for what stood here before: to send
+      onClick={(event) => event.detail < 2 && onStop()}
       className={`${round} bg-ink text-surface hover:bg-soft`}
     >
       <Square size={12} fill="currentColor" aria-hidden />
