@@ -152,13 +152,13 @@ export const Sidebar = ({
     [chat, onLeave, remove],
   );
   return (
-    <div className="flex h-full w-full flex-col border-r border-line bg-side select-none">
+    <div className="@container flex h-full w-full flex-col border-r border-line bg-side select-none">
       <div className="flex h-13 shrink-0 items-center justify-between px-3">
         <IconButton label={t('history.hide')} shortcut={sidebarKeys} onClick={onHide}>
           <PanelLeft size={17} aria-hidden />
         </IconButton>
       </div>
-      <div className="flex flex-col gap-1.5 px-2 pb-3">
+      <div className="flex flex-col gap-1.5 pr-2.5 pb-3 pl-2">
         <Button
           kind="quiet"
           className="w-full justify-start! px-3! text-ink!"
@@ -177,33 +177,36 @@ export const Sidebar = ({
         </Button>
         <SearchField shortcut={searchKeys} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto px-2">
-        {searching ? (
-          <SearchResults
-            filters={<SearchFiltersMenu {...choices} />}
-            onOpen={actions.open}
-            onOpenAt={(place) => {
-              void chat.getState().openAt(place);
-              onLeave();
-            }}
-          />
-        ) : aside ? (
-          <SetAsideList
-            kind={aside}
-            currentId={currentId}
-            actions={actions}
-            onBack={() => {
-              setAside(null);
-              requestAnimationFrame(() => document.getElementById(`to-${aside}`)?.focus());
-            }}
-          />
-        ) : (
-          <ConversationList currentId={currentId} actions={actions} />
-        )}
+      <div className="min-h-0 flex-1 overflow-y-auto pl-2">
+        {/* as wide with a scroll bar, which stands in the margin: nothing moves when it comes */}
+        <div className="w-[calc(100cqw-var(--spacing)*4.5)]">
+          {searching ? (
+            <SearchResults
+              filters={<SearchFiltersMenu {...choices} />}
+              onOpen={actions.open}
+              onOpenAt={(place) => {
+                void chat.getState().openAt(place);
+                onLeave();
+              }}
+            />
+          ) : aside ? (
+            <SetAsideList
+              kind={aside}
+              currentId={currentId}
+              actions={actions}
+              onBack={() => {
+                setAside(null);
+                requestAnimationFrame(() => document.getElementById(`to-${aside}`)?.focus());
+              }}
+            />
+          ) : (
+            <ConversationList currentId={currentId} actions={actions} />
+          )}
+        </div>
       </div>
       <BulkBar actions={actions} />
       {aside === null && !searching && !choosing && (
-        <div className="flex shrink-0 gap-1 px-2 pb-1">
+        <div className="flex shrink-0 gap-1 pr-2.5 pb-1 pl-2">
           <AsideButton
             id="to-archived"
             icon={Archive}
