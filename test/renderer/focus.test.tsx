@@ -62,6 +62,17 @@ test('who leaves their first sign-in stands at the way back into it', async () =
     .toHaveFocus();
 });
 
+test('who chose where sign-ins are kept stands at the first thing to do', async () => {
+  const profile = { step: 'choose', os: 'gnome_libsecret', minPassphraseLength: 8 } as const;
+  const { screen } = await renderApp({ profile, accounts: [], open: [] });
+  await screen.getByRole('button', { name: /In this computer’s keychain/ }).click();
+  await expect
+    .element(screen.getByRole('button', { name: 'Try it with the practice provider' }))
+    .toHaveFocus();
+  // there is nothing to begin yet
+  await expect.element(screen.getByRole('button', { name: 'New chat', exact: true })).toBeDisabled();
+});
+
 test('who sent an edited message can write on', async () => {
   const { screen } = await renderApp(library());
   await screen.getByRole('button', { name: 'Keys', exact: true }).click();

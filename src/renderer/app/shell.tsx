@@ -242,6 +242,7 @@ export const Shell = () => {
                 <Part>
                   <Sidebar
                     accountId={target?.accountId ?? null}
+                    welcome={welcome}
                     onHide={() => sidebar.set(false)}
                     onLeave={sidebar.leave}
                   />

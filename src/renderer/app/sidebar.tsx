@@ -120,10 +120,13 @@ const AsideButton = ({
 
 export const Sidebar = ({
   accountId,
+  welcome,
   onHide,
   onLeave,
 }: {
   readonly accountId: string | null;
+  /** there is no account to chat with yet, and that is what is shown */
+  readonly welcome: boolean;
   readonly onHide: () => void;
   /** something was opened: an overlaid sidebar gets out of the way */
   readonly onLeave: () => void;
@@ -163,6 +166,7 @@ export const Sidebar = ({
           kind="quiet"
           className="w-full justify-start! px-3! text-ink!"
           aria-keyshortcuts={newChatKeys.keys}
+          disabled={welcome}
           onClick={() => {
             chat.getState().startNew();
             onLeave();

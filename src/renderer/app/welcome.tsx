@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../shared/contract/contract.ts';
 import { foundHere } from '../features/login/found.ts';
@@ -17,10 +18,16 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
   const found = foundHere(t, local, logins);
   const practice = providers?.find((provider) => provider.id === 'practice');
   const kind = practice?.logins[0]?.kind;
+  const first = useRef<HTMLDivElement>(null);
+  const known = providers !== null;
+  useEffect(() => {
+    // what was chosen before went with its page; who has gone somewhere by now stays there
+    if (known && document.activeElement === document.body) first.current?.querySelector('button')?.focus();
+  }, [known]);
   return (
     <Stage>
       <StageHead icon={<Keyring size={64} />} title={t('chat.welcomeTitle')} text={t('chat.welcomeText')} />
-      <div id="welcome" className="flex flex-col gap-2">
+      <div ref={first} id="welcome" className="flex flex-col gap-2">
         {kind !== undefined && (
           <>
             <Button kind="primary" size="l" onClick={() => onLogin({ provider: 'practice', kind })}>
