@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
+import { conversation, message } from './support/seeds.ts';
 import { field, openTalk } from './support/talk.ts';
 
 describe('files', () => {
@@ -163,6 +164,26 @@ describe('files', () => {
       await expect.poll(() => inputsOf(app, 'chat.edit')).toMatchObject([{ attachments: ['file-1'] }]);
     },
   );
+
+  test('a picture of a message that is edited waits for a model that can see it', async () => {
+    const attachments = [{ id: 'p1', name: 'cat.png', mediaType: 'image/png', bytes: 8 }];
+    const { screen } = await renderApp({
+      models: { 'acc-practice': [{ id: 'practice-1', label: 'Practice 1', vision: false }] },
+      open: [
+        {
+          conversation: conversation({ title: 'A talk' }),
+          messages: [message({ id: 'q0', text: 'What is this?', attachments })],
+          turns: [],
+        },
+      ],
+    });
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    await screen.getByRole('button', { name: 'Edit', exact: true }).click();
+    await expect.element(screen.getByText(/^Practice 1 can’t look at pictures/)).toBeVisible();
+    await expect.element(screen.getByRole('button', { name: 'Send again' })).toBeDisabled();
+    await screen.getByRole('button', { name: 'Remove cat.png' }).click();
+    await expect.element(screen.getByRole('button', { name: 'Send again' })).toBeEnabled();
+  });
 
   test('a picture that comes with copied words is none: the words are pasted', async () => {
     const app = await openTalk();

@@ -8,16 +8,25 @@ const asked = (label: string, vision: boolean | undefined, images = true): Targe
   abilities: { system: true, images, parameters: [], continues: true },
 });
 
+const pictures = [{ id: 'p1', name: 'cat.png', mediaType: 'image/png', bytes: 8 }];
+
 test('pictures go where all that are asked can see them', () => {
-  expect(pictureTrouble([asked('a', true), asked('b', true)])).toEqual({ kind: 'none' });
-  expect(pictureTrouble([])).toEqual({ kind: 'none' });
+  expect(pictureTrouble(pictures, [asked('a', true), asked('b', true)])).toEqual({ kind: 'none' });
+  expect(pictureTrouble(pictures, [])).toEqual({ kind: 'none' });
+  expect(pictureTrouble([], [asked('a', false)])).toEqual({ kind: 'none' });
 });
 
 test('one that is blind among several is named, before one that does not say', () => {
-  expect(pictureTrouble([asked('a', undefined), asked('b', false)])).toEqual({ kind: 'model', model: 'b' });
-  expect(pictureTrouble([asked('a', true), asked('b', undefined)])).toEqual({ kind: 'unsure', model: 'b' });
+  expect(pictureTrouble(pictures, [asked('a', undefined), asked('b', false)])).toEqual({
+    kind: 'model',
+    model: 'b',
+  });
+  expect(pictureTrouble(pictures, [asked('a', true), asked('b', undefined)])).toEqual({
+    kind: 'unsure',
+    model: 'b',
+  });
 });
 
 test('a service that takes none stands above all', () => {
-  expect(pictureTrouble([asked('a', false), asked('b', true, false)])).toEqual({ kind: 'service' });
+  expect(pictureTrouble(pictures, [asked('a', false), asked('b', true, false)])).toEqual({ kind: 'service' });
 });

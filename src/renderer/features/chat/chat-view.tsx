@@ -20,7 +20,7 @@ import { conversationId, type Question, type SendTo } from './chat-state.ts';
 import { isPlain, SetupContext } from './setup-store.ts';
 import { ChatContext } from './store.ts';
 import { earlierMessages } from './recall.ts';
-import type { TargetChoice, TargetFacts } from './target-choice.ts';
+import { TargetContext, type TargetChoice, type TargetFacts } from './target-choice.ts';
 import { TemporaryMark } from './temporary-mark.tsx';
 import { heldTurn, streamingTurns } from './transcript.ts';
 import { lastUsage, totalUsage } from './usage.ts';
@@ -202,16 +202,18 @@ export const ChatView = ({
       )}
       {empty && <Greeting />}
       {(view.at === 'open' || (view.at === 'new' && sending !== null)) && (
-        <ConversationView
-          key={open?.conversation.id ?? 'new'}
-          open={open}
-          sending={sending}
-          sendWith={sendWith}
-          modelLabel={modelLabel}
-          prices={prices}
-          canGoOn={target?.abilities?.continues !== false}
-          actions={actions}
-        />
+        <TargetContext value={target}>
+          <ConversationView
+            key={open?.conversation.id ?? 'new'}
+            open={open}
+            sending={sending}
+            sendWith={sendWith}
+            modelLabel={modelLabel}
+            prices={prices}
+            canGoOn={target?.abilities?.continues !== false}
+            actions={actions}
+          />
+        </TargetContext>
       )}
       <div className="mx-auto w-full max-w-[728px] shrink-0 px-6 pb-5 max-sm:px-3 max-sm:pb-3">
         {failure && (

@@ -2,6 +2,20 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import type { PictureTrouble } from './picture-trouble.ts';
 
+/** What is to know of pictures that go with a message. */
+export const PictureNote = ({ trouble }: { readonly trouble: PictureTrouble }) => {
+  const { t } = useTranslation();
+  if (trouble.kind === 'none') return null;
+  if (trouble.kind === 'unsure') {
+    return <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: trouble.model })}</p>;
+  }
+  return (
+    <p role="alert" className="px-4 pt-2.5 text-needs">
+      {trouble.kind === 'service' ? t('composer.noImages') : t('composer.noVision', { model: trouble.model })}
+    </p>
+  );
+};
+
 /** What the person should know of the message before it is sent. */
 export const ComposerNotes = ({
   pictures,
@@ -17,16 +31,7 @@ export const ComposerNotes = ({
   const { t } = useTranslation();
   return (
     <>
-      {(pictures.kind === 'service' || pictures.kind === 'model') && (
-        <p role="alert" className="px-4 pt-2.5 text-needs">
-          {pictures.kind === 'service'
-            ? t('composer.noImages')
-            : t('composer.noVision', { model: pictures.model })}
-        </p>
-      )}
-      {pictures.kind === 'unsure' && (
-        <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: pictures.model })}</p>
-      )}
+      <PictureNote trouble={pictures} />
       {systemIgnored && <p className="px-4 pt-2.5 text-ageing">{t('composer.noSystem')}</p>}
       {pasted && (
         <p className="flex items-center gap-2 px-4 pt-2 text-faint">

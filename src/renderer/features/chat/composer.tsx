@@ -21,7 +21,7 @@ import { choicesFor } from './composer-choices.ts';
 import { rangeOf } from './composer-trigger.ts';
 import { ContextMeter } from './context-meter.tsx';
 import { pastedFiles } from './pasted-files.ts';
-import { pictureTrouble, type PictureTrouble } from './picture-trouble.ts';
+import { pictureTrouble, refusesPictures } from './picture-trouble.ts';
 import { recall, type Recalled } from './recall.ts';
 import { SendButton } from './send-button.tsx';
 import { sends } from './send-key.ts';
@@ -29,7 +29,6 @@ import { isPlain, SetupContext } from './setup-store.ts';
 import { TriggerList } from './trigger-list.tsx';
 import { useAsked } from './use-asked.ts';
 import { useDraft } from './use-draft.ts';
-import { isPicture } from './use-picture.ts';
 import { useTrigger } from './use-trigger.ts';
 import { useWaitingFiles } from './use-waiting-files.ts';
 
@@ -87,11 +86,9 @@ export const Composer = (props: ComposerProps) => {
     field.current?.focus();
   }, [returned, loaded, onReturnedTaken, change, text, reload]);
 
-  const sight: PictureTrouble = files.waiting.some(isPicture)
-    ? pictureTrouble(asked.facts)
-    : { kind: 'none' };
+  const sight = pictureTrouble(files.waiting, asked.facts);
   const hasSomething = text.trim() !== '' || files.waiting.length > 0;
-  const refused = sight.kind === 'service' || sight.kind === 'model';
+  const refused = refusesPictures(sight);
   const unread = files.reading.length > 0 || files.moving;
   const ready = state.step === 'ready' && hasSomething && !refused && !unread;
 

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useRef } from 'react';
+import { use, useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
@@ -8,9 +8,12 @@ import type { Edit } from './chat-state.ts';
 import { FilePicker } from '../../ui/file-picker.tsx';
 import { holdsFiles } from './composer-drop.ts';
 import { ComposerFiles } from './composer-files.tsx';
+import { PictureNote } from './composer-notes.tsx';
 import { useFiles } from './files.ts';
 import { pastedFiles } from './pasted-files.ts';
+import { pictureTrouble, refusesPictures } from './picture-trouble.ts';
 import { sends } from './send-key.ts';
+import { TargetContext } from './target-choice.ts';
 import { useFileList } from './use-file-list.ts';
 
 export const EditMessage = ({
@@ -57,7 +60,13 @@ export const EditMessage = ({
     const end = field.current?.value.length ?? 0;
     field.current?.setSelectionRange(end, end);
   }, []);
-  const ready = (text.trim() !== '' || files.waiting.length > 0) && files.reading.length === 0 && !busy;
+  const target = use(TargetContext);
+  const sight = pictureTrouble(files.waiting, target ? [target] : []);
+  const ready =
+    (text.trim() !== '' || files.waiting.length > 0) &&
+    files.reading.length === 0 &&
+    !busy &&
+    !refusesPictures(sight);
   const send = () =>
     ready &&
     onSend(
@@ -85,6 +94,7 @@ export const EditMessage = ({
     >
       <div className="-mx-3 -mt-3 empty:hidden">
         <ComposerFiles files={files} onGone={() => field.current?.focus()} />
+        <PictureNote trouble={sight} />
       </div>
       <textarea
         dir="auto"

@@ -1,4 +1,6 @@
+import type { Attachment } from '../../../shared/contract/history.ts';
 import type { TargetFacts } from './target-choice.ts';
+import { isPicture } from './use-picture.ts';
 
 export type PictureTrouble =
   | { readonly kind: 'none' }
@@ -7,11 +9,18 @@ export type PictureTrouble =
   | { readonly kind: 'service' }
   | { readonly kind: 'model'; readonly model: string };
 
-/** Whether pictures can go to all that are asked: the first that takes none, else the first that does not say. */
-export const pictureTrouble = (asked: readonly TargetFacts[]): PictureTrouble => {
+/** Whether pictures among these can go to all that are asked: the first that takes none, else the first that does not say. */
+export const pictureTrouble = (
+  files: readonly Attachment[],
+  asked: readonly TargetFacts[],
+): PictureTrouble => {
+  if (!files.some(isPicture)) return { kind: 'none' };
   if (asked.some(({ abilities }) => abilities?.images === false)) return { kind: 'service' };
   const blind = asked.find(({ model }) => model?.vision === false);
   if (blind) return { kind: 'model', model: blind.label };
   const unsure = asked.find(({ model }) => model !== null && model.vision === undefined);
   return unsure ? { kind: 'unsure', model: unsure.label } : { kind: 'none' };
 };
+
+/** Whether the message would be refused with them. */
+export const refusesPictures = ({ kind }: PictureTrouble): boolean => kind === 'service' || kind === 'model';

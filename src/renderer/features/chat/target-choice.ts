@@ -1,3 +1,4 @@
+import { createContext } from 'react';
 import type { Abilities, Model } from '../../../shared/contract/accounts.ts';
 
 /** A model that can be asked, of one of the person's accounts. */
@@ -13,6 +14,9 @@ export interface TargetFacts {
   readonly model: Model | null;
   readonly abilities: Abilities | null;
 }
+
+/** Where messages of the shown chat go, for what changes one of them. */
+export const TargetContext = createContext<TargetFacts | null>(null);
 
 export const sameTarget = (
   one: { readonly accountId: string; readonly model: string },
