@@ -29,6 +29,10 @@ test('code, tables, maths, notes and tasks in an answer can be used, and long co
 }) => {
   const { page } = await start();
   const me = await signedInAt(page, server.address);
+  // the font of code is there before the first of it
+  await expect
+    .poll(() => page.evaluate(() => document.fonts.check('1em "JetBrains Mono Variable"')))
+    .toBe(true);
   server.react({ kind: 'words', text: rich });
   await me.say('show me all');
   await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');

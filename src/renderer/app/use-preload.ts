@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadLaterWords } from '../i18n/later-words.ts';
+import { loadCodeFont } from '../ui/code-font.ts';
 import { loadMenus } from '../ui/menu.tsx';
 
 /** a window that is never idle has its words all the same */
@@ -10,7 +11,7 @@ const PATIENCE_MS = 500;
 export const usePreload = (): void => {
   const { i18n } = useTranslation();
   useEffect(() => {
-    const load = () => void Promise.allSettled([loadLaterWords(i18n), loadMenus()]);
+    const load = () => void Promise.allSettled([loadLaterWords(i18n), loadMenus(), loadCodeFont()]);
     const soon = requestIdleCallback(load, { timeout: PATIENCE_MS });
     return () => cancelIdleCallback(soon);
   }, [i18n]);

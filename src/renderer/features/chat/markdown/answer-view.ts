@@ -10,7 +10,7 @@ import { blockShape, type Drawing, type LinkRule, type Shape } from './shapes.ts
 /** characters of source in one group: what is out of sight is laid out and painted group by group */
 const GROUP = 4_096;
 /** characters that are read before the clock is looked at */
-const SLICE = 2_048;
+const SLICE = 256;
 /** ms of reading at a time, so that typing and scrolling go on while a long text is read */
 const BUDGET_MS = 10;
 /** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
