@@ -136,3 +136,114 @@ test('every group of an answer is about as tall as its text before it is laid ou
     expect(height / 24).toBeLessThan(lines * 1.2 + 1);
   }
 });
+
+describe('text that comes faster than it can be read', () => {
+  const torrent = 'x'.repeat(100);
+  const byHand = () => {
+    const asked: (() => void)[] = [];
+    const { root, view } = answerInPage(safe, { ask: (run) => asked.push(run), now: () => 0 });
+    const frame = () => {
+      for (const run of asked.splice(0)) run();
+    };
+    const shown = () => root.textContent.length;
+    view.push('x');
+    return { view, frame, shown };
+  };
+
+  test('is shown three frames at a time', () => {
+    const { view, frame, shown } = byHand();
+    const seen = [1, 2, 3, 4, 5, 6, 7].map(() => {
+      frame();
+      view.push(torrent);
+      return shown();
+    });
+    expect(seen).toEqual([1, 1, 1, 301, 301, 301, 601]);
+  });
+
+  test('waits no longer where nothing comes after it', () => {
+    const { view, frame, shown } = byHand();
+    view.push(torrent);
+    for (const _ of [1, 2, 3]) frame();
+    expect(shown()).toBe(101);
+    view.push(torrent);
+    view.finish();
+    expect(shown()).toBe(201);
+  });
+
+  test('is shown frame by frame once it can be read', () => {
+    const { view, frame, shown } = byHand();
+    view.push(torrent);
+    frame();
+    for (const length of [102, 103, 104, 105]) {
+      view.push('x');
+      expect(shown()).toBe(length);
+      frame();
+    }
+  });
+
+  test('that is left is shown no more', () => {
+    const { view, frame, shown } = byHand();
+    view.push(torrent);
+    view.dispose();
+    for (const _ of [1, 2, 3]) frame();
+    expect(shown()).toBe(0);
+  });
+});
+
+/** Nodes that were added, removed or changed by what is pushed. */
+const touched = async (root: Element, change: () => void): Promise<number> => {
+  let count = 0;
+  const observer = new MutationObserver((records) => {
+    for (const { addedNodes, removedNodes } of records) count += 1 + addedNodes.length + removedNodes.length;
+  });
+  observer.observe(root, { childList: true, characterData: true, attributes: true, subtree: true });
+  change();
+  for (const { addedNodes, removedNodes } of observer.takeRecords()) {
+    count += 1 + addedNodes.length + removedNodes.length;
+  }
+  observer.disconnect();
+  return Promise.resolve(count);
+};
+
+describe('work', () => {
+  test('a commit touches as much of the page after 300 kB as in the beginning', async () => {
+    const { root, view } = answerInPage(safe);
+    const text = mixedMarkdown(300_000);
+    const commits = async (from: number, to: number): Promise<number> => {
+      let most = 0;
+      for (let at = from; at < to; at += 100) {
+        const count = await touched(root, () => view.push(text.slice(at, at + 100)));
+        most = Math.max(most, count);
+      }
+      return most;
+    };
+    const first = await commits(0, 20_000);
+    view.push(text.slice(20_000, 280_000));
+    const last = await commits(280_000, 300_000);
+    expect(last).toBeLessThanOrEqual(first * 1.25);
+  });
+
+  const growing: readonly (readonly [string, (characters: number) => string, number])[] = [
+    ['mixed text', mixedMarkdown, 3],
+    ['one list', (size) => '- an item with **words** in it\n'.repeat(size / 31), 2],
+    ['one table', (size) => `| a | b |\n|---|---|\n${'| one cell | another |\n'.repeat(size / 23)}`, 3],
+    ['one code block', (size) => `\`\`\`ts\n${'const a = 1;\n'.repeat(size / 13)}`, 1],
+    ['one paragraph', (size) => 'words and *more* words '.repeat(size / 23), 3],
+    ['a quote', (size) => '> words in a quote that goes on\n'.repeat(size / 32), 30],
+  ];
+
+  test.each(growing)('%s is parsed in proportion to its length', (_, make, times) => {
+    const cost = (size: number): number => {
+      const { root, view } = answerInPage(safe);
+      const text = make(size);
+      for (let at = 0; at < text.length; at += 50) view.push(text.slice(at, at + 50));
+      view.finish();
+      root.remove();
+      return view.parsed() / text.length;
+    };
+    const short = cost(20_000);
+    const long = cost(80_000);
+    expect(long).toBeLessThanOrEqual(Math.max(times, short * 1.3));
+    expect(long).toBeLessThanOrEqual(short * 1.3 + 1);
+  });
+});
