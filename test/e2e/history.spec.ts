@@ -34,6 +34,8 @@ test('chats are pinned, filed, archived and binned, and are where they were put 
   await first.page.getByRole('button', { name: 'Actions for echo copper' }).click();
   await first.page.getByRole('menuitem', { name: 'Move to folder' }).hover();
   await first.page.getByRole('menuitem', { name: 'New folder' }).click();
+  await expect(first.page.getByLabel('Name of the folder')).toBeFocused();
+  await first.page.keyboard.press('Enter');
   await expect(first.page.getByRole('region', { name: 'Folders' })).toContainText('New folder');
   await menu(first.page, 'echo tin', 'Archive');
   await menu(first.page, 'echo lead', 'Delete');

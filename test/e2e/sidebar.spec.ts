@@ -57,8 +57,8 @@ test('folders are named, moved and removed, and their chats stay', async ({ star
     await page.getByRole('menuitem', { name: entry }).click();
   };
   const name = async (next: string) => {
-    await act('New folder', 'Rename');
-    await page.getByLabel('Name of the folder').fill(next);
+    await expect(page.getByLabel('Name of the folder')).toBeFocused();
+    await page.keyboard.type(next);
     await page.keyboard.press('Enter');
     await expect(folder(next)).toBeVisible();
   };
@@ -70,9 +70,15 @@ test('folders are named, moved and removed, and their chats stay', async ({ star
   await expect(names).toHaveText(['Metals', 'Woods']);
   await act('Woods', 'Move up');
   await expect(names).toHaveText(['Woods', 'Metals']);
-  await act('Metals', 'Remove folder, keep chats');
-  await expect(names).toHaveText(['Woods']);
+  await act('Metals', 'Rename');
+  await name('Ores');
+  const ores = folders.getByRole('button', { expanded: false }).filter({ hasText: /Ores|Woods/ });
+  await act('Ores', 'Remove folder, keep chats');
+  await expect(ores).toHaveText(['Woods']);
   await expect(me.row('brass')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(ores).toHaveText(['Woods', 'Ores']);
+  await expect(me.row('brass')).toBeHidden();
 });
 
 test('a tag, the model and the time narrow a search', async ({ start, server }) => {

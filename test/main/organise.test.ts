@@ -58,6 +58,24 @@ test('a folder that is removed gives its conversations back; folders keep their 
   expect(await app.fail('folders.rename', { id: a.id, name: 'x' })).toMatchObject({ code: 'unknown-folder' });
 });
 
+test('a folder that was removed comes back to its place, with what is in no other one', async () => {
+  const { app, one, two, third } = await three();
+  const add = (name: string) => app.call('folders.add', { name });
+  const [a, b] = [await add('A'), await add('B')];
+  await app.call('history.change', { ids: [one, two, third], patch: { folderId: a.id } });
+  await app.call('history.change', { ids: [third], patch: { archived: true } });
+  const removed = await app.call('folders.remove', { id: a.id });
+  await app.call('history.change', { ids: [two], patch: { folderId: b.id } });
+  await app.call('history.delete', { ids: [one] });
+  await app.call('history.purge', {});
+  const c = await add('C');
+  await app.call('folders.bringBack', removed);
+  expect(await app.call('folders.list', undefined)).toEqual([a, b, c]);
+  expect(await titles(app, { kind: 'folder', id: b.id })).toEqual(['echo two']);
+  await app.call('history.change', { ids: [third], patch: { archived: false } });
+  expect(await titles(app, { kind: 'folder', id: a.id })).toEqual(['echo three']);
+});
+
 test('tags are counted, whatever the case they are typed in', async () => {
   const { app, one, two } = await three();
   await app.call('history.tag', { ids: [one, two], add: ['Ideas', 'later'] });

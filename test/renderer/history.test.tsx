@@ -94,42 +94,28 @@ describe('the sidebar', () => {
     expect(inputsOf(app, 'history.delete')).toEqual([{ ids: ['c1', 'c2'] }]);
   });
 
-  test('folders and chats are put where they are dropped, or by the menu', async () => {
-    const app = await renderApp({
-      ...library(),
-      folders: [
-        { id: 'work', name: 'Work' },
-        { id: 'home', name: 'Home' },
-        { id: 'play', name: 'Play' },
-      ],
-    });
+  test('what is archived can be taken back at once', async () => {
+    const app = await renderApp(library());
     const { screen } = app;
     const row = (name: string) => screen.getByRole('button', { name, exact: true });
-    const order = () =>
-      [...screen.getByRole('region', { name: 'Folders' }).element().querySelectorAll('section')].map(
-        (section) => section.getAttribute('aria-label'),
-      );
-    await expect.poll(() => row('Play').element().parentElement?.draggable).toBe(true);
-    await row('Play').dropTo(row('Work'), { targetPosition: { x: 40, y: 4 } });
-    await expect.poll(order).toEqual(['Play', 'Work', 'Home']);
-    await screen.getByRole('button', { name: 'Actions for the folder Play' }).click({ force: true });
-    await screen.getByRole('menuitem', { name: 'Move down' }).click();
-    await expect.poll(order).toEqual(['Work', 'Play', 'Home']);
-    await row('Keys').dropTo(row('Home'));
+    await row('Keys').click({ modifiers: ['ControlOrMeta'] });
+    await row('Locks').click();
+    await screen.getByRole('toolbar').getByRole('button', { name: 'Archive' }).click();
+    await expect.element(screen.getByText('2 chats archived')).toBeVisible();
     await expect.element(row('Keys')).not.toBeInTheDocument();
-    await row('Home').click();
-    await row('Keys').dropTo(screen.getByRole('button', { name: /Windows/ }).first());
-    await expect
-      .element(screen.getByRole('region', { name: 'Today' }).getByRole('button', { name: 'Keys' }).first())
-      .toBeVisible();
-    expect(inputsOf(app, 'folders.arrange')).toEqual([
-      { ids: ['play', 'work', 'home'] },
-      { ids: ['work', 'play', 'home'] },
-    ]);
-    expect(inputsOf(app, 'history.change')).toEqual([
-      { ids: ['c1'], patch: { folderId: 'home' } },
-      { ids: ['c1'], patch: { folderId: null } },
-    ]);
+    await screen.getByRole('button', { name: 'Undo' }).click();
+    await expect.element(row('Keys')).toBeVisible();
+    await expect.element(row('Locks')).toBeVisible();
+  });
+
+  test('who leaves a name by pressing elsewhere is there', async () => {
+    const { screen } = await renderApp(library());
+    await screen.getByRole('button', { name: 'Keys', exact: true }).dblClick();
+    await userEvent.keyboard('Brass');
+    await screen.getByLabelText('Message', { exact: true }).click();
+    await expect.element(screen.getByRole('button', { name: 'Brass', exact: true })).toBeVisible();
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    await expect.element(screen.getByLabelText('Message', { exact: true })).toHaveFocus();
   });
 
   test('gives tags, and takes them away', async () => {

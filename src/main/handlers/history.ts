@@ -107,10 +107,15 @@ export const historyHandlers = ({
       foldersChanged();
     },
     'folders.remove': ({ id }) => {
-      const inside = history().conversations.list({ kind: 'folder', id }, 100_000).conversations;
-      history().folders.remove(id);
+      const removed = history().folders.remove(id);
       foldersChanged();
-      for (const conversation of inside) changed(conversation.id);
+      for (const inside of removed.conversations) changed(inside);
+      return removed;
+    },
+    'folders.bringBack': (removed) => {
+      history().folders.bringBack(removed, clock.now());
+      foldersChanged();
+      for (const id of removed.conversations) if (history().conversations.has(id)) changed(id);
     },
     'drafts.get': ({ conversationId }) => core().chats.of(conversationId).history.drafts.get(conversationId),
     'drafts.set': ({ conversationId, text }) => {

@@ -1,5 +1,5 @@
 import { Archive, type LucideIcon, PanelLeft, Settings2, SquarePen, Trash2 } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AccountButton } from '../features/accounts/account-button.tsx';
 import { AccountsContext } from '../features/accounts/store.ts';
@@ -17,29 +17,9 @@ import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { Button, IconButton } from '../ui/button.tsx';
 import { useShortcut } from './shortcuts.ts';
 import { useKnownModels } from './use-known-models.ts';
+import { useUndoable } from './use-undoable.ts';
 import { ExportMenu } from '../features/transfer/export-menu.tsx';
 import { ViewContext } from './view-store.ts';
-
-const useDeleteWithUndo = () => {
-  const { t } = useTranslation();
-  const history = HistoryContext.useApi();
-  const chat = ChatContext.useApi();
-  const view = ViewContext.useApi();
-  return useCallback(
-    async (ids: readonly string[]) => {
-      const open = conversationId(chat.getState().view);
-      const wasOpen = open !== null && ids.includes(open);
-      if (!(await history.getState().remove(ids))) return;
-      if (wasOpen) chat.getState().startNew();
-      const undo = async () => {
-        if ((await history.getState().restore(ids)) && wasOpen) await chat.getState().open(open);
-      };
-      const said = ids.length === 1 ? t('history.deleted') : t('history.deletedMany', { count: ids.length });
-      view.getState().toast(said, { label: t('common.undo'), run: () => void undo() });
-    },
-    [history, chat, view, t],
-  );
-};
 
 /** The account whose state stands at the foot of the sidebar. */
 const Foot = ({ accountId }: { readonly accountId: string | null }) => {
@@ -134,7 +114,7 @@ export const Sidebar = ({
   const { t } = useTranslation();
   const currentId = ChatContext.useSelect((state) => conversationId(state.view));
   const chat = ChatContext.useApi();
-  const remove = useDeleteWithUndo();
+  const undoable = useUndoable();
   const [aside, setAside] = useState<SetAside | null>(null);
   const [tagging, setTagging] = useState<readonly string[] | null>(null);
   const searching = SearchContext.useSelect((state) => state.query.trim() !== '');
@@ -148,11 +128,13 @@ export const Sidebar = ({
         void chat.getState().open(id);
         onLeave();
       },
-      remove: (ids) => void remove(ids),
+      remove: (ids) => void undoable.remove(ids),
+      archive: (ids) => void undoable.archive(ids),
+      removeFolder: (folder) => void undoable.removeFolder(folder),
       editTags: setTagging,
       more: exportMenu,
     }),
-    [chat, onLeave, remove],
+    [chat, onLeave, undoable],
   );
   return (
     <div className="@container flex h-full w-full flex-col border-r border-line bg-side select-none">

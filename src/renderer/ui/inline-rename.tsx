@@ -1,13 +1,16 @@
-import { useRef, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 
 /** A name edited where it stands: Enter and leaving keep it, Escape does not. An empty name is no change. */
 export const InlineRename = ({
   label,
   value,
+  returnTo,
   onDone,
 }: {
   readonly label: string;
   readonly value: string;
+  /** has the focus after Enter and Escape; who leaves by a press is where they pressed */
+  readonly returnTo: RefObject<HTMLElement | null>;
   /** null: nothing changed */
   readonly onDone: (next: string | null) => void;
 }) => {
@@ -18,6 +21,10 @@ export const InlineRename = ({
     over.current = true;
     const next = text.trim();
     onDone(keep && next !== '' && next !== value ? next : null);
+  };
+  const finishByKey = (keep: boolean) => {
+    finish(keep);
+    requestAnimationFrame(() => returnTo.current?.focus());
   };
   return (
     <input
@@ -32,11 +39,11 @@ export const InlineRename = ({
       onBlur={() => finish(true)}
       onKeyDown={(event) => {
         if (event.nativeEvent.isComposing || event.keyCode === 229) return;
-        if (event.key === 'Enter') finish(true);
+        if (event.key === 'Enter') finishByKey(true);
         if (event.key === 'Escape') {
           event.stopPropagation();
           event.preventDefault();
-          finish(false);
+          finishByKey(false);
         }
       }}
       className="h-7 w-full min-w-0 rounded-s border border-edge bg-raised px-2 text-ui outline-offset-0"

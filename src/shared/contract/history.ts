@@ -83,6 +83,12 @@ export type OpenConversation = z.infer<typeof openConversation>;
 export const folder = z.lazy(() => z.object({ id: z.string(), name: z.string() }));
 export type Folder = z.infer<typeof folder>;
 
+/** What brings a folder back that was removed: the order of all folders then, and what was in it. */
+export const removedFolder = z.lazy(() =>
+  z.object({ folder, order: z.array(z.string()), conversations: z.array(z.string()) }),
+);
+export type RemovedFolder = z.infer<typeof removedFolder>;
+
 /** Which conversations: "recent" are those that are nowhere else. */
 export const listOf = z.lazy(() =>
   z.discriminatedUnion('kind', [
@@ -167,7 +173,8 @@ export const historyProcedures = procedures(() => ({
   'folders.rename': { input: z.object({ id: z.string(), name: folderName }), output: z.void() },
   'folders.arrange': { input: z.object({ ids: z.array(z.string()) }), output: z.void() },
   /** Its conversations go back among the others. */
-  'folders.remove': { input: byId, output: z.void() },
+  'folders.remove': { input: byId, output: removedFolder },
+  'folders.bringBack': { input: removedFolder, output: z.void() },
   /** What is typed but not sent, kept per conversation across restarts; null is the new chat. */
   'drafts.get': { input: z.object({ conversationId: z.string().nullable() }), output: z.string() },
   'drafts.set': {

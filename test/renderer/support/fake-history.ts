@@ -137,8 +137,17 @@ export const fakeHistory = (world: World): HandlersOf<typeof historyProcedures> 
     'folders.arrange': ({ ids }) =>
       setFolders(folders.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))),
     'folders.remove': ({ id }) => {
-      setFolders(folders.filter((each) => each.id !== id));
-      for (const { id: inside, folderId } of all()) if (folderId === id) change(inside, { folderId: null });
+      const order = folders.map((each) => each.id);
+      const folder = folders.find((each) => each.id === id);
+      if (!folder) throw fault('unknown-folder', 'This folder is not there any more.');
+      setFolders(folders.filter((each) => each !== folder));
+      const conversations = all().flatMap((each) => (each.folderId === id ? [each.id] : []));
+      for (const inside of conversations) change(inside, { folderId: null });
+      return { folder, order, conversations };
+    },
+    'folders.bringBack': ({ folder, order, conversations }) => {
+      setFolders([...folders, folder].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)));
+      for (const id of conversations) change(id, { folderId: folder.id });
     },
     'drafts.get': ({ conversationId }) => drafts.get(conversationId ?? 'new') ?? '',
     'drafts.set': ({ conversationId, text }) => void drafts.set(conversationId ?? 'new', text),

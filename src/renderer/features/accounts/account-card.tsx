@@ -53,9 +53,9 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
           <InlineRename
             label={t('accounts.renameLabel')}
             value={account.label}
+            returnTo={pencil}
             onDone={(label) => {
               setRenaming(false);
-              requestAnimationFrame(() => pencil.current?.focus());
               if (label !== null) void rename(account.id, label);
             }}
           />

@@ -42,12 +42,7 @@ export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
       <IconButton small side="top" label={t('history.tags')} onClick={() => actions.editTags(ids)}>
         <Tag size={15} aria-hidden />
       </IconButton>
-      <IconButton
-        small
-        side="top"
-        label={t('history.archive')}
-        onClick={() => then(change(ids, { archived: true }))}
-      >
+      <IconButton small side="top" label={t('history.archive')} onClick={() => actions.archive(ids)}>
         <Archive size={15} aria-hidden />
       </IconButton>
       <IconButton small side="top" label={t('history.delete')} onClick={() => actions.remove(ids)}>

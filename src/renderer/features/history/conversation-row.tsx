@@ -1,7 +1,7 @@
 import { Archive, ArchiveRestore, Check, Ellipsis, Pencil, Pin, PinOff, Tag, Trash2 } from 'lucide-react';
 import { memo, type MouseEvent, type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../../shared/contract/history.ts';
+import type { Conversation, Folder } from '../../../shared/contract/history.ts';
 import { cx } from '../../ui/class-names.ts';
 import { InlineRename } from '../../ui/inline-rename.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
@@ -13,6 +13,8 @@ import { HistoryContext } from './store.ts';
 export interface RowActions {
   readonly open: (id: string) => void;
   readonly remove: (ids: readonly string[]) => void;
+  readonly archive: (ids: readonly string[]) => void;
+  readonly removeFolder: (folder: Folder) => void;
   readonly editTags: (ids: readonly string[]) => void;
   /** a further entry of the menu */
   readonly more: (conversation: Conversation) => ReactNode;
@@ -77,7 +79,8 @@ const RowMenu = ({
         }
         onSelect={() => {
           onGone();
-          void change(ids, { archived: archivedAt === null });
+          if (archivedAt === null) actions.archive(ids);
+          else void change(ids, { archived: false });
         }}
       >
         {t(archivedAt === null ? 'history.archive' : 'history.unarchive')}
@@ -127,10 +130,10 @@ export const ConversationRow = memo(
           <InlineRename
             label={t('history.renameLabel')}
             value={conversation.title}
+            returnTo={row}
             onDone={(next) => {
               setRenaming(false);
               if (next !== null) void rename(id, next);
-              requestAnimationFrame(() => row.current?.focus());
             }}
           />
         </li>

@@ -1,6 +1,12 @@
 import { createStore } from 'zustand';
 import type { Reply } from '../../../shared/contract/failure.ts';
-import type { Conversation, ConversationPatch, Folder, ListOf } from '../../../shared/contract/history.ts';
+import type {
+  Conversation,
+  ConversationPatch,
+  Folder,
+  ListOf,
+  RemovedFolder,
+} from '../../../shared/contract/history.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 import { place } from './conversation-order.ts';
@@ -16,6 +22,8 @@ export interface Tag {
 export interface HistoryStore {
   readonly lists: Lists;
   readonly folders: readonly Folder[];
+  /** the folder whose name is being typed */
+  readonly naming: string | null;
   readonly tags: readonly Tag[];
   /** chosen for what is done to several at once */
   readonly selected: ReadonlySet<string>;
@@ -35,10 +43,13 @@ export interface HistoryStore {
   readonly restore: (ids: readonly string[]) => Promise<boolean>;
   readonly purge: (ids?: readonly string[]) => Promise<void>;
   readonly seen: (id: string) => Promise<void>;
+  /** its name is asked for at once, where it stands */
   readonly addFolder: (name: string) => Promise<Folder | null>;
+  readonly nameFolder: (id: string | null) => void;
   readonly renameFolder: (id: string, name: string) => Promise<void>;
   readonly arrangeFolders: (ids: readonly string[]) => Promise<void>;
-  readonly removeFolder: (id: string) => Promise<void>;
+  readonly removeFolder: (id: string) => Promise<RemovedFolder | null>;
+  readonly bringFolderBack: (removed: RemovedFolder) => Promise<void>;
   readonly toggleSelected: (id: string) => void;
   readonly select: (ids: readonly string[]) => void;
   readonly selectNone: () => void;
@@ -71,6 +82,7 @@ export const createHistoryStore = (client: Client) =>
     return {
       lists: {},
       folders: [],
+      naming: null,
       tags: [],
       selected: new Set(),
       load: async () => {
@@ -148,8 +160,11 @@ export const createHistoryStore = (client: Client) =>
       seen: async (id) => void (await client.call('history.seen', { id })),
       addFolder: async (name) => {
         const reply = await client.call('folders.add', { name });
-        return reply.ok ? reply.value : null;
+        if (!reply.ok) return null;
+        set({ naming: reply.value.id });
+        return reply.value;
       },
+      nameFolder: (id) => set({ naming: id }),
       renameFolder: async (id, name) => void (await client.call('folders.rename', { id, name })),
       arrangeFolders: async (ids) => {
         const before = get().folders;
@@ -158,7 +173,11 @@ export const createHistoryStore = (client: Client) =>
         const reply = await client.call('folders.arrange', { ids: [...ids] });
         if (!reply.ok) set({ folders: before });
       },
-      removeFolder: async (id) => void (await client.call('folders.remove', { id })),
+      removeFolder: async (id) => {
+        const reply = await client.call('folders.remove', { id });
+        return reply.ok ? reply.value : null;
+      },
+      bringFolderBack: async (removed) => void (await client.call('folders.bringBack', removed)),
       toggleSelected: (id) => {
         const selected = new Set(get().selected);
         if (!selected.delete(id)) selected.add(id);
