@@ -21,6 +21,18 @@ test('a folder that was removed comes back to its place with its chats', async (
   await expect.element(row('Doors')).toBeVisible();
 });
 
+test('several that were moved are chosen no more', async () => {
+  const { screen } = await renderApp(library());
+  const row = (name: string) => screen.getByRole('button', { name, exact: true });
+  await row('Keys').click({ modifiers: ['ControlOrMeta'] });
+  await row('Locks').click();
+  await screen.getByRole('button', { name: 'Move to folder' }).click();
+  await screen.getByRole('menuitemradio', { name: 'Work' }).click();
+  await expect.element(screen.getByText('2 chosen')).not.toBeInTheDocument();
+  await row('Work').click();
+  await expect.element(row('Keys')).toBeVisible();
+});
+
 test('a folder is named where it stands, and its chats stay in sight', async () => {
   const { screen } = await renderApp(library());
   const row = (name: string) => screen.getByRole('button', { name, exact: true });

@@ -37,7 +37,7 @@ export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
           </IconButton>
         )}
       >
-        <FolderMenuItems ids={ids} current={undefined} />
+        <FolderMenuItems ids={ids} current={undefined} onMoved={selectNone} />
       </Menu>
       <IconButton small side="top" label={t('history.tags')} onClick={() => actions.editTags(ids)}>
         <Tag size={15} aria-hidden />

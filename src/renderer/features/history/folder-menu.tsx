@@ -9,22 +9,26 @@ interface Where {
   readonly ids: readonly string[];
   /** undefined: several, in different ones */
   readonly current: string | null | undefined;
+  readonly onMoved?: () => void;
 }
 
 /** Where conversations go: a folder, a new one, or none. */
-export const FolderMenuItems = ({ ids, current }: Where) => {
+export const FolderMenuItems = ({ ids, current, onMoved }: Where) => {
   const { t } = useTranslation();
   const { folders, change, addFolder } = HistoryContext.usePick('folders', 'change', 'addFolder');
+  const move = async (folderId: string | null) => {
+    if (await change(ids, { folderId })) onMoved?.();
+  };
   const moveToNew = async () => {
     const folder = await addFolder(t('history.newFolderName'));
-    if (folder) await change(ids, { folderId: folder.id });
+    if (folder) await move(folder.id);
   };
   return (
     <>
       <MenuChoices
         label={t('history.folders')}
         value={current === undefined ? '' : (current ?? nowhere)}
-        onChange={(id) => void change(ids, { folderId: id === nowhere ? null : id })}
+        onChange={(id) => void move(id === nowhere ? null : id)}
       >
         <MenuChoice value={nowhere}>{t('history.noFolder')}</MenuChoice>
         {folders.map(({ id, name }) => (
