@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { createSearchStore } from '../../src/renderer/features/search/store.ts';
+import { createClient } from '../../src/renderer/host/client.ts';
+import { createFakeHost } from './support/fake-host.ts';
 import { library } from './support/library.ts';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
+import { conversation, message } from './support/seeds.ts';
 
 const shownId = ({ stores }: RenderedApp): string | null => {
   const { view } = stores.chat.getState();
@@ -81,4 +85,26 @@ test('results of an earlier word are not drawn anew with each key', async () => 
   expect(looks).toBe(drawn);
   release();
   await expect.element(app.screen.getByRole('button', { name: /A question about Doors/ })).toBeVisible();
+});
+
+test('more of what was found comes once, however often it is asked for, and tells when it does not come', async () => {
+  const messages = Array.from({ length: 70 }, (_, at) =>
+    message({ id: `m${at}`, conversationId: 'c', depth: at, text: `key ${at}` }),
+  );
+  const host = createFakeHost({ open: [{ conversation: conversation({ id: 'c' }), messages, turns: [] }] });
+  const store = createSearchStore(createClient(host));
+  await store.getState().type('key');
+  const found = () => store.getState().results?.messages.map(({ messageId }) => messageId);
+  expect(found()).toHaveLength(30);
+  await Promise.all([store.getState().more(), store.getState().more()]);
+  expect(found()).toHaveLength(60);
+  expect(new Set(found()).size).toBe(60);
+  const release = host.hold('search.messages');
+  const asked = store.getState().more();
+  release({ code: 'unexpected', message: 'No.' });
+  await asked;
+  expect(store.getState().results?.failure?.message).toBe('No.');
+  await store.getState().more();
+  expect(store.getState()).toMatchObject({ results: { more: false, failure: null } });
+  expect(new Set(found()).size).toBe(70);
 });

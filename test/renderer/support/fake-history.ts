@@ -160,16 +160,20 @@ const placeIn = (text: string, words: string): [number, number][] => {
 };
 
 export const fakeSearch = (world: World): HandlersOf<typeof searchProcedures> => ({
-  'search.messages': ({ query, limit }) => {
-    const found = [...world.open.values()].flatMap(({ conversation, messages }) =>
-      messages.flatMap(({ id, role, createdAt, text, depth }) => {
-        const marks = placeIn(text.slice(0, 160), query.trim());
-        const snippet = { text: text.slice(0, 160), marks };
-        return marks.length === 0
-          ? []
-          : [{ conversation, messageId: id, depth, role, at: createdAt, snippet, cursor: depth }];
-      }),
-    );
+  'search.messages': ({ query, limit, before = Infinity }) => {
+    const found = [...world.open.values()]
+      .flatMap(({ conversation, messages }) =>
+        messages.flatMap(({ id, role, createdAt, text, depth }) => {
+          const marks = placeIn(text.slice(0, 160), query.trim());
+          const snippet = { text: text.slice(0, 160), marks };
+          return marks.length === 0
+            ? []
+            : [{ conversation, messageId: id, depth, role, at: createdAt, snippet }];
+        }),
+      )
+      // as the core numbers them: the newest has the highest
+      .map((each, at, { length }) => ({ ...each, cursor: length - at }))
+      .filter(({ cursor }) => cursor < before);
     return { found: found.slice(0, limit), more: found.length > limit };
   },
   'search.titles': ({ query, filters = {}, limit }) =>

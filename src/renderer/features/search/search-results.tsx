@@ -1,6 +1,7 @@
 import { MessageSquare } from 'lucide-react';
 import { memo, type ReactNode, useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { FoundMessage } from '../../../shared/contract/search.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { momentWords } from '../../i18n/time-words.ts';
@@ -101,6 +102,24 @@ const Found = memo(({ results, onOpen, onOpenAt }: Opening & { readonly results:
 });
 Found.displayName = 'Found';
 
+const Failed = ({
+  failure,
+  onAgain,
+}: {
+  readonly failure: Failure;
+  readonly onAgain: () => Promise<void>;
+}) => {
+  const { t } = useTranslation();
+  return (
+    <div role="alert" className="px-3">
+      <p className="text-needs">{failureWords(t, failure)}</p>
+      <Button size="s" className="mt-2" onClick={() => void onAgain()}>
+        {t('common.retry')}
+      </Button>
+    </div>
+  );
+};
+
 /** What was found, as it is typed: chats by their titles, then messages, newest first. */
 export const SearchResults = ({ filters, onOpen, onOpenAt }: Opening & { readonly filters: ReactNode }) => {
   const { t } = useTranslation();
@@ -137,17 +156,11 @@ export const SearchResults = ({ filters, onOpen, onOpenAt }: Opening & { readonl
         </p>
         {filters}
       </div>
-      {failure && (
-        <div role="alert" className="px-3">
-          <p className="text-needs">{failureWords(t, failure)}</p>
-          <Button size="s" className="mt-2" onClick={() => void again()}>
-            {t('common.retry')}
-          </Button>
-        </div>
-      )}
+      {failure && <Failed failure={failure} onAgain={again} />}
       {results && !found && <p className="px-3 text-pretty text-faint">{t('search.hint')}</p>}
       {results && <Found results={results} onOpen={onOpen} onOpenAt={onOpenAt} />}
-      {results?.more === true && (
+      {results?.failure && <Failed failure={results.failure} onAgain={more} />}
+      {results?.more === true && results.failure === null && (
         <Button kind="quiet" className="mx-1" onClick={() => void more()}>
           {t('search.more')}
         </Button>

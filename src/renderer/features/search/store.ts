@@ -16,6 +16,8 @@ export interface Results {
   readonly titles: readonly Conversation[];
   readonly messages: readonly FoundMessage[];
   readonly more: boolean;
+  /** why more did not come */
+  readonly failure: Failure | null;
 }
 
 export interface SearchStore {
@@ -66,7 +68,14 @@ export const createSearchStore = (client: Client) =>
       const { found, more } = messages.value;
       set({
         failure: null,
-        results: { query, at: Date.now(), titles: titles.ok ? titles.value : [], messages: found, more },
+        results: {
+          query,
+          at: Date.now(),
+          titles: titles.ok ? titles.value : [],
+          messages: found,
+          more,
+          failure: null,
+        },
       });
     };
 
@@ -88,16 +97,20 @@ export const createSearchStore = (client: Client) =>
         const { results, filters } = get();
         const before = results?.messages.at(-1)?.cursor;
         if (!results?.more || before === undefined) return;
-        const mine = asked;
         const reply = await client.call('search.messages', {
           query: results.query,
           filters,
           limit: PAGE,
           before,
         });
-        if (!reply.ok || mine !== asked) return;
+        // others came meanwhile: another word's, or these, asked for twice
+        if (get().results !== results) return;
+        if (!reply.ok) {
+          set({ results: { ...results, failure: reply.failure } });
+          return;
+        }
         const { found, more } = reply.value;
-        set({ results: { ...results, messages: [...results.messages, ...found], more } });
+        set({ results: { ...results, messages: [...results.messages, ...found], more, failure: null } });
       },
       look: async (query) => {
         if (query.trim() === '') {
