@@ -3,6 +3,9 @@ export const formsOf = (words: string): readonly string[] => [
   ...new Set([words.normalize('NFC'), words.normalize('NFD')]),
 ];
 
+/** In lower case and as long as before, so that a place in it is one of the text: İ alone would become two signs. */
+export const lowered = (text: string): string => text.replaceAll('İ', 'i').toLowerCase();
+
 /** Whether what stands at a place of a text belongs to the character before it: a syllable has up to three parts. */
 export const isMidCharacter = (text: string, at: number): boolean => {
   const [before, next] = [text.slice(Math.max(0, at - 2), at), text.slice(at, at + 1)];

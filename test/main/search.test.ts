@@ -202,6 +202,14 @@ describe('a line around what was found', () => {
     expect(marked('café')).toEqual(['café']);
   });
 
+  test('marks what stands behind a letter that is longer in lower case', () => {
+    const text = "İstanbul'da İĞDE: token";
+    const marked = (mark: string) => placesOf(text, [mark]).map(([from, to]) => text.slice(from, to));
+    expect(marked('token')).toEqual(['token']);
+    expect(marked('istanbul')).toEqual(['İstanbul']);
+    expect(marked('İĞDE')).toEqual(['İĞDE']);
+  });
+
   test('never overlaps and never leaves the line', () => {
     fc.assert(
       fc.property(

@@ -113,4 +113,6 @@ test('words are found however they are written, and in the order in which they s
   expect(found('한국')).toEqual(['한국', '한국']);
   expect(found('한국'.normalize('NFD'))).toEqual(['한국', '한국']);
   expect(found('하')).toEqual(['하']);
+  root.textContent = 'İstanbul, istanbul';
+  expect(found('istanbul')).toEqual(['İstanbul', 'istanbul']);
 });

@@ -1,10 +1,8 @@
 import type { Snippet } from '../../shared/contract/search.ts';
-import { formsOf, isMidCharacter } from '../../shared/forms.ts';
+import { formsOf, isMidCharacter, lowered } from '../../shared/forms.ts';
 
 const before = 40;
 const longest = 160;
-
-const folded = (text: string): string => text.toLowerCase();
 
 /**
  * Every place of every mark, in order and not overlapping: where it begins a word (any place, for scripts without
@@ -15,9 +13,9 @@ export function placesOf(
   marks: readonly string[],
   where: 'at-words' | 'anywhere' = 'at-words',
 ): [number, number][] {
-  const low = folded(text);
+  const low = lowered(text);
   const places: [number, number][] = [];
-  for (const mark of marks.flatMap(formsOf).map(folded)) {
+  for (const mark of marks.flatMap(formsOf).map(lowered)) {
     for (let at = low.indexOf(mark); at >= 0; at = low.indexOf(mark, at + mark.length)) {
       const growing =
         where === 'at-words' && /^[\p{L}\p{N}]$/u.test(low[at - 1] ?? '') && /^[\p{ASCII}]/u.test(mark);

@@ -1,3 +1,5 @@
+import { lowered } from '../../shared/forms.ts';
+
 /**
  * What a full-text index is given, and asked. Scripts that are written without spaces between words (Chinese, Japanese,
  * Thai) or that inflect within one (Korean) go in as overlapping pairs of characters, so that any part of a word is
@@ -17,7 +19,7 @@ export const indexWords = (text: string): string =>
   text.normalize('NFC').replaceAll(unspaced, (run) => ` ${pairs(run)} `);
 
 /** Text as it is compared where case does not count; SQL's own `like` knows the case of ASCII alone. */
-export const fold = (text: string): string => text.normalize('NFC').toLowerCase();
+export const fold = (text: string): string => lowered(text.normalize('NFC'));
 
 const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
 

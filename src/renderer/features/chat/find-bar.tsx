@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../../i18n/formats.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { paint, rangesOf, unpaint } from './find-places.ts';
 import type { FoundPlace } from './chat-state.ts';
@@ -82,7 +83,7 @@ export const FindBar = ({
   readonly conversationId: string;
   readonly onClose: () => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { find, goTo } = ChatContext.usePick('find', 'goTo');
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
@@ -121,7 +122,7 @@ export const FindBar = ({
     if (found.words === words) setAt(within(at + by, hits.length));
     else ahead.current += by;
   };
-  const count = new Intl.NumberFormat();
+  const count = numberFormat(i18n.language);
   return (
     <div
       role="search"
@@ -157,7 +158,7 @@ export const FindBar = ({
         {words.trim() !== '' &&
           (hits.length === 0
             ? t('search.findNothing')
-            : t('search.findCount', { at: count.format(at + 1), count: hits.length }))}
+            : t('search.findCount', { at: count.format(at + 1), all: count.format(hits.length) }))}
       </span>
       <IconButton
         small

@@ -1,4 +1,4 @@
-import { formsOf, isMidCharacter } from '../../../shared/forms.ts';
+import { formsOf, isMidCharacter, lowered } from '../../../shared/forms.ts';
 
 /** Everything in an element that reads as these words, whatever the case and form, across the marks of its formatting. */
 export const rangesOf = (root: Node, words: string): Range[] => {
@@ -10,15 +10,13 @@ export const rangesOf = (root: Node, words: string): Range[] => {
     nodes.push({ node, from: text.length });
     text += node.nodeValue ?? '';
   }
-  const low = text.toLowerCase();
-  // a letter that changes its length with its case would shift everything behind it
-  if (low.length !== text.length) return [];
+  const low = lowered(text);
   const place = (at: number): [Node, number] | null => {
     const holder = nodes.findLast(({ from }) => from <= at);
     return holder ? [holder.node, at - holder.from] : null;
   };
   const found: { readonly at: number; readonly end: number }[] = [];
-  for (const wanted of formsOf(words.toLowerCase())) {
+  for (const wanted of formsOf(lowered(words))) {
     for (let at = low.indexOf(wanted); at >= 0; at = low.indexOf(wanted, at + wanted.length))
       found.push({ at, end: at + wanted.length });
   }

@@ -1,3 +1,5 @@
+import { numberFormat } from '../../i18n/formats.ts';
+
 /** Hands a file to the person: where it goes is the browser's, or the window's, to ask. */
 export const saveFile = (file: Blob, fileName: string): void => {
   const url = URL.createObjectURL(file);
@@ -16,5 +18,5 @@ export const sizeWords = (bytes: number, language: string): string => {
   const step = bytes < 1 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(bytes) / 3));
   const value = bytes / 1000 ** step;
   const digits = step === 0 || value >= 100 ? 0 : 1;
-  return `${new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[step]}`;
+  return `${numberFormat(language, { maximumFractionDigits: digits }).format(value)} ${units[step]}`;
 };

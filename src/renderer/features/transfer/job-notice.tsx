@@ -1,6 +1,7 @@
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { numberFormat } from '../../i18n/formats.ts';
 import { exactMoment } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
@@ -33,7 +34,7 @@ const Progress = () => {
 const Said = ({ outcome }: { readonly outcome: Outcome }) => {
   const { t, i18n } = useTranslation();
   const { restore, dismiss } = TransferContext.usePick('restore', 'dismiss');
-  const format = new Intl.NumberFormat(i18n.language);
+  const format = numberFormat(i18n.language);
   const counted = (what: 'chats' | 'messages' | 'accounts', count: number) =>
     t(`transfer.count.${what}`, { count, shown: format.format(count) });
   switch (outcome.kind) {

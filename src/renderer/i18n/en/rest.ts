@@ -83,7 +83,7 @@ export const search = {
   dates: { day: 'Last day', week: 'Last 7 days', month: 'Last 30 days', year: 'Last year' },
   failed: 'The search did not work. Try again.',
   find: 'Find in this chat',
-  findCount: '{{at}} of {{count}}',
+  findCount: '{{at}} of {{all}}',
   findNothing: 'Not found',
   findNext: 'Next',
   findPrevious: 'Previous',

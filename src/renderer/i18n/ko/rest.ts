@@ -85,7 +85,7 @@ export const search: Words['search'] = {
   dates: { day: '지난 하루', week: '지난 7일', month: '지난 30일', year: '지난 1년' },
   failed: '검색하지 못했어요. 다시 해 주세요.',
   find: '이 대화에서 찾기',
-  findCount: '{{count}}개 중 {{at}}번째',
+  findCount: '{{all}}개 중 {{at}}번째',
   findNothing: '없어요',
   findNext: '다음',
   findPrevious: '이전',
