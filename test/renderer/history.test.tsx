@@ -108,6 +108,21 @@ describe('the sidebar', () => {
     await expect.element(row('Locks')).toBeVisible();
   });
 
+  test('arrow keys go from chat to chat, into folders and out of them', async () => {
+    const { screen } = await renderApp(library());
+    const row = (name: string) => screen.getByRole('button', { name, exact: true });
+    await row('Work').click();
+    await expect.element(row('Doors')).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(row('Doors')).toHaveFocus();
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}');
+    await expect.element(row('Locks')).toHaveFocus();
+    await userEvent.keyboard('{ArrowUp}');
+    await expect.element(row('Locks')).toHaveFocus();
+    await userEvent.keyboard('{End}{Home}{Enter}');
+    await expect.element(row('Locks')).toHaveAttribute('aria-current', 'page');
+  });
+
   test('who leaves a name by pressing elsewhere is there', async () => {
     const { screen } = await renderApp(library());
     await screen.getByRole('button', { name: 'Keys', exact: true }).dblClick();

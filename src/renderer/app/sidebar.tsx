@@ -10,6 +10,7 @@ import { ConversationList } from '../features/history/conversation-list.tsx';
 import type { RowActions } from '../features/history/conversation-row.tsx';
 import type { SetAside } from '../features/history/set-aside.tsx';
 import { HistoryContext } from '../features/history/store.ts';
+import { walkRows } from '../features/history/walk-rows.ts';
 import { SearchField } from '../features/search/search-field.tsx';
 import { SearchFiltersMenu } from '../features/search/search-filters.tsx';
 import { SearchContext } from '../features/search/store.ts';
@@ -163,7 +164,7 @@ export const Sidebar = ({
         </Button>
         <SearchField shortcut={searchKeys} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto pl-2">
+      <div className="min-h-0 flex-1 overflow-y-auto pl-2" onKeyDown={walkRows}>
         {/* as wide with a scroll bar, which stands in the margin: nothing moves when it comes */}
         <div className="w-[calc(100cqw-var(--spacing)*4.5)]">
           {searching ? (

@@ -155,6 +155,7 @@ export const ConversationRow = memo(
         <button
           ref={row}
           type="button"
+          data-row
           aria-current={current ? 'page' : undefined}
           aria-pressed={selecting ? selected : undefined}
           onClick={press}

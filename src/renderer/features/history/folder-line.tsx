@@ -100,6 +100,7 @@ export const FolderLine = ({
       <button
         type="button"
         ref={row}
+        data-row
         aria-expanded={open}
         onClick={onToggle}
         onKeyDown={(event) => {
