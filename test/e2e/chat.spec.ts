@@ -19,10 +19,15 @@ test('stop, answer again, edit and walk the branches', async ({ start }) => {
 
   await me.answers.last().hover();
   await page.getByRole('button', { name: 'Answer again' }).last().click();
+  await expect(page.getByLabel('Message', { exact: true })).toBeFocused();
   await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');
   await me.questions.last().hover();
   await page.getByRole('button', { name: 'Previous version' }).first().click();
   await expect(me.questions.last()).toContainText('count to 3000');
+  // at the first one only the other way is left
+  await expect(page.getByRole('button', { name: 'Next version' }).first()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(me.questions.last()).toContainText('echo shorter');
 });
 
 test('a draft waits where it was written, also after a restart', async ({ start }) => {

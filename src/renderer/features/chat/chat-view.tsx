@@ -113,6 +113,8 @@ export const ChatView = ({
     const to = accountId === undefined || model === undefined ? null : { accountId, model };
     const { edit, regenerate, goOn, pick, show, sendNow, withdraw, fork } = store.getState();
     const ask = (run: (by: SendTo) => Promise<void>) => {
+      // what was pressed goes with the answer that it asked to replace
+      document.getElementById('composer')?.focus();
       if (to) void run(to);
       else store.setState({ failure: { code: 'no-account', message: noAccount } });
     };
@@ -133,7 +135,7 @@ export const ChatView = ({
       again: ({ id, accountId: by, model: of }) => {
         if (by !== null && of !== null) void regenerate(id, { accountId: by, model: of });
       },
-      show: (id) => void show(id),
+      show,
       sendNow: (id, by) => void sendNow(id, by),
       withdraw: (id) => void takeBack(id),
       fork: (id) => void fork(id),

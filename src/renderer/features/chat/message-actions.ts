@@ -11,7 +11,7 @@ export interface MessageActions {
   readonly choose: (answer: Message) => void;
   /** an answer among others, of its own model once more */
   readonly again: (answer: Message) => void;
-  readonly show: (messageId: string) => void;
+  readonly show: (messageId: string) => Promise<void>;
   /** by its own account, or by another one of the same provider */
   readonly sendNow: (turnId: string, accountId?: string) => void;
   readonly withdraw: (turnId: string) => void;

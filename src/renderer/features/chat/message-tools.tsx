@@ -27,12 +27,23 @@ export const MessageTools = ({
   </div>
 );
 
+type Way = 'previous' | 'next';
+
+/** Who walks with the keyboard stands at the same button of the version that came, or at the other one at an end. */
+const focusVersion = (messageId: string, way: Way): void => {
+  if (document.activeElement !== document.body) return;
+  const ways: readonly Way[] = way === 'previous' ? ['previous', 'next'] : ['next', 'previous'];
+  const message = document.querySelector(`[data-id="${CSS.escape(messageId)}"]`);
+  const buttons = ways.map((each) => message?.querySelector<HTMLButtonElement>(`[data-version="${each}"]`));
+  buttons.find((button) => button?.disabled === false)?.focus();
+};
+
 export const SiblingWalker = ({
   message,
   onShow,
 }: {
   readonly message: Message;
-  readonly onShow: (messageId: string) => void;
+  readonly onShow: (messageId: string) => Promise<void>;
 }) => {
   const { t } = useTranslation();
   const at = message.siblings.indexOf(message.id);
@@ -40,6 +51,11 @@ export const SiblingWalker = ({
   if (total < 2 || at < 0) return null;
   const before = message.siblings[at - 1];
   const after = message.siblings[at + 1];
+  const walk = async (to: string | undefined, way: Way) => {
+    if (to === undefined) return;
+    await onShow(to);
+    requestAnimationFrame(() => focusVersion(to, way));
+  };
   return (
     <span
       role="group"
@@ -50,7 +66,8 @@ export const SiblingWalker = ({
         small
         label={t('chat.previousVersion')}
         disabled={before === undefined}
-        onClick={() => before !== undefined && onShow(before)}
+        data-version="previous"
+        onClick={() => void walk(before, 'previous')}
       >
         <ChevronLeft size={15} aria-hidden />
       </IconButton>
@@ -61,7 +78,8 @@ export const SiblingWalker = ({
         small
         label={t('chat.nextVersion')}
         disabled={after === undefined}
-        onClick={() => after !== undefined && onShow(after)}
+        data-version="next"
+        onClick={() => void walk(after, 'next')}
       >
         <ChevronRight size={15} aria-hidden />
       </IconButton>

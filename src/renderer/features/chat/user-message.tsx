@@ -80,10 +80,7 @@ export const UserMessage = memo(
               setEditing(message.id, null);
               requestAnimationFrame(() => editButton.current?.focus());
             }}
-            onSend={(text, ids) => {
-              actions.edit(message.id, text, ids);
-              document.getElementById('composer')?.focus();
-            }}
+            onSend={(text, ids) => actions.edit(message.id, text, ids)}
           />
         ) : (
           <>
