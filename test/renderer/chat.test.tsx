@@ -264,6 +264,17 @@ describe('a held turn', () => {
     await expect.element(screen.getByTestId('held-banner').getByText(/Wi-Fi sign-in page/)).toBeVisible();
   });
 
+  test('what waits for the network can be tried at once, and two presses try it once', async () => {
+    const app = await renderApp(heldTalk('network'));
+    const { screen, host } = app;
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    const release = host.hold('chat.sendNow');
+    await screen.getByRole('button', { name: 'Try now' }).dblClick();
+    release();
+    await expect.element(screen.getByTestId('held-banner')).not.toBeInTheDocument();
+    expect(inputsOf(app, 'chat.sendNow')).toEqual([{ turnId: 't1' }]);
+  });
+
   test('which limit it is, is said in the provider’s own words', async () => {
     const limit: Failure = { code: 'rate-limited', message: 'You have used your 40 messages of 3 hours.' };
     const { screen } = await renderApp(heldTalk('rate-limit', limit));

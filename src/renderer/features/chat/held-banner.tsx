@@ -119,6 +119,9 @@ export const HeldBanner = ({
           {t('chat.banner.button')}
         </Button>
       )}
+      {reason === 'network' && (
+        <Button onClick={() => actions.sendNow(turn.id)}>{t('chat.banner.tryNow')}</Button>
+      )}
       {reason === 'rate-limit' && (
         <div className="flex flex-wrap gap-2">
           <Others

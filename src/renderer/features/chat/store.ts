@@ -114,8 +114,14 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     /** the message on its way, which has no turn yet that could be stopped */
     let underWay = { stopped: false };
 
-    /** changed messages on their way: pressed twice, each is asked once */
-    const changing = new Set<string>();
+    /** messages and turns that something is asked for */
+    const asked = new Set<string>();
+    /** The second press of two, while what the first asks for is on its way, asks for nothing. */
+    const once = async (id: string, ask: () => Promise<void>): Promise<void> => {
+      if (asked.has(id)) return;
+      asked.add(id);
+      await ask().finally(() => asked.delete(id));
+    };
 
     /** Words that could not be sent from a place that was left are its draft again. */
     const keepUnsent = async (from: string | null, text: string): Promise<void> => {
@@ -223,22 +229,22 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           if (way.stopped) await get().stop();
         } else set({ view: { at: 'failed', id, failure: begun.failure } });
       },
-      edit: async (messageId, text, attachments, to) => {
-        if (changing.has(messageId)) return;
-        changing.add(messageId);
-        await after(
-          client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to }),
-          // a change that could not be sent stays open
-          () => get().setEditing(messageId, null),
-        );
-        changing.delete(messageId);
-      },
+      edit: (messageId, text, attachments, to) =>
+        once(messageId, () =>
+          after(
+            client.call('chat.edit', { messageId, text, attachments: [...attachments], ...to }),
+            // a change that could not be sent stays open
+            () => get().setEditing(messageId, null),
+          ),
+        ),
       setEditing: (messageId, edit) => {
         const { [messageId]: _, ...others } = get().editing;
         set({ editing: edit === null ? others : { ...others, [messageId]: edit } });
       },
-      regenerate: (messageId, to) => after(client.call('chat.regenerate', { messageId, ...to })),
-      goOn: (messageId, to) => after(client.call('chat.continue', { messageId, ...to })),
+      regenerate: (messageId, to) =>
+        once(messageId, () => after(client.call('chat.regenerate', { messageId, ...to }))),
+      goOn: (messageId, to) =>
+        once(messageId, () => after(client.call('chat.continue', { messageId, ...to }))),
       keep: async () => {
         const open = shown.open();
         if (open?.temporary !== true) return;
@@ -255,13 +261,14 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (reply.ok) shown.join(reply.value);
         else set({ failure: reply.failure });
       },
-      fork: async (messageId) => {
-        const id = shown.id();
-        if (id === null) return;
-        const reply = await client.call('history.fork', { id, messageId });
-        if (reply.ok) await get().open(reply.value.id);
-        else set({ failure: reply.failure });
-      },
+      fork: (messageId) =>
+        once(messageId, async () => {
+          const id = shown.id();
+          if (id === null) return;
+          const reply = await client.call('history.fork', { id, messageId });
+          if (reply.ok) await get().open(reply.value.id);
+          else set({ failure: reply.failure });
+        }),
       stop: async () => {
         if (get().sending !== null) underWay.stopped = true;
         const open = shown.open();
@@ -269,29 +276,32 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         await Promise.all(turns.map(({ id }) => after(client.call('chat.stop', { turnId: id }))));
       },
       sendNow: (turnId, accountId) =>
-        after(client.call('chat.sendNow', { turnId, ...(accountId !== undefined && { accountId }) })),
-      withdraw: async (turnId) => {
-        const open = shown.open();
-        if (open === null) return;
-        const { id } = open.conversation;
-        const temporary = open.temporary === true;
-        const reply = await client.call('chat.withdraw', { turnId });
-        if (!reply.ok) {
-          set({ failure: reply.failure });
-          return;
-        }
-        const left = await client.call('history.open', { id });
-        const stays = left.ok && left.value.messages.length > 0;
-        if (shown.id() === id) {
-          set({ failure: null });
-          if (stays) shown.join(left.value);
-          // a conversation that had nothing else is a new chat again
-          else get().startNew(temporary);
-        }
-        // only now: the composer that stays is the one to have it
-        const place = stays ? id : newChat(temporary);
-        await giveBack(place, reply.value.text);
-      },
+        once(turnId, () =>
+          after(client.call('chat.sendNow', { turnId, ...(accountId !== undefined && { accountId }) })),
+        ),
+      withdraw: (turnId) =>
+        once(turnId, async () => {
+          const open = shown.open();
+          if (open === null) return;
+          const { id } = open.conversation;
+          const temporary = open.temporary === true;
+          const reply = await client.call('chat.withdraw', { turnId });
+          if (!reply.ok) {
+            set({ failure: reply.failure });
+            return;
+          }
+          const left = await client.call('history.open', { id });
+          const stays = left.ok && left.value.messages.length > 0;
+          if (shown.id() === id) {
+            set({ failure: null });
+            if (stays) shown.join(left.value);
+            // a conversation that had nothing else is a new chat again
+            else get().startNew(temporary);
+          }
+          // only now: the composer that stays is the one to have it
+          const place = stays ? id : newChat(temporary);
+          await giveBack(place, reply.value.text);
+        }),
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),
     };

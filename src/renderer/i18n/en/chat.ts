@@ -93,6 +93,7 @@ export const chat = {
     rateLimitUnknown: 'It does not say for how long.',
     button: 'Sign in again and send',
     sendNow: 'Send now',
+    tryNow: 'Try now',
     sendBy: 'Send with {{account}}',
     sendByAnother: 'Send with another account',
     takeBack: 'Take back',

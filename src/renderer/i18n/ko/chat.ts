@@ -95,6 +95,7 @@ export const chat: Words['chat'] = {
     rateLimitUnknown: '얼마나 걸릴지는 알려 주지 않았어요.',
     button: '다시 로그인하고 보내기',
     sendNow: '지금 보내기',
+    tryNow: '지금 해 보기',
     sendBy: '{{account}} 계정으로 보내기',
     sendByAnother: '다른 계정으로 보내기',
     takeBack: '거두기',
