@@ -224,55 +224,6 @@ describe('search', () => {
   });
 });
 
-describe('the command palette', () => {
-  test('does what is chosen by typing its name', async () => {
-    const app = await renderApp(library());
-    const { screen } = app;
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(screen.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
-    await userEvent.keyboard('theme dark{Enter}');
-    await expect.poll(() => inputsOf(app, 'settings.set')).toEqual([{ theme: 'dark' }]);
-    await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
-  });
-
-  test('offers to find in a chat only where one is open', async () => {
-    const { screen } = await renderApp(library());
-    const find = screen.getByRole('option', { name: /^Find in this chat/ });
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(screen.getByRole('option', { name: /^Search chats/ })).toBeVisible();
-    await expect.element(find).not.toBeInTheDocument();
-    await userEvent.keyboard('Locks');
-    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).toBeVisible();
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('heading', { name: 'Locks' })).toBeVisible();
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(find).toBeVisible();
-  });
-
-  test('takes what fits all that was typed while the search is still on its way', async () => {
-    const app = await renderApp(library());
-    const { screen } = app;
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).toBeVisible();
-    const search = app.host.hold('search.titles');
-    await userEvent.keyboard('theme dark');
-    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).not.toBeInTheDocument();
-    await userEvent.keyboard('{Enter}');
-    await expect.poll(() => inputsOf(app, 'settings.set')).toEqual([{ theme: 'dark' }]);
-    await expect.element(screen.getByRole('heading', { name: 'Locks' })).not.toBeInTheDocument();
-    search();
-  });
-
-  test('opens chats and messages that it finds', async () => {
-    const { screen } = await renderApp(library());
-    await userEvent.keyboard('{Control>}k{/Control}');
-    await userEvent.keyboard('Locks');
-    await expect.element(screen.getByRole('option', { name: 'Locks', exact: true })).toBeVisible();
-    await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('heading', { name: 'Locks' })).toBeVisible();
-  });
-});
-
 describe('settings', () => {
   const open = async (...args: Parameters<typeof renderApp>) => {
     const app = await renderApp(...args);

@@ -1,11 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ChatContext } from '../features/chat/store.ts';
+import { HistoryContext } from '../features/history/store.ts';
 import { settingsPages } from '../features/settings/pages.ts';
 import { SettingsContext } from '../features/settings/store.ts';
+import { TransferContext } from '../features/transfer/store.ts';
 import { type CommandKeys, keysFor } from './key-combinations.ts';
 import type { PaletteProps } from './palette-layer.tsx';
 import { commands, useShortcutTable } from './shortcuts.ts';
+import { useUndoable } from './use-undoable.ts';
 import { ViewContext } from './view-store.ts';
 
 /** One thing that the palette can do. */
@@ -115,24 +118,77 @@ const useLook = (): PaletteGroup => {
   };
 };
 
+/** What the sidebar's menu has for the chat that is open. A temporary one is in no list. */
+const useThisChat = (): PaletteGroup => {
+  const { t } = useTranslation();
+  const chat = ChatContext.useSelect(({ view }) =>
+    view.at === 'open' && view.open.temporary !== true ? view.open.conversation : null,
+  );
+  const change = HistoryContext.useSelect((state) => state.change);
+  const exportAs = TransferContext.useSelect((state) => state.exportAs);
+  const { archive, remove } = useUndoable();
+  const title = t('palette.thisChat');
+  if (chat === null) return { title, items: [] };
+  const ids = [chat.id];
+  const pinned = chat.pinnedAt !== null;
+  const archived = chat.archivedAt !== null;
+  return {
+    title,
+    items: [
+      {
+        id: 'chat:pin',
+        label: t(pinned ? 'history.unpin' : 'history.pin'),
+        words: 'pin',
+        run: () => void change(ids, { pinned: !pinned }),
+      },
+      {
+        id: 'chat:archive',
+        label: t(archived ? 'history.unarchive' : 'history.archive'),
+        words: 'archive',
+        run: () => void (archived ? change(ids, { archived: false }) : archive(ids)),
+      },
+      {
+        id: 'chat:export',
+        label: t('palette.export'),
+        words: 'export save markdown',
+        run: () => void exportAs({ kind: 'conversations', ids }, 'markdown'),
+      },
+      { id: 'chat:delete', label: t('history.delete'), words: 'delete', run: () => void remove(ids) },
+    ],
+  };
+};
+
 /** Everything that can be done from the keyboard, except going to a chat: that is searched for. */
 export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): readonly PaletteGroup[] => {
   const { t } = useTranslation();
   const table = useShortcutTable();
   const openSettings = ViewContext.useSelect((state) => state.openSettings);
+  const startNew = ChatContext.useSelect((state) => state.startNew);
+  const thisChat = useThisChat();
   const mayFind = ChatContext.useSelect(({ view }) => view.at === 'open');
   const own: PaletteGroup = {
     title: t('palette.commands'),
-    items: commands
-      // what would do nothing here is not offered
-      .filter((command) => command !== 'palette' && (command !== 'find' || mayFind))
-      .map((command) => ({
-        id: `command:${command}`,
-        label: t(`commands.${command}`),
-        words: command,
-        keys: keysFor(table[command]),
-        run: () => run(command),
-      })),
+    items: [
+      ...commands
+        // what would do nothing here is not offered
+        .filter((command) => command !== 'palette' && (command !== 'find' || mayFind))
+        .map((command) => ({
+          id: `command:${command}`,
+          label: t(`commands.${command}`),
+          words: command,
+          keys: keysFor(table[command]),
+          run: () => run(command),
+        })),
+      {
+        id: 'command:temporary',
+        label: t('composer.command.temporary'),
+        words: 'temporary',
+        run: () => {
+          startNew(true);
+          run('composer');
+        },
+      },
+    ],
   };
   const settings: PaletteGroup = {
     title: t('palette.settings'),
@@ -143,5 +199,5 @@ export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): reado
       run: () => openSettings(page),
     })),
   };
-  return [own, useModels(onPick), useAccounts(onSignIn), useLook(), settings];
+  return [own, thisChat, useModels(onPick), useAccounts(onSignIn), useLook(), settings];
 };

@@ -116,6 +116,8 @@ export const palette = {
   accounts: 'Accounts',
   look: 'Look and language',
   settings: 'Settings',
+  thisChat: 'This chat',
+  export: 'Export as Markdown',
   useModel: 'Use {{model}}',
   refresh: 'Refresh {{account}}',
   signIn: 'Sign in again: {{account}}',

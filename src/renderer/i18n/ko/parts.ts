@@ -118,6 +118,8 @@ export const palette: Words['palette'] = {
   accounts: '계정',
   look: '모양과 언어',
   settings: '설정',
+  thisChat: '이 대화',
+  export: 'Markdown으로 내보내기',
   useModel: '모델: {{model}}',
   refresh: '갱신: {{account}}',
   signIn: '다시 로그인: {{account}}',
