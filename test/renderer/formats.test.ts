@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { fileSize } from '../../src/renderer/features/chat/file-size.ts';
 import { dateFormat, numberFormat } from '../../src/renderer/i18n/formats.ts';
+import { dateAndTime, momentWords } from '../../src/renderer/i18n/time-words.ts';
 
 test('a format is made once for each language and form', () => {
   expect(numberFormat('en')).toBe(numberFormat('en'));
@@ -19,4 +20,14 @@ test.each([
 ])('a file of %d bytes has its size in one short unit', (bytes, english, korean) => {
   expect(fileSize('en', bytes)).toBe(english);
   expect(fileSize('ko', bytes)).toBe(korean);
+});
+
+test('a moment is as short as it can be and still is one moment', () => {
+  const now = new Date(2026, 10, 23, 12, 0).getTime();
+  const at = (year: number, month: number, day: number) => new Date(year, month, day, 9, 5).getTime();
+  const words = (moment: number) => momentWords('en', moment, now).replaceAll(/\s/g, ' ');
+  expect(words(at(2026, 10, 23))).toBe('9:05 AM');
+  expect(words(at(2026, 2, 4))).toBe('Mar 4, 9:05 AM');
+  expect(words(at(2024, 10, 23))).toBe('Nov 23, 2024, 9:05 AM');
+  expect(dateAndTime('en', at(2026, 10, 23)).replaceAll(/\s/g, ' ')).toBe('Nov 23, 2026, 9:05 AM');
 });

@@ -27,9 +27,14 @@ export const momentWords = (language: string, at: number, now: number): string =
   const moment = new Date(at);
   const time: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
   if (sameDay(moment, new Date(now))) return dateFormat(language, time).format(moment);
+  const sameYear = moment.getFullYear() === new Date(now).getFullYear();
   const day: Intl.DateTimeFormatOptions = { month: 'short', day: 'numeric', ...time };
-  return dateFormat(language, day).format(moment);
+  return dateFormat(language, sameYear ? day : { year: 'numeric', ...day }).format(moment);
 };
+
+/** A moment that reads the same tomorrow. */
+export const dateAndTime = (language: string, at: number): string =>
+  dateFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
 
 export const exactMoment = (language: string, at: number): string =>
   dateFormat(language, { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(at));

@@ -19,6 +19,7 @@ import { ReasoningPart } from './reasoning-part.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { ToolCards } from './tool-cards.tsx';
 import { numberFormat } from '../../i18n/formats.ts';
+import { dateAndTime } from '../../i18n/time-words.ts';
 
 /** How an answer ended, when it did not end by itself: one line and the next thing to do. */
 const Ending = ({
@@ -119,6 +120,7 @@ export const AnswerMessage = memo(
     const shown = (count: number): string => numberFormat(i18n.language).format(count);
     const facts = [
       modelLabel,
+      dateAndTime(i18n.language, message.createdAt),
       usage && t('chat.tokens', { input: shown(usage.inputTokens), output: shown(usage.outputTokens) }),
       usage?.cachedTokens !== undefined && t('composer.cached', { shown: shown(usage.cachedTokens) }),
       usage?.reasoningTokens !== undefined &&
@@ -186,14 +188,12 @@ export const AnswerMessage = memo(
             )}
             {actions.save && message.text !== '' && <SaveMenu messageId={message.id} save={actions.save} />}
             <SiblingWalker message={message} onShow={actions.show} />
-            {modelLabel !== null && (
-              <span
-                {...(facts.length > 2 && tip({ text: facts.join(' · '), side: 'top' }))}
-                className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
-              >
-                {facts.join(' · ')}
-              </span>
-            )}
+            <span
+              {...(facts.length > 2 && tip({ text: facts.join(' · '), side: 'top' }))}
+              className="tabular ml-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
+            >
+              {facts.join(' · ')}
+            </span>
           </MessageTools>
         )}
       </article>

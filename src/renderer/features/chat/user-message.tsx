@@ -5,6 +5,7 @@ import type { Turn } from '../../../shared/contract/chat.ts';
 import type { Attachment, Message } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { dateAndTime } from '../../i18n/time-words.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { EditMessage } from './edit-message.tsx';
@@ -45,7 +46,7 @@ export const UserMessage = memo(
     readonly sendWith: Settings['sendWith'];
     readonly actions: MessageActions;
   }) => {
-    const { t } = useTranslation();
+    const { t, i18n } = useTranslation();
     const editing = ChatContext.useSelect((state) => state.editing[message.id]);
     const sending = ChatContext.useSelect((state) => state.sending !== null);
     const setEditing = ChatContext.useSelect((state) => state.setEditing);
@@ -96,6 +97,12 @@ export const UserMessage = memo(
               <HeldLine turn={held} actions={actions} onEdit={begin} />
             ) : (
               <MessageTools always={message.siblings.length > 1} end>
+                <time
+                  dateTime={new Date(message.createdAt).toISOString()}
+                  className="tabular mr-2 truncate text-xs text-faint opacity-0 transition-opacity duration-120 group-focus-within:opacity-100 group-hover:opacity-100"
+                >
+                  {dateAndTime(i18n.language, message.createdAt)}
+                </time>
                 <CopyButton text={message.text} label={t('common.copy')} doneLabel={t('common.copied')} />
                 <IconButton ref={editButton} small label={t('chat.edit')} disabled={busy} onClick={begin}>
                   <Pencil size={14} aria-hidden />
