@@ -30,6 +30,20 @@ test('stop, answer again, edit and walk the branches', async ({ start }) => {
   await expect(me.questions.last()).toContainText('echo shorter');
 });
 
+test('what is selected across messages is what was said, and nothing of their tools', async ({ start }) => {
+  const { page } = await start();
+  const me = await signedInAtPractice(page);
+  await me.say('echo one');
+  await me.expectAnswer('one');
+  await me.say('echo two');
+  await me.expectAnswer('two');
+  const selected = await page.getByRole('log').evaluate((log) => {
+    getSelection()?.selectAllChildren(log);
+    return String(getSelection());
+  });
+  expect(selected.split(/\s*\n\s*/).filter(Boolean)).toEqual(['echo one', 'one', 'echo two', 'two']);
+});
+
 test('a draft waits where it was written, also after a restart', async ({ start }) => {
   const first = await start();
   const me = await signedInAtPractice(first.page);

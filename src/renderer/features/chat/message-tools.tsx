@@ -17,7 +17,7 @@ export const MessageTools = ({
 }) => (
   <div
     className={cx(
-      'flex h-8 items-center gap-0.5 pt-1 transition-opacity duration-120',
+      'flex h-8 items-center gap-0.5 pt-1 transition-opacity duration-120 select-none',
       end ? 'justify-end' : '-ml-1.5',
       !always &&
         'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 has-aria-expanded:opacity-100 [@media(hover:none)]:opacity-100',
