@@ -138,7 +138,7 @@ test('a second start shows the window that is there', () => {
   expect(journal.at(-1)).toBe('focus');
 });
 
-test('quitting waits until everything is closed', async () => {
+test('quitting waits until everything is closed, which is done once', async () => {
   const gone = new Promise<void>((resolve) => {
     const look = setInterval(() => {
       if (!journal.includes('gone')) return;
@@ -147,7 +147,10 @@ test('quitting waits until everything is closed', async () => {
     }, 5);
   });
   app.quit();
+  app.quit();
   expect(journal).not.toContain('gone');
   await gone;
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(journal.filter((what) => what === 'gone')).toHaveLength(1);
   expect(stub.ipcHandlers.size).toBe(0);
 });

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createTray } from '../../src/main/electron/tray.ts';
-import { trayWords } from '../../src/main/electron/tray-words.ts';
+import { shellWords } from '../../src/main/electron/words.ts';
 import { BrowserWindow, journal, stub } from '../support/electron-stub.ts';
 
 // Wiring only: this is not Electron.
@@ -15,7 +15,7 @@ const watched = (needed: boolean) => {
   const window = new BrowserWindow({});
   const tray = createTray({
     needed: () => needed,
-    words: () => trayWords('system', 'ko-KR'),
+    words: () => shellWords('system', 'ko-KR'),
     show: () => {
       tray.remove();
       window.show();
@@ -65,7 +65,7 @@ test('quitting closes windows whatever goes on, and takes the icon away', () => 
 });
 
 test('the tray speaks the language that was chosen, else the system’s', () => {
-  expect(trayWords('en', 'ko-KR').quit).toBe('Quit');
-  expect(trayWords('system', 'de-DE').quit).toBe('Quit');
-  expect(trayWords('ko', 'en-US').show).toBe('Latchkey 보기');
+  expect(shellWords('en', 'ko-KR').quit).toBe('Quit');
+  expect(shellWords('system', 'de-DE').quit).toBe('Quit');
+  expect(shellWords('ko', 'en-US').show).toBe('Latchkey 보기');
 });

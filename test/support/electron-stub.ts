@@ -13,6 +13,8 @@ export const stub = {
   gotLock: true,
   linuxBackend: 'gnome_libsecret',
   opened: [] as string[],
+  /** what was said in boxes of the system */
+  told: [] as string[],
   protocolHandlers: new Map<string, (request: Request) => Promise<Response>>(),
   ipcHandlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
   windows: [] as BrowserWindow[],
@@ -39,6 +41,9 @@ class App extends EventEmitter {
   }
   getName(): string {
     return 'Latchkey';
+  }
+  exit(code: number): void {
+    journal.push(`exit ${code}`);
   }
   quit(): void {
     journal.push('quit');
@@ -154,6 +159,10 @@ export const shell = {
   },
 };
 
+export const dialog = {
+  showErrorBox: (title: string, content: string) => stub.told.push(`${title}\n${content}`),
+};
+
 export const Menu = {
   buildFromTemplate: (template: unknown) => template,
   setApplicationMenu: (_menu: unknown) => journal.push('menu'),
@@ -200,6 +209,7 @@ const electron = {
   ipcMain,
   safeStorage,
   shell,
+  dialog,
   Menu,
   nativeImage,
   Tray,

@@ -4,10 +4,11 @@ import { type App, createApp } from '../app.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { serveIpc } from './ipc-host.ts';
 import { installMenu } from './menu.ts';
+import { tellNoStart } from './no-start.ts';
 import { createElectronPlatform } from './platform.ts';
 import { createTray } from './tray.ts';
-import { trayWords } from './tray-words.ts';
 import { openMainWindow } from './window.ts';
+import { shellWords } from './words.ts';
 
 /** what is written or waits goes on behind the tray while its window is closed */
 function keepInTray(core: App, preload: string) {
@@ -25,25 +26,15 @@ function keepInTray(core: App, preload: string) {
   };
   const tray = createTray({
     needed: core.unfinished,
-    words: () => trayWords(core.language(), app.getLocale()),
+    words: () => shellWords(core.language(), app.getLocale()),
     show,
     quit: () => app.quit(),
   });
   return { open, show, stop: tray.stop };
 }
 
-/**
- * Starts the desktop app: one instance, our own origin, one window over the core. `built` finds what the build put
- * beside the main bundle.
- */
-export async function start(built: (path: string) => URL): Promise<void> {
-  if (!app.requestSingleInstanceLock()) {
-    app.quit();
-    return;
-  }
-  declareAppProtocol();
-  await app.whenReady();
-
+/** Opens the core and the window over it. `built` finds what the build put beside the main bundle. */
+async function open(built: (path: string) => URL): Promise<void> {
   const preload = fileURLToPath(built('../preload/index.cjs'));
   const platform = createElectronPlatform(built('practice.js'));
   const core = await createApp(platform);
@@ -59,16 +50,37 @@ export async function start(built: (path: string) => URL): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  let closed = false;
+  let ended = false;
+  let ending: Promise<void> | null = null;
+  const end = async () => {
+    stopIpc();
+    // what can't be closed is no reason to stay
+    await Promise.allSettled([core.close(), platform.client.close()]);
+    ended = true;
+    app.quit();
+  };
   app.on('before-quit', (event) => {
     windows.stop();
-    if (closed) return;
+    if (ended) return;
     // an answer that is being written is kept before the process goes
     event.preventDefault();
-    stopIpc();
-    void Promise.all([core.close(), platform.client.close()]).finally(() => {
-      closed = true;
-      app.quit();
-    });
+    ending ??= end();
   });
+}
+
+/** Starts the desktop app: one instance, our own origin, one window over the core. */
+export async function start(built: (path: string) => URL): Promise<void> {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  declareAppProtocol();
+  await app.whenReady();
+  try {
+    await open(built);
+  } catch (error) {
+    // else nobody would see anything, and the process would stay and keep every later start away
+    tellNoStart(error);
+    app.exit(1);
+  }
 }

@@ -1,11 +1,11 @@
 import { type BrowserWindow, Menu, Tray } from 'electron';
 import { trayIcon } from './tray-icon.ts';
-import type { TrayWords } from './tray-words.ts';
+import type { ShellWords } from './words.ts';
 
 interface Parts {
   /** whether something goes on, or waits, that closing the window must not end */
   readonly needed: () => boolean;
-  readonly words: () => TrayWords;
+  readonly words: () => ShellWords;
   readonly show: () => void;
   readonly quit: () => void;
 }

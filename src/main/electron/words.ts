@@ -1,0 +1,26 @@
+import type { Settings } from '../../shared/contract/settings.ts';
+
+const english = {
+  show: 'Show Latchkey',
+  quit: 'Quit',
+  noStart: 'Latchkey can’t start',
+  noStartHelp: 'Check that the disk has room and that this folder may be written:',
+};
+
+export type ShellWords = Readonly<typeof english>;
+
+const words: Readonly<Record<'en' | 'ko', ShellWords>> = {
+  en: english,
+  ko: {
+    show: 'Latchkey 보기',
+    quit: '끝내기',
+    noStart: 'Latchkey를 시작할 수 없습니다',
+    noStartHelp: '디스크에 공간이 있는지, 이 폴더에 쓸 수 있는지 확인하세요:',
+  },
+};
+
+/** The words that no page of ours shows. `locale` is the system's, e.g. "ko-KR". */
+export const shellWords = (language: Settings['language'], locale: string): ShellWords => {
+  if (language !== 'system') return words[language];
+  return locale.startsWith('ko') ? words.ko : words.en;
+};
