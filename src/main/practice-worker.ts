@@ -41,9 +41,15 @@ export function startPracticeWorker(entry: URL, stateFile: string): Promise<Prac
   const listeners = new Set<(status: PracticeStatus) => void>();
   const pending = new Map<number, Pending>();
   let lastId = 0;
+  /** why it is no more there */
+  let gone: Fault | null = null;
 
   const call = (name: 'status' | 'set' | 'act' | 'close', argument?: unknown): Promise<unknown> =>
     new Promise((resolve, reject) => {
+      if (gone) {
+        reject(gone);
+        return;
+      }
       lastId += 1;
       pending.set(lastId, { resolve, reject });
       worker.postMessage({ id: lastId, call: name, argument });
@@ -53,8 +59,9 @@ export function startPracticeWorker(entry: URL, stateFile: string): Promise<Prac
 
   return new Promise((resolve, reject) => {
     const fail = (error: unknown) => {
-      reject(practiceFailed(error));
-      for (const waiting of pending.values()) waiting.reject(practiceFailed(error));
+      gone ??= practiceFailed(error);
+      reject(gone);
+      for (const waiting of pending.values()) waiting.reject(gone);
       pending.clear();
     };
     worker.on('error', fail);
