@@ -8,6 +8,7 @@ const host: Host = {
     ipcRenderer.on('latchkey:event', heard);
     return () => ipcRenderer.off('latchkey:event', heard);
   },
+  show: () => void ipcRenderer.invoke('latchkey:show'),
 };
 
 contextBridge.exposeInMainWorld('host', host);

@@ -27,6 +27,7 @@ test('what must come before the window comes before it', () => {
     'declare latchkey',
     'ready',
     'handle latchkey:call',
+    'handle latchkey:show',
     'serve latchkey',
     'menu',
     'window',
@@ -137,6 +138,16 @@ test('a second start shows the window that is there', () => {
   app.emit('second-instance');
   expect(journal.at(-1)).toBe('focus');
 });
+test('our page, and no other, may bring its hidden window back', async () => {
+  const [window] = stub.windows;
+  window?.hide();
+  const ask = stub.ipcHandlers.get('latchkey:show');
+  await ask?.({ senderFrame: { parent: null, url: 'https://example.com/' } });
+  expect(window?.hidden).toBe(true);
+  host().show?.();
+  expect(window?.hidden).toBe(false);
+});
+
 
 test('quitting waits until everything is closed, which is done once', async () => {
   const gone = new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createTray } from '../../src/main/electron/tray.ts';
 import { shellWords } from '../../src/main/electron/words.ts';
 import { BrowserWindow, journal, stub } from '../support/electron-stub.ts';
+import { onPlatform } from '../support/on-platform.ts';
 
 // Wiring only: this is not Electron.
 
@@ -37,6 +38,17 @@ test('a window that is closed while an answer is written hides behind the tray, 
   tray?.menu[0]?.click();
   expect(window.hidden).toBe(false);
   expect(stub.trays).toEqual([]);
+});
+
+test('on a Mac a window leaves its full screen before it hides: that would stay, and be black', () => {
+  onPlatform('darwin');
+  const { window } = watched(true);
+  window.full = true;
+  window.close();
+  expect(journal).toEqual(['window', 'leave the full screen']);
+  window.full = false;
+  window.emit('leave-full-screen');
+  expect(window.hidden).toBe(true);
 });
 
 test('closing twice makes one icon, and its menu quits', () => {

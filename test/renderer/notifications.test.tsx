@@ -64,6 +64,16 @@ describe('a notification', () => {
     expect(stores.chat.getState().view).toMatchObject({ id: 'c1' });
   });
 
+  test('brings back a window that the desktop hides whole, when it is clicked', async () => {
+    const { tell } = await running();
+    const show = vi.fn<() => void>();
+    vi.stubGlobal('host', { show });
+    hidden(true);
+    tell({ step: 'failed', failure: { code: 'offline', message: 'No way there.' } });
+    shown[0]?.click();
+    expect(show).toHaveBeenCalledOnce();
+  });
+
   test('tells of a message that needs its person, and of one that failed', async () => {
     const { tell } = await running();
     hidden(true);

@@ -108,6 +108,7 @@ export class BrowserWindow extends EventEmitter {
     journal.push('hide');
   }
   /** as its person closes it */
+  full = false;
   close(): void {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });
@@ -125,6 +126,13 @@ export class BrowserWindow extends EventEmitter {
     journal.push('restore');
   }
 }
+  isFullScreen(): boolean {
+    return this.full;
+  }
+  /** only asks: the system takes its time */
+  setFullScreen(full: boolean): void {
+    journal.push(full ? 'fill the screen' : 'leave the full screen');
+  }
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: { scheme: string }[]) => {

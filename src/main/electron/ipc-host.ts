@@ -12,17 +12,21 @@ const refused: Reply<never> = {
   failure: { code: 'not-allowed', message: 'This page may not talk to Latchkey.' },
 };
 
-/** Carries calls and events between the app and its windows. Returns how to stop. */
-export function serveIpc(app: Pick<App, 'dispatch' | 'events'>): () => void {
+/** Carries calls and events between the app and its windows, which may ask to be shown. Returns how to stop. */
+export function serveIpc(app: Pick<App, 'dispatch' | 'events'>, show: () => void): () => void {
   ipcMain.handle('latchkey:call', (event, name: unknown, input: unknown) =>
     isOurs(event) ? app.dispatch(String(name), input) : refused,
   );
+  ipcMain.handle('latchkey:show', (event) => {
+    if (isOurs(event)) show();
+  });
   const stopEvents = app.events.onEvent((name, value) => {
     for (const window of BrowserWindow.getAllWindows())
       window.webContents.send('latchkey:event', name, value);
   });
   return () => {
     ipcMain.removeHandler('latchkey:call');
+    ipcMain.removeHandler('latchkey:show');
     stopEvents();
   };
 }

@@ -38,7 +38,7 @@ async function open(built: (path: string) => URL): Promise<void> {
   const preload = fileURLToPath(built('../preload/index.cjs'));
   const platform = createElectronPlatform(built('practice.js'));
   const core = await createApp(platform);
-  const stopIpc = serveIpc(core);
+  const stopIpc = serveIpc(core, () => windows.show());
   serveAppProtocol(fileURLToPath(built('../renderer')));
   installMenu();
   const windows = keepInTray(core, preload);

@@ -19,6 +19,16 @@ export interface WindowTray {
   stop(): void;
 }
 
+/** On macOS a full screen is a space of its own, which stays there, black, when its window is only hidden (electron#39572). */
+function hide(window: BrowserWindow): void {
+  if (process.platform !== 'darwin' || !window.isFullScreen()) {
+    window.hide();
+    return;
+  }
+  window.once('leave-full-screen', () => window.hide());
+  window.setFullScreen(false);
+}
+
 /** Keeps a window that is closed while it is needed, hidden behind an icon in the tray. */
 export function createTray({ needed, words, show, quit }: Parts): WindowTray {
   let tray: Tray | null = null;
@@ -48,7 +58,7 @@ export function createTray({ needed, words, show, quit }: Parts): WindowTray {
         if (stopped || !needed()) return;
         event.preventDefault();
         put();
-        window.hide();
+        hide(window);
       });
     },
     remove,

@@ -40,6 +40,7 @@ export const useNotifications = (): void => {
       // one for each conversation: a newer one takes the place of an older one
       const shown = new Notification(title, { body: t('notify.body'), tag: turn.conversationId });
       shown.addEventListener('click', () => {
+        window.host?.show?.();
         window.focus();
         void chat.getState().open(turn.conversationId);
         shown.close();

@@ -68,4 +68,6 @@ export type Handlers = HandlersOf<typeof contract>;
 export interface Host {
   call(name: string, input: unknown): Promise<Reply<unknown>>;
   onEvent(listener: (name: string, value: unknown) => void): () => void;
+  /** brings a window back that is hidden whole, which the page's own `focus()` can't */
+  show?(): void;
 }
