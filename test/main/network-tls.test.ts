@@ -39,6 +39,19 @@ describe('whom the client trusts', () => {
     },
   );
 
+  it('those of NODE_EXTRA_CA_CERTS also where Node itself did not read it, as in the packaged desktop app', async () => {
+    // this Node started without it
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', certificatePath('ca'));
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const server = await startHttps(identityOf('server'), sayHello);
+    expect(await getText(createTestNetwork(), server.near)).toBe('hello');
+    // one that is no good is no trouble of the others
+    vi.stubEnv('NODE_EXTRA_CA_CERTS', certificatePath('no-such-file'));
+    expect(await getFailure(createTestNetwork(), server.near)).toMatchObject({
+      code: 'tls-unknown-authority',
+    });
+  });
+
   it.each([
     ['server', 'tls-unknown-authority', []],
     ['stranger', 'tls-unknown-authority', ['ca']],

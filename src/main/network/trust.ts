@@ -32,15 +32,6 @@ const usable = (text: string): boolean => {
   }
 };
 
-/** Node's own authorities with NODE_EXTRA_CA_CERTS, and those of the operating system. */
-function everyAuthority(): string[] {
-  const { getCACertificates, rootCertificates } = tls();
-  // older Electron has no such call
-  if (typeof getCACertificates !== 'function') return [...rootCertificates];
-  const system = getCACertificates('system').filter(usable);
-  return [...new Set([...getCACertificates('default'), ...system])];
-}
-
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : 'no code';
 
@@ -109,6 +100,30 @@ function readIdentity(
 
 const changedAt = (path: string | undefined): number =>
   path === undefined ? 0 : (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+
+/**
+ * Those of NODE_EXTRA_CA_CERTS. Node knows them by itself; the packaged desktop app does not, for the fuse that keeps
+ * NODE_OPTIONS out (electron-builder.yml) keeps this out too. Like Node, it goes on without a file that is no good.
+ */
+function extraAuthorities(): string[] {
+  const path = process.env['NODE_EXTRA_CA_CERTS'];
+  if (path === undefined || path === '') return [];
+  try {
+    return (readFile(path).match(pemBlock) ?? []).filter(usable);
+  } catch {
+    return [];
+  }
+}
+
+/** Node's own authorities, those of NODE_EXTRA_CA_CERTS, and those of the operating system. */
+function everyAuthority(): string[] {
+  const { getCACertificates, rootCertificates } = tls();
+  const extra = extraAuthorities();
+  // older Electron has no such call
+  if (typeof getCACertificates !== 'function') return [...rootCertificates, ...extra];
+  const system = getCACertificates('system').filter(usable);
+  return [...new Set([...getCACertificates('default'), ...extra, ...system])];
+}
 
 /** The authorities of this machine for everybody, and what the settings add for single origins. */
 export function createTrust(source: NetworkSource): Trust {
