@@ -3,6 +3,8 @@ import { keepCompiled, saveCompiled } from '../system/compiled.ts';
 
 /** Keeps compiled code with the rest of the profile. Call before what is to be kept is imported. */
 export function keepCompiledCode(): void {
+  // it is kept by the paths of the code, and an AppImage lies under a new one at each start: it would never be found, and grow
+  if (process.env['APPIMAGE'] !== undefined) return;
   keepCompiled(app.getPath('userData'));
   app.on('will-quit', saveCompiled);
 }
