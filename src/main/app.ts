@@ -42,6 +42,8 @@ export interface App {
   unfinished(): boolean;
   /** what the person chose to be spoken to in */
   language(): Settings['language'];
+  /** what the person chose to look at */
+  theme(): Settings['theme'];
   close(): Promise<void>;
 }
 
@@ -125,6 +127,7 @@ export async function createApp(platform: Platform): Promise<App> {
     busy: opening.busy,
     unfinished: opening.unfinished,
     language: () => settings.read().language,
+    theme: () => settings.read().theme,
     close: async () => {
       backups.close();
       restores.close();

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findSafeStorageBox } from '../../src/main/electron/safe-storage-box.ts';
 import { start } from '../../src/main/electron/start.ts';
 import type { Host } from '../../src/shared/contract/contract.ts';
-import { app, BrowserWindow, exposed, journal, stub } from '../support/electron-stub.ts';
+import { app, BrowserWindow, exposed, journal, nativeTheme, stub } from '../support/electron-stub.ts';
 
 // Start-up order and wiring only: this is not Electron, and nothing here proves a pixel of it.
 
@@ -103,6 +103,10 @@ test('the preload carries calls and events', async () => {
   expect(heard).toMatchObject([['settings.changed', { theme: 'dark' }]]);
 });
 
+test('title bars and menus look as the person chose', () => {
+  expect(nativeTheme.themeSource).toBe('dark');
+});
+
 test('the profile is kept by safeStorage, in a folder and files of its owner alone', async () => {
   expect(await host().call('profile.state', undefined)).toMatchObject({
     value: { step: 'choose', os: 'gnome_libsecret' },
@@ -134,10 +138,6 @@ test('the window is served by our own scheme with its policy, and only its own f
   expect((await serve?.(new Request('latchkey://other/index.html')))?.status).toBe(404);
 });
 
-test('a second start shows the window that is there', () => {
-  app.emit('second-instance');
-  expect(journal.at(-1)).toBe('focus');
-});
 test('our page, and no other, may bring its hidden window back', async () => {
   const [window] = stub.windows;
   window?.hide();
@@ -148,6 +148,10 @@ test('our page, and no other, may bring its hidden window back', async () => {
   expect(window?.hidden).toBe(false);
 });
 
+test('a second start shows the window that is there', () => {
+  app.emit('second-instance');
+  expect(journal.at(-1)).toBe('focus');
+});
 
 test('quitting waits until everything is closed, which is done once', async () => {
   const gone = new Promise<void>((resolve) => {

@@ -35,7 +35,7 @@ test('a window that is closed while an answer is written hides behind the tray, 
   expect(tray?.menu.map(({ label }) => label)).toEqual(['Latchkey 보기', '끝내기']);
   // a PNG (its signature)
   expect(tray?.image.subarray(0, 4)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47]));
-  tray?.menu[0]?.click();
+  tray?.menu[0]?.click?.();
   expect(window.hidden).toBe(false);
   expect(stub.trays).toEqual([]);
 });
@@ -56,7 +56,7 @@ test('closing twice makes one icon, and its menu quits', () => {
   window.close();
   window.close();
   expect(stub.trays).toHaveLength(1);
-  stub.trays[0]?.menu[1]?.click();
+  stub.trays[0]?.menu[1]?.click?.();
   expect(journal).toContain('quit');
 });
 

@@ -6,6 +6,13 @@ import { EventEmitter } from 'node:events';
 
 type Listener = (...args: never[]) => unknown;
 
+interface StubMenuEntry {
+  readonly label?: string;
+  readonly role?: string;
+  readonly enabled?: boolean;
+  readonly click?: () => void;
+}
+
 /** what happened, in order */
 export const journal: string[] = [];
 export const stub = {
@@ -19,6 +26,8 @@ export const stub = {
   ipcHandlers: new Map<string, (event: unknown, ...args: unknown[]) => unknown>(),
   windows: [] as BrowserWindow[],
   trays: [] as Tray[],
+  popups: [] as (readonly StubMenuEntry[])[],
+  copied: '',
 };
 
 class App extends EventEmitter {
@@ -41,6 +50,10 @@ class App extends EventEmitter {
   }
   getName(): string {
     return 'Latchkey';
+  }
+  isPackaged = false;
+  setAppUserModelId(id: string): void {
+    journal.push(`called ${id}`);
   }
   exit(code: number): void {
     journal.push(`exit ${code}`);
@@ -73,6 +86,15 @@ class WebContents extends EventEmitter {
       this.permission = handler;
     },
   };
+  isDestroyed(): boolean {
+    return false;
+  }
+  reload(): void {
+    journal.push('reload');
+  }
+  replaceMisspelling(word: string): void {
+    journal.push(`write ${word}`);
+  }
   send(channel: string, ...message: unknown[]): void {
     ipcRenderer.emit(channel, {}, ...message);
   }
@@ -86,6 +108,7 @@ export class BrowserWindow extends EventEmitter {
   readonly options: { webPreferences?: Record<string, unknown> };
   url = '';
   hidden = false;
+  full = false;
   constructor(options: BrowserWindow['options']) {
     super();
     this.options = options;
@@ -103,12 +126,18 @@ export class BrowserWindow extends EventEmitter {
     this.hidden = false;
     journal.push('show');
   }
+  isFullScreen(): boolean {
+    return this.full;
+  }
+  /** only asks: the system takes its time */
+  setFullScreen(full: boolean): void {
+    journal.push(full ? 'fill the screen' : 'leave the full screen');
+  }
   hide(): void {
     this.hidden = true;
     journal.push('hide');
   }
   /** as its person closes it */
-  full = false;
   close(): void {
     let prevented = false;
     this.emit('close', { preventDefault: () => (prevented = true) });
@@ -126,13 +155,6 @@ export class BrowserWindow extends EventEmitter {
     journal.push('restore');
   }
 }
-  isFullScreen(): boolean {
-    return this.full;
-  }
-  /** only asks: the system takes its time */
-  setFullScreen(full: boolean): void {
-    journal.push(full ? 'fill the screen' : 'leave the full screen');
-  }
 
 export const protocol = {
   registerSchemesAsPrivileged: (schemes: { scheme: string }[]) => {
@@ -167,12 +189,21 @@ export const shell = {
   },
 };
 
+export const nativeTheme = { themeSource: 'system' };
+
+export const clipboard = {
+  writeText: (text: string) => {
+    stub.copied = text;
+  },
+};
+
 export const dialog = {
   showErrorBox: (title: string, content: string) => stub.told.push(`${title}\n${content}`),
 };
 
 export const Menu = {
-  buildFromTemplate: (template: unknown) => template,
+  buildFromTemplate: (template: readonly StubMenuEntry[]) =>
+    Object.assign([...template], { popup: () => void stub.popups.push(template) }),
   setApplicationMenu: (_menu: unknown) => journal.push('menu'),
 };
 
@@ -180,21 +211,16 @@ export const nativeImage = {
   createFromBuffer: (png: Buffer) => png,
 };
 
-interface TrayEntry {
-  readonly label: string;
-  readonly click: () => void;
-}
-
 export class Tray extends EventEmitter {
   readonly image: Buffer;
-  menu: readonly TrayEntry[] = [];
+  menu: readonly StubMenuEntry[] = [];
   constructor(image: Buffer) {
     super();
     this.image = image;
     stub.trays.push(this);
   }
   setToolTip(): void {}
-  setContextMenu(menu: readonly TrayEntry[]): void {
+  setContextMenu(menu: readonly StubMenuEntry[]): void {
     this.menu = menu;
   }
   destroy(): void {
@@ -217,7 +243,9 @@ const electron = {
   ipcMain,
   safeStorage,
   shell,
+  clipboard,
   dialog,
+  nativeTheme,
   Menu,
   nativeImage,
   Tray,

@@ -4,15 +4,18 @@ import { type App, createApp } from '../app.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
 import { serveIpc } from './ipc-host.ts';
 import { installMenu } from './menu.ts';
+import { nameApp } from './name-app.ts';
 import { tellNoStart } from './no-start.ts';
 import { createElectronPlatform } from './platform.ts';
+import { followTheme } from './theme.ts';
 import { createTray } from './tray.ts';
 import { openMainWindow } from './window.ts';
 import { shellWords } from './words.ts';
 
 /** what is written or waits goes on behind the tray while its window is closed */
 function keepInTray(core: App, preload: string) {
-  const open = () => tray.watch(openMainWindow(preload));
+  const words = () => shellWords(core.language(), app.getLocale());
+  const open = () => tray.watch(openMainWindow({ preload, words }));
   const show = () => {
     tray.remove();
     const [window] = BrowserWindow.getAllWindows();
@@ -26,7 +29,7 @@ function keepInTray(core: App, preload: string) {
   };
   const tray = createTray({
     needed: core.unfinished,
-    words: () => shellWords(core.language(), app.getLocale()),
+    words,
     show,
     quit: () => app.quit(),
   });
@@ -41,6 +44,7 @@ async function open(built: (path: string) => URL): Promise<void> {
   const stopIpc = serveIpc(core, () => windows.show());
   serveAppProtocol(fileURLToPath(built('../renderer')));
   installMenu();
+  followTheme(core);
   const windows = keepInTray(core, preload);
   windows.open();
 
@@ -75,6 +79,7 @@ export async function start(built: (path: string) => URL): Promise<void> {
     return;
   }
   declareAppProtocol();
+  nameApp();
   await app.whenReady();
   try {
     await open(built);

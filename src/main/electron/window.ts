@@ -1,5 +1,8 @@
 import { BrowserWindow, shell, type WebPreferences } from 'electron';
 import { appOrigin } from './app-protocol.ts';
+import { comeBack } from './come-back.ts';
+import { offerContextMenu } from './context-menu.ts';
+import type { ShellWords } from './words.ts';
 
 const secure = (preload: string): WebPreferences => ({
   preload,
@@ -7,6 +10,8 @@ const secure = (preload: string): WebPreferences => ({
   contextIsolation: true,
   nodeIntegration: false,
   webviewTag: false,
+  // the system's own on a Mac; elsewhere Chromium fetches word lists from Google, past the person's proxy settings
+  spellcheck: process.platform === 'darwin',
 });
 
 /** Our page copies to the clipboard and tells of answers; Electron asks for both, and shows nobody a question. */
@@ -17,8 +22,17 @@ const opensOutside = (url: string): boolean =>
 const isLogin = (url: string): boolean =>
   url.startsWith(`${appOrigin}/`) && (URL.parse(url)?.hash.startsWith('#/login') ?? false);
 
-/** Nothing but our own page is ever shown, in this window and in those that it opens; links open in the person's browser. */
-function keepInside(window: BrowserWindow, preload: string): void {
+interface Parts {
+  readonly preload: string;
+  readonly words: () => ShellWords;
+}
+
+/**
+ * This window and those that it opens: nothing but our own page is ever shown, and links open in the person's browser.
+ */
+function furnish(window: BrowserWindow, { preload, words }: Parts): void {
+  offerContextMenu(window, words);
+  comeBack(window);
   window.webContents.setWindowOpenHandler(({ url }) => {
     if (isLogin(url)) {
       return {
@@ -39,23 +53,26 @@ function keepInside(window: BrowserWindow, preload: string): void {
   window.webContents.on('will-navigate', (event, url) => {
     if (!url.startsWith(`${appOrigin}/`)) event.preventDefault();
   });
-  window.webContents.on('did-create-window', (child) => keepInside(child, preload));
+  window.webContents.on('did-create-window', (child) => furnish(child, { preload, words }));
 }
 
-export function openMainWindow(preload: string): BrowserWindow {
+export function openMainWindow(parts: Parts): BrowserWindow {
   const window = new BrowserWindow({
+    // where it was and how large, on a screen that is there
+    name: 'main',
+    windowStatePersistence: true,
     width: 1200,
     height: 800,
     minWidth: 360,
     minHeight: 480,
     show: false,
     title: 'Latchkey',
-    webPreferences: secure(preload),
+    webPreferences: secure(parts.preload),
   });
   window.webContents.session.setPermissionRequestHandler((_contents, permission, decide) =>
     decide(permitted.has(permission)),
   );
-  keepInside(window, preload);
+  furnish(window, parts);
   window.once('ready-to-show', () => window.show());
   void window.loadURL(`${appOrigin}/index.html`);
   return window;

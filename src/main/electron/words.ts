@@ -3,6 +3,11 @@ import type { Settings } from '../../shared/contract/settings.ts';
 const english = {
   show: 'Show Latchkey',
   quit: 'Quit',
+  cut: 'Cut',
+  copy: 'Copy',
+  paste: 'Paste',
+  selectAll: 'Select all',
+  copyLink: 'Copy link',
   noStart: 'Latchkey can’t start',
   noStartHelp: 'Check that the disk has room and that this folder may be written:',
 };
@@ -14,6 +19,11 @@ const words: Readonly<Record<'en' | 'ko', ShellWords>> = {
   ko: {
     show: 'Latchkey 보기',
     quit: '끝내기',
+    cut: '잘라내기',
+    copy: '복사',
+    paste: '붙여넣기',
+    selectAll: '모두 선택',
+    copyLink: '링크 복사',
     noStart: 'Latchkey를 시작할 수 없습니다',
     noStartHelp: '디스크에 공간이 있는지, 이 폴더에 쓸 수 있는지 확인하세요:',
   },
