@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { brokeDown } from './breakdown.mjs';
 import { build } from './build.mjs';
 import { giveUp, install, root, run, runtimeNode } from './toolchain.mjs';
 
@@ -32,6 +33,8 @@ async function findElectron(node) {
   if (process.env.LATCHKEY_HOST === 'loopback') return { why: 'LATCHKEY_HOST asks for the browser window.' };
   if (!hasDisplay())
     return { why: 'There is no display here, so Latchkey runs in a browser window instead of Electron.' };
+  if (process.platform === 'linux' && process.getuid() === 0)
+    return { why: 'Electron does not run as root, so Latchkey runs in a browser window instead.' };
   const present = electronBinary();
   if (present) return { path: present };
   process.stdout.write('Getting Electron (once, about 120 MB)…\n');
@@ -45,10 +48,13 @@ async function findElectron(node) {
 install();
 const node = runtimeNode();
 if ((await build(node)) !== 0) giveUp('The build failed; the lines above say where.');
-const electron = await findElectron(node);
-if (electron.path) {
-  process.exit(await run(electron.path, [root]));
-} else {
-  process.stdout.write(`${electron.why}\n`);
-  process.exit(await run(node, [join(root, 'out', 'main', 'loopback.js')]));
+let { path, why } = await findElectron(node);
+if (path) {
+  const began = performance.now();
+  const code = await run(path, [root]);
+  // newer Ubuntu lets no program from a home folder have Chromium's sandbox; some systems lack a library
+  if (!brokeDown(code, performance.now() - began)) process.exit(code);
+  why = `Electron can't run here (its own lines above say why), so Latchkey runs in a browser window instead.`;
 }
+process.stdout.write(`${why}\n`);
+process.exit(await run(node, [join(root, 'out', 'main', 'loopback.js')]));

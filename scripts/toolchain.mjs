@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -56,7 +57,7 @@ const environment = (extra = {}) => ({
   ...extra,
 });
 
-/** Runs a script of a dependency, or of ours, on the runtime; resolves with its exit code. */
+/** Runs a script of a dependency, or of ours, on the runtime; resolves with its exit code, as a shell would tell it. */
 export function run(node, args, { env, quiet = false, timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(node, args, {
@@ -69,11 +70,11 @@ export function run(node, args, { env, quiet = false, timeout } = {}) {
     const [interrupt, terminate] = [pass('SIGINT'), pass('SIGTERM')];
     process.on('SIGINT', interrupt);
     process.on('SIGTERM', terminate);
-    child.on('error', () => resolve(1));
-    child.on('exit', (code) => {
+    child.on('error', () => resolve(126));
+    child.on('exit', (code, signal) => {
       process.off('SIGINT', interrupt);
       process.off('SIGTERM', terminate);
-      resolve(code ?? 1);
+      resolve(code ?? 128 + constants.signals[signal]);
     });
   });
 }
