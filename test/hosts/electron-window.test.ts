@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 function opened() {
-  openMainWindow({ preload: '', words: () => shellWords('en', '') });
+  openMainWindow({ preload: '', icon: '/the/icon.png', words: () => shellWords('en', '') });
   const [window] = stub.windows;
   if (!window) throw new Error('no window');
   return window;
@@ -62,6 +62,15 @@ test('only a Mac checks spelling: elsewhere Chromium would fetch word lists from
   onPlatform('darwin');
   stub.windows.length = 0;
   expect(opened().options.webPreferences).toMatchObject({ spellcheck: true });
+});
+
+test('on Linux windows bring their icon: no installer gives them one', () => {
+  onPlatform('linux');
+  const { options, webContents } = opened();
+  expect(options).toMatchObject({ icon: '/the/icon.png' });
+  expect(webContents.openHandler?.({ url: 'latchkey://app/index.html#/login' })).toMatchObject({
+    overrideBrowserWindowOptions: { icon: '/the/icon.png' },
+  });
 });
 
 test('the window comes back where it was', () => {

@@ -13,9 +13,9 @@ import { openMainWindow } from './window.ts';
 import { shellWords } from './words.ts';
 
 /** what is written or waits goes on behind the tray while its window is closed */
-function keepInTray(core: App, preload: string) {
+function keepInTray(core: App, files: { preload: string; icon: string }) {
   const words = () => shellWords(core.language(), app.getLocale());
-  const open = () => tray.watch(openMainWindow({ preload, words }));
+  const open = () => tray.watch(openMainWindow({ ...files, words }));
   const show = () => {
     tray.remove();
     const [window] = BrowserWindow.getAllWindows();
@@ -38,14 +38,16 @@ function keepInTray(core: App, preload: string) {
 
 /** Opens the core and the window over it. `built` finds what the build put beside the main bundle. */
 async function open(built: (path: string) => URL): Promise<void> {
-  const preload = fileURLToPath(built('../preload/index.cjs'));
   const platform = createElectronPlatform(built('practice.js'));
   const core = await createApp(platform);
   const stopIpc = serveIpc(core, () => windows.show());
   serveAppProtocol(fileURLToPath(built('../renderer')));
   installMenu();
   followTheme(core);
-  const windows = keepInTray(core, preload);
+  const windows = keepInTray(core, {
+    preload: fileURLToPath(built('../preload/index.cjs')),
+    icon: fileURLToPath(built('../../resources/icon.png')),
+  });
   windows.open();
 
   app.on('second-instance', windows.show);

@@ -24,13 +24,16 @@ const isLogin = (url: string): boolean =>
 
 interface Parts {
   readonly preload: string;
+  /** path of the app's picture */
+  readonly icon: string;
   readonly words: () => ShellWords;
 }
 
 /**
  * This window and those that it opens: nothing but our own page is ever shown, and links open in the person's browser.
  */
-function furnish(window: BrowserWindow, { preload, words }: Parts): void {
+function furnish(window: BrowserWindow, parts: Parts): void {
+  const { preload, icon, words } = parts;
   offerContextMenu(window, words);
   comeBack(window);
   window.webContents.setWindowOpenHandler(({ url }) => {
@@ -43,6 +46,7 @@ function furnish(window: BrowserWindow, { preload, words }: Parts): void {
           height: 720,
           minWidth: 360,
           autoHideMenuBar: true,
+          ...(process.platform === 'linux' && { icon }),
           webPreferences: secure(preload),
         },
       };
@@ -53,7 +57,7 @@ function furnish(window: BrowserWindow, { preload, words }: Parts): void {
   window.webContents.on('will-navigate', (event, url) => {
     if (!url.startsWith(`${appOrigin}/`)) event.preventDefault();
   });
-  window.webContents.on('did-create-window', (child) => furnish(child, { preload, words }));
+  window.webContents.on('did-create-window', (child) => furnish(child, parts));
 }
 
 export function openMainWindow(parts: Parts): BrowserWindow {
@@ -67,6 +71,8 @@ export function openMainWindow(parts: Parts): BrowserWindow {
     minHeight: 480,
     show: false,
     title: 'Latchkey',
+    // elsewhere it is the program's own
+    ...(process.platform === 'linux' && { icon: parts.icon }),
     webPreferences: secure(parts.preload),
   });
   window.webContents.session.setPermissionRequestHandler((_contents, permission, decide) =>
