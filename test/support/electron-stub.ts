@@ -28,6 +28,7 @@ export const stub = {
   trays: [] as Tray[],
   popups: [] as (readonly StubMenuEntry[])[],
   copied: '',
+  switches: new Set<string>(),
 };
 
 class App extends EventEmitter {
@@ -39,8 +40,12 @@ class App extends EventEmitter {
   async whenReady(): Promise<void> {
     journal.push('ready');
   }
-  getPath(): string {
-    return stub.userData;
+  readonly commandLine = { hasSwitch: (name: string) => stub.switches.has(name) };
+  getPath(name: string): string {
+    return name === 'appData' ? '/app-data' : stub.userData;
+  }
+  setPath(name: string, path: string): void {
+    journal.push(`${name} is ${path}`);
   }
   getLocale(): string {
     return 'ko-KR';
