@@ -2,6 +2,7 @@ import { app, BrowserWindow } from 'electron';
 import { fileURLToPath } from 'node:url';
 import { type App, createApp } from '../app.ts';
 import { declareAppProtocol, serveAppProtocol } from './app-protocol.ts';
+import { findHelpers } from './helper-path.ts';
 import { serveIpc } from './ipc-host.ts';
 import { installMenu } from './menu.ts';
 import { nameApp } from './name-app.ts';
@@ -82,6 +83,7 @@ export async function start(built: (path: string) => URL): Promise<void> {
   }
   declareAppProtocol();
   nameApp();
+  findHelpers();
   await app.whenReady();
   try {
     await open(built);
