@@ -7,6 +7,7 @@ import { EventEmitter } from 'node:events';
 type Listener = (...args: never[]) => unknown;
 
 interface StubMenuEntry {
+  readonly submenu?: readonly StubMenuEntry[];
   readonly label?: string;
   readonly role?: string;
   readonly enabled?: boolean;
@@ -28,6 +29,7 @@ export const stub = {
   trays: [] as Tray[],
   popups: [] as (readonly StubMenuEntry[])[],
   copied: '',
+  menu: [] as readonly StubMenuEntry[],
   switches: new Set<string>(),
 };
 
@@ -209,7 +211,10 @@ export const dialog = {
 export const Menu = {
   buildFromTemplate: (template: readonly StubMenuEntry[]) =>
     Object.assign([...template], { popup: () => void stub.popups.push(template) }),
-  setApplicationMenu: (_menu: unknown) => journal.push('menu'),
+  setApplicationMenu: (menu: readonly StubMenuEntry[]) => {
+    stub.menu = menu;
+    journal.push('menu');
+  },
 };
 
 export const nativeImage = {

@@ -1,14 +1,65 @@
-import { Menu } from 'electron';
+import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { App } from '../app.ts';
+import { koreanRoles, type Role } from './menu-words.ts';
+import { languageOf } from './words.ts';
 
-/** The standard roles, so that copy, paste, zoom and quit are where every app has them. */
-export function installMenu(): void {
-  Menu.setApplicationMenu(
-    Menu.buildFromTemplate([
-      ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-      { role: 'fileMenu' },
-      { role: 'editMenu' },
-      { role: 'viewMenu' },
-      { role: 'windowMenu' },
-    ]),
-  );
+interface Menus {
+  readonly role: Role;
+  /** null: a line between */
+  readonly items: readonly (Role | null)[];
+}
+
+/** The standard roles, so that copy, paste, zoom and quit are where every app of this system has them. */
+const menus = (mac: boolean): readonly Menus[] => [
+  ...(mac
+    ? [
+        {
+          role: 'appMenu',
+          items: ['about', null, 'services', null, 'hide', 'hideOthers', 'unhide', null, 'quit'],
+        } as const,
+      ]
+    : []),
+  { role: 'fileMenu', items: [mac ? 'close' : 'quit'] },
+  {
+    role: 'editMenu',
+    items: ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', null, 'selectAll'],
+  },
+  {
+    role: 'viewMenu',
+    items: [
+      'reload',
+      'forceReload',
+      'toggleDevTools',
+      null,
+      'resetZoom',
+      'zoomIn',
+      'zoomOut',
+      null,
+      'togglefullscreen',
+    ],
+  },
+  { role: 'windowMenu', items: mac ? ['minimize', 'zoom', null, 'front'] : ['minimize', 'zoom', 'close'] },
+];
+
+const inKorean = (role: Role | null): MenuItemConstructorOptions =>
+  role === null ? { type: 'separator' } : { role, label: koreanRoles[role] };
+
+/** The app's menu in the person's language, also after they chose another. */
+export function installMenu({ language, events }: Pick<App, 'language' | 'events'>): void {
+  const install = () => {
+    const standard = menus(process.platform === 'darwin');
+    const template =
+      languageOf(language(), app.getLocale()) === 'ko'
+        ? standard.map(({ role, items }) => ({ ...inKorean(role), submenu: items.map(inKorean) }))
+        : // what is in them is Electron's own, in English
+          standard.map(({ role }) => ({ role }));
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  };
+  let installed = language();
+  install();
+  events.onEvent((name) => {
+    if (name !== 'settings.changed' || language() === installed) return;
+    installed = language();
+    install();
+  });
 }

@@ -43,7 +43,7 @@ async function open(built: (path: string) => URL): Promise<void> {
   const core = await createApp(platform);
   const stopIpc = serveIpc(core, () => windows.show());
   serveAppProtocol(fileURLToPath(built('../renderer')));
-  installMenu();
+  installMenu(core);
   followTheme(core);
   const windows = keepInTray(core, {
     preload: fileURLToPath(built('../preload/index.cjs')),

@@ -29,8 +29,12 @@ const words: Readonly<Record<'en' | 'ko', ShellWords>> = {
   },
 };
 
-/** The words that no page of ours shows. `locale` is the system's, e.g. "ko-KR". */
-export const shellWords = (language: Settings['language'], locale: string): ShellWords => {
-  if (language !== 'system') return words[language];
-  return locale.startsWith('ko') ? words.ko : words.en;
+/** `locale` is the system's, e.g. "ko-KR". */
+export const languageOf = (language: Settings['language'], locale: string): 'en' | 'ko' => {
+  if (language !== 'system') return language;
+  return locale.startsWith('ko') ? 'ko' : 'en';
 };
+
+/** The words that no page of ours shows. */
+export const shellWords = (language: Settings['language'], locale: string): ShellWords =>
+  words[languageOf(language, locale)];

@@ -1,0 +1,55 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createEventHub } from '../../src/main/event-hub.ts';
+import { installMenu } from '../../src/main/electron/menu.ts';
+import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
+import type { Settings } from '../../src/shared/contract/settings.ts';
+import { journal, stub } from '../support/electron-stub.ts';
+import { onPlatform } from '../support/on-platform.ts';
+
+beforeEach(() => {
+  journal.length = 0;
+});
+
+function installed(language: Settings['language']) {
+  const events = createEventHub();
+  let chosen = language;
+  installMenu({ language: () => chosen, events });
+  return (next: Partial<Settings>) => {
+    chosen = next.language ?? chosen;
+    events.emit('settings.changed', { ...defaultSettings, language: chosen, ...next });
+  };
+}
+
+const everything = () => stub.menu.flatMap((menu) => [menu, ...(menu.submenu ?? [])]);
+
+test.each(['darwin', 'linux'] as const)('on %s every word of the menu is the language’s', (platform) => {
+  onPlatform(platform);
+  installed('ko');
+  const roles = everything().filter(({ role }) => role !== undefined);
+  expect(roles.filter(({ label }) => label === undefined)).toEqual([]);
+  expect(roles.map(({ role }) => role)).toEqual(
+    expect.arrayContaining([
+      'undo',
+      'cut',
+      'copy',
+      'paste',
+      'selectAll',
+      'zoomIn',
+      'togglefullscreen',
+      'quit',
+    ]),
+  );
+  installed('en');
+  // Electron’s own
+  expect(everything().filter(({ label }) => label !== undefined)).toEqual([]);
+});
+
+test('the menu is made anew for another language, and for nothing else', () => {
+  onPlatform('linux');
+  const change = installed('en');
+  change({ theme: 'dark' });
+  expect(journal).toEqual(['menu']);
+  change({ language: 'ko' });
+  expect(journal).toEqual(['menu', 'menu']);
+  expect(stub.menu[0]?.label).toBe('파일');
+});
