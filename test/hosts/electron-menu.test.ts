@@ -25,7 +25,7 @@ const everything = () => stub.menu.flatMap((menu) => [menu, ...(menu.submenu ?? 
 test.each(['darwin', 'linux'] as const)('on %s every word of the menu is the language’s', (platform) => {
   onPlatform(platform);
   installed('ko');
-  const roles = everything().filter(({ role }) => role !== undefined);
+  const roles = everything().filter(({ role, visible }) => role !== undefined && visible !== false);
   expect(roles.filter(({ label }) => label === undefined)).toEqual([]);
   expect(roles.map(({ role }) => role)).toEqual(
     expect.arrayContaining([
@@ -43,6 +43,19 @@ test.each(['darwin', 'linux'] as const)('on %s every word of the menu is the lan
   // Electron’s own
   expect(everything().filter(({ label }) => label !== undefined)).toEqual([]);
 });
+
+test.each(['en', 'ko'] as const)(
+  'a page grows by Ctrl and the key of “+”, with ⇧ and without it (%s)',
+  (language) => {
+    onPlatform('linux');
+    installed(language);
+    const view = stub.menu.find(({ role }) => role === 'viewMenu')?.submenu ?? [];
+    expect(view.filter(({ role }) => role === 'zoomIn')).toMatchObject([
+      {},
+      { accelerator: 'CommandOrControl+=', visible: false },
+    ]);
+  },
+);
 
 test('the menu is made anew for another language, and for nothing else', () => {
   onPlatform('linux');

@@ -11,6 +11,8 @@ interface StubMenuEntry {
   readonly label?: string;
   readonly role?: string;
   readonly enabled?: boolean;
+  readonly visible?: boolean;
+  readonly accelerator?: string;
   readonly click?: () => void;
 }
 

@@ -41,18 +41,29 @@ const menus = (mac: boolean): readonly Menus[] => [
   { role: 'windowMenu', items: mac ? ['minimize', 'zoom', null, 'front'] : ['minimize', 'zoom', 'close'] },
 ];
 
+/** Without ⇧, as in every browser: the key of Electron's own is "+", which is typed with it. Seen once is enough. */
+const zoomInToo: MenuItemConstructorOptions = {
+  role: 'zoomIn',
+  accelerator: 'CommandOrControl+=',
+  visible: false,
+};
+
+const inEnglish = (role: Role | null): MenuItemConstructorOptions =>
+  role === null ? { type: 'separator' } : { role };
 const inKorean = (role: Role | null): MenuItemConstructorOptions =>
   role === null ? { type: 'separator' } : { role, label: koreanRoles[role] };
 
 /** The app's menu in the person's language, also after they chose another. */
 export function installMenu({ language, events }: Pick<App, 'language' | 'events'>): void {
   const install = () => {
-    const standard = menus(process.platform === 'darwin');
-    const template =
-      languageOf(language(), app.getLocale()) === 'ko'
-        ? standard.map(({ role, items }) => ({ ...inKorean(role), submenu: items.map(inKorean) }))
-        : // what is in them is Electron's own, in English
-          standard.map(({ role }) => ({ role }));
+    const korean = languageOf(language(), app.getLocale()) === 'ko';
+    const named = korean ? inKorean : inEnglish;
+    const template = menus(process.platform === 'darwin').map(({ role, items }) => {
+      const submenu = items.map(named);
+      if (role === 'viewMenu') return { ...named(role), submenu: [...submenu, zoomInToo] };
+      // where nothing is to be said otherwise, what is in it is Electron's own
+      return korean ? { ...named(role), submenu } : named(role);
+    });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
   let installed = language();
