@@ -1,5 +1,7 @@
 import envPaths from 'env-paths';
-import { basename } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { keepApart } from '../../src/main/electron/profile-path.ts';
 import { app, journal, stub } from '../support/electron-stub.ts';
@@ -11,8 +13,10 @@ beforeEach(() => {
 
 test('on a Mac, where case does not count, the desktop does not share the folder of the browser window', () => {
   onPlatform('darwin');
+  stub.appData = mkdtempSync(join(tmpdir(), 'latchkey-app-data-'));
+  onTestFinished(() => rmSync(stub.appData, { recursive: true }));
   keepApart();
-  expect(journal).toEqual([expect.stringMatching(/^userData is .app-data.Latchkey Desktop$/)]);
+  expect(journal).toEqual([`userData is ${join(stub.appData, 'Latchkey Desktop')}`]);
   const browser = basename(envPaths('latchkey', { suffix: '' }).data);
   expect(journal[0]?.toLowerCase().endsWith(`/${browser}`)).toBe(false);
   // as Electron itself would name it

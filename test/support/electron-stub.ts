@@ -3,6 +3,7 @@
  * It only records and dispatches; nothing of ours is decided here.
  */
 import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
 
 type Listener = (...args: never[]) => unknown;
 
@@ -20,6 +21,7 @@ interface StubMenuEntry {
 export const journal: string[] = [];
 export const stub = {
   userData: '',
+  appData: '',
   gotLock: true,
   linuxBackend: 'gnome_libsecret',
   opened: [] as string[],
@@ -46,9 +48,11 @@ class App extends EventEmitter {
   }
   readonly commandLine = { hasSwitch: (name: string) => stub.switches.has(name) };
   getPath(name: string): string {
-    return name === 'appData' ? '/app-data' : stub.userData;
+    return name === 'appData' ? stub.appData : stub.userData;
   }
   setPath(name: string, path: string): void {
+    // as Electron's own does
+    if (!existsSync(path)) throw new Error(`no such folder: ${path}`);
     journal.push(`${name} is ${path}`);
   }
   getLocale(): string {

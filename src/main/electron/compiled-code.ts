@@ -5,6 +5,11 @@ import { keepCompiled, saveCompiled } from '../system/compiled.ts';
 export function keepCompiledCode(): void {
   // it is kept by the paths of the code, and an AppImage lies under a new one at each start: it would never be found, and grow
   if (process.env['APPIMAGE'] !== undefined) return;
-  keepCompiled(app.getPath('userData'));
+  try {
+    keepCompiled(app.getPath('userData'));
+  } catch {
+    // without it a start is only slower, and what is wrong with the folder is told once there can be words for it
+    return;
+  }
   app.on('will-quit', saveCompiled);
 }

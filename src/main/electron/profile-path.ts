@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app } from 'electron';
+import { prepareProfileFolder } from '../system/profile-folder.ts';
 
 /**
  * A profile apart from that of the browser window: on a Mac that one is `latchkey` beside Electron's own `Latchkey`, which
@@ -8,5 +9,6 @@ import { app } from 'electron';
  */
 export function keepApart(): void {
   if (process.platform !== 'darwin' || app.commandLine.hasSwitch('user-data-dir')) return;
-  app.setPath('userData', join(app.getPath('appData'), 'Latchkey Desktop'));
+  // a folder that is not there is refused
+  app.setPath('userData', prepareProfileFolder(join(app.getPath('appData'), 'Latchkey Desktop')));
 }
