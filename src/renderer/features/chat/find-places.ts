@@ -39,7 +39,7 @@ const current = 'found-current';
 /** Only while something is looked for; tools that read style files do not know these selectors yet. */
 const style = new CSSStyleSheet();
 style.replaceSync(`
-  ::highlight(${all}) { background: var(--brass-wash); }
+  ::highlight(${all}) { background: var(--found); color: var(--ink); }
   ::highlight(${current}) { background: var(--brass); color: var(--on-brass); }
 `);
 

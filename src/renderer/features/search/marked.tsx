@@ -12,7 +12,7 @@ export const Marked = ({ text, marks }: Snippet) => {
   if (at < text.length) parts.push({ text: text.slice(at), found: false, at });
   return parts.map((part) =>
     part.found ? (
-      <mark key={part.at} className="rounded-[3px] bg-brass-wash text-brass-ink">
+      <mark key={part.at} className="rounded-[3px] bg-found text-ink">
         {part.text}
       </mark>
     ) : (
