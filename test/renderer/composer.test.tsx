@@ -165,10 +165,12 @@ test('a parameter is what its field shows, or none where that is not allowed', a
   await expect.poll(given).toEqual({ system: '', parameters: { temperature: 0.75 } });
   await userEvent.keyboard('{Control>}a{/Control}2.5');
   await expect.element(temperature).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(temperature).toHaveAccessibleDescription('A number from 0 to 2.');
   await expect.poll(given).toEqual({ system: '', parameters: {} });
   const longest = app.screen.getByRole('spinbutton', { name: /^Longest answer/ });
   await longest.fill('1.5');
   await expect.element(longest).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(longest).toHaveAccessibleDescription('A whole number from 1 to 1,000,000.');
   expect(given()).toEqual({ system: '', parameters: {} });
 });
 

@@ -1,6 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { numberFormat } from '../../i18n/formats.ts';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Parameters, Setup } from '../../../shared/contract/presets.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -30,33 +31,42 @@ const NumberRow = ({
   readonly disabled: boolean;
   readonly onChange: (value: number | undefined) => void;
 }) => {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const id = useId();
+  const shown = (number: number) => numberFormat(i18n.language).format(number);
   const [text, setText] = useState(value === undefined ? '' : String(value));
   const [wrong, setWrong] = useState(false);
   return (
-    <Row label={label} htmlFor={id}>
-      <input
-        id={id}
-        type="number"
-        inputMode="decimal"
-        title={disabled ? t('composer.notTaken') : undefined}
-        min={min}
-        max={max}
-        step={step}
-        disabled={disabled}
-        value={text}
-        aria-invalid={wrong}
-        onChange={({ target }) => {
-          const number = target.valueAsNumber;
-          const fits = number >= min && number <= max && (step < 1 || Number.isInteger(number));
-          setText(target.value);
-          setWrong(target.validity.badInput || (target.value !== '' && !fits));
-          onChange(fits ? number : undefined);
-        }}
-        className={`${field} tabular w-28 text-right aria-invalid:border-needs`}
-      />
-    </Row>
+    <div>
+      <Row label={label} htmlFor={id}>
+        <input
+          id={id}
+          type="number"
+          inputMode="decimal"
+          title={disabled ? t('composer.notTaken') : undefined}
+          min={min}
+          max={max}
+          step={step}
+          disabled={disabled}
+          value={text}
+          aria-invalid={wrong}
+          aria-describedby={wrong ? `${id}-error` : undefined}
+          onChange={({ target }) => {
+            const number = target.valueAsNumber;
+            const fits = number >= min && number <= max && (step < 1 || Number.isInteger(number));
+            setText(target.value);
+            setWrong(target.validity.badInput || (target.value !== '' && !fits));
+            onChange(fits ? number : undefined);
+          }}
+          className={`${field} tabular w-28 text-right aria-invalid:border-needs aria-invalid:outline-needs`}
+        />
+      </Row>
+      {wrong && (
+        <p id={`${id}-error`} className="mt-1 text-right text-needs">
+          {t(step < 1 ? 'composer.between' : 'composer.wholeBetween', { min: shown(min), max: shown(max) })}
+        </p>
+      )}
+    </div>
   );
 };
 

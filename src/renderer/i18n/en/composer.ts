@@ -26,6 +26,8 @@ export const composer = {
   temperature: 'Temperature',
   topP: 'Top-p',
   maxOutputTokens: 'Longest answer (tokens)',
+  between: 'A number from {{min}} to {{max}}.',
+  wholeBetween: 'A whole number from {{min}} to {{max}}.',
   effort: 'Thinking',
   efforts: { none: 'Provider’s choice', minimal: 'Minimal', low: 'Low', medium: 'Medium', high: 'High' },
   notTaken: 'This account’s service does not take it.',

@@ -28,6 +28,8 @@ export const composer: Words['composer'] = {
   temperature: '온도',
   topP: 'Top-p',
   maxOutputTokens: '답의 최대 길이 (토큰)',
+  between: '{{min}}부터 {{max}}까지 넣을 수 있어요.',
+  wholeBetween: '{{min}}부터 {{max}}까지, 소수점 없이 넣어 주세요.',
   effort: '생각하는 정도',
   efforts: { none: '제공자에 맡기기', minimal: '아주 조금', low: '조금', medium: '보통', high: '많이' },
   notTaken: '이 계정의 서비스는 받지 않아요.',
