@@ -70,7 +70,10 @@ test('who chose where sign-ins are kept stands at the first thing to do', async 
     .element(screen.getByRole('button', { name: 'Try it with the practice provider' }))
     .toHaveFocus();
   // there is nothing to begin yet
-  await expect.element(screen.getByRole('button', { name: 'New chat', exact: true })).toBeDisabled();
+  const newChat = screen.getByRole('button', { name: 'New chat', exact: true });
+  await expect.element(newChat).toBeDisabled();
+  await screen.getByRole('button', { name: 'Hide the sidebar' }).click();
+  await expect.element(newChat).toBeDisabled();
 });
 
 test('who sent an edited message can write on', async () => {

@@ -31,12 +31,14 @@ export const PracticeButton = () => {
 
 export const Header = ({
   sidebarShown,
+  welcome,
   target,
   onShowSidebar,
   onPick,
   onSignIn,
 }: {
   readonly sidebarShown: boolean;
+  readonly welcome: boolean;
   readonly target: Target | null;
   readonly onShowSidebar: () => void;
   readonly onPick: (target: Target) => void;
@@ -58,7 +60,12 @@ export const Header = ({
           <IconButton label={t('history.show')} shortcut={sidebarKeys} onClick={onShowSidebar}>
             <PanelLeft size={17} aria-hidden />
           </IconButton>
-          <IconButton label={t('chat.newChat')} shortcut={newChatKeys} onClick={() => startNew()}>
+          <IconButton
+            label={t('chat.newChat')}
+            shortcut={newChatKeys}
+            disabled={welcome}
+            onClick={() => startNew()}
+          >
             <SquarePen size={16} aria-hidden />
           </IconButton>
         </>

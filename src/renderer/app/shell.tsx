@@ -253,6 +253,7 @@ export const Shell = () => {
           <main className="flex min-w-0 flex-1 flex-col bg-surface">
             <Header
               sidebarShown={sidebar.shown && !sidebar.narrow}
+              welcome={welcome}
               target={target}
               onShowSidebar={() => sidebar.set(true)}
               onPick={pick}
