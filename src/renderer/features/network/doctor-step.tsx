@@ -18,10 +18,10 @@ interface Found {
   readonly reached: boolean;
 }
 
-/** What is looked at. What was found there in the core's own words, which are English, stands in the report. */
+/** What is looked at, or is so; of a failure its notice speaks. What was found there in the core's own words, which are English, stands in the report. */
 const About = ({ name, found, reached }: Found) => {
   const { t } = useTranslation();
-  if (!reached) return null;
+  if (!reached || found?.state === 'failed') return null;
   const own = name === 'dns' || name === 'proxy' || name === 'tls';
   if (found?.state === 'skipped') {
     return own && <p className="text-pretty text-faint">{t(`network.stepSkipped.${name}`)}</p>;
