@@ -23,7 +23,11 @@ export const TextField = ({ label, aside, hint, error, secret, type = 'text', ..
             type={secret && !shown ? 'password' : type}
             spellCheck={false}
             autoCapitalize="off"
-            className={cx(box, error === undefined ? 'border-edge' : 'border-needs', secret && 'pr-11')}
+            className={cx(
+              box,
+              error === undefined ? 'border-edge' : 'border-needs outline-needs',
+              secret && 'pr-11',
+            )}
             {...rest}
           />
           {secret && (

@@ -42,13 +42,13 @@ export const LabelledControl = ({
         'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
       })}
       {error !== undefined && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-needs">
+        <p id={`${id}-error`} className="flex items-start gap-1.5 text-pretty text-needs">
           <CircleAlert size={14} className="mt-[3px] shrink-0" aria-hidden />
           {error}
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-faint">
+        <p id={`${id}-hint`} className="text-pretty text-faint">
           {hint}
         </p>
       )}

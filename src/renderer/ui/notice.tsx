@@ -33,7 +33,7 @@ export const Notice = ({
     >
       {icon ?? <CircleAlert size={16} aria-hidden />}
     </span>
-    <div className="min-w-0 flex-1">{children}</div>
+    <div className="min-w-0 flex-1 text-pretty">{children}</div>
   </div>
 );
 

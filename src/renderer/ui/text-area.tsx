@@ -19,7 +19,7 @@ export const TextArea = ({
         autoCapitalize="off"
         className={cx(
           'w-full resize-y rounded-m border bg-raised px-3 py-2 font-mono text-ui transition-[border-color,box-shadow] duration-120 outline-offset-0 disabled:opacity-60',
-          error === undefined ? 'border-edge' : 'border-needs',
+          error === undefined ? 'border-edge' : 'border-needs outline-needs',
         )}
         {...rest}
       />

@@ -71,16 +71,16 @@ const Bypass = ({
         onBlur={onLeave}
         className={cx(
           'w-full resize-y rounded-m border bg-raised px-3 py-2 text-read outline-offset-0',
-          error === undefined ? 'border-edge' : 'border-needs',
+          error === undefined ? 'border-edge' : 'border-needs outline-needs',
         )}
       />
       {error !== undefined && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-needs">
+        <p id={`${id}-error`} className="flex items-start gap-1.5 text-pretty text-needs">
           <CircleAlert size={14} className="mt-[3px] shrink-0" aria-hidden />
           {error}
         </p>
       )}
-      <p id={`${id}-hint`} className="text-faint">
+      <p id={`${id}-hint`} className="text-pretty text-faint">
         {t('network.bypassHint')}
       </p>
     </div>

@@ -52,7 +52,11 @@ const Cell = ({
         setWrong(!taken);
         if (taken) setTyped(null);
       }}
-      className={cx(cell, wrong ? 'border-needs' : 'border-edge', right && 'tabular text-right')}
+      className={cx(
+        cell,
+        wrong ? 'border-needs outline-needs' : 'border-edge',
+        right && 'tabular text-right',
+      )}
     />
   );
 };

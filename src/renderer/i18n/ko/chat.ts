@@ -32,7 +32,8 @@ export const chat: Words['chat'] = {
   welcomeText:
     '로그인이 필요한 모델과 대화하는 앱이에요. 대신 로그인하고, 열쇠를 늘 새것으로 유지하고, 만료돼도 아무것도 잃지 않아요.',
   tryPractice: '연습용 제공자로 써 보기',
-  tryPracticeHint: '진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요. 계정은 필요 없어요.',
+  // a line that ends in a lone “이” trips its reader
+  tryPracticeHint: '진짜 로그인 절차와 작은 모델이 이\u00a0컴퓨터에서 돌아가요. 계정은 필요 없어요.',
   signInElsewhere: '제공자에 로그인',
   you: '나',
   answer: '답변',
