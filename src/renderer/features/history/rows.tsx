@@ -47,7 +47,7 @@ export const More = ({ of, page }: { readonly of: ListOf; readonly page: Convers
 export const Waiting = () => {
   const { t } = useTranslation();
   return (
-    <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-3 px-3 py-3">
+    <div role="status" aria-label={t('common.loading')} className="flex flex-col gap-5.5 px-3 py-3">
       {['w-4/5', 'w-3/5', 'w-2/3', 'w-1/2'].map((width) => (
         <div key={width} className={`h-2.5 rounded-full bg-pressed ${width}`} />
       ))}
