@@ -3,6 +3,7 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
+import { providerName } from '../../i18n/provider-name.ts';
 import { exactMoment, momentWords } from '../../i18n/time-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Disclosure, TechnicalDetail } from '../../ui/disclosure.tsx';
@@ -44,6 +45,7 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
   const { t } = useTranslation();
   const rename = AccountsContext.useSelect((state) => state.rename);
   const [renaming, setRenaming] = useState(false);
+  const provider = providerName(t, account.provider, account.providerLabel);
   const pencil = useRef<HTMLButtonElement>(null);
   return (
     <div className="flex items-center gap-4">
@@ -68,9 +70,7 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
           </div>
         )}
         <p className="truncate text-faint">
-          {account.label === account.identity
-            ? account.providerLabel
-            : `${account.identity} · ${account.providerLabel}`}
+          {account.label === account.identity ? provider : `${account.identity} · ${provider}`}
         </p>
         <StateWord state={account.state} className="mt-0.5" />
       </div>

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { LoginState, ProviderSummary } from '../../../shared/contract/login.ts';
+import { providerName } from '../../i18n/provider-name.ts';
 import { Mark } from '../../ui/mark.tsx';
 import { Ring } from '../../ui/ring.tsx';
 import type { RingLook } from '../../ui/ring-geometry.ts';
@@ -39,7 +40,7 @@ export const LoginHead = ({
   readonly reached: number;
 }) => {
   const { t } = useTranslation();
-  const label = provider?.label ?? '';
+  const label = provider ? providerName(t, provider.id, provider.label) : '';
   const title = (): string => {
     if (state?.step === 'challenge') return t('login.captchaTitle');
     if (state?.step === 'browser') return t('login.browserTitle');

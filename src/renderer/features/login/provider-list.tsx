@@ -2,6 +2,7 @@ import { Building2, ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Input } from '../../../shared/contract/contract.ts';
+import { providerName } from '../../i18n/provider-name.ts';
 import { Button } from '../../ui/button.tsx';
 import { Mark } from '../../ui/mark.tsx';
 import { StageHead } from '../../ui/stage.tsx';
@@ -73,7 +74,7 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
           <Row
             key={provider.id}
             mark={provider.mark}
-            label={provider.label}
+            label={providerName(t, provider.id, provider.label)}
             about={aboutProvider(t, provider)}
             badge={
               provider.local

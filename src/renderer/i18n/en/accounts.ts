@@ -9,6 +9,11 @@ export const accounts = {
   foundLogin: 'The login of {{tool}}',
   foundModels_one: '{{count}} model at {{address}}',
   foundModels_other: '{{count}} models at {{address}}',
+  provider: {
+    practice: 'Practice',
+    gateway: 'Company gateway',
+    'openai-compatible': 'OpenAI-compatible',
+  },
   state: {
     valid: 'Signed in',
     expiring: 'Expires soon',

@@ -11,6 +11,11 @@ export const accounts: Words['accounts'] = {
   foundLogin: '{{tool}}의 로그인',
   foundModels_one: '{{address}}에 모델 {{count}}개',
   foundModels_other: '{{address}}에 모델 {{count}}개',
+  provider: {
+    practice: '연습용 제공자',
+    gateway: '회사 게이트웨이',
+    'openai-compatible': 'OpenAI 호환 서버',
+  },
   state: {
     valid: '로그인됨',
     expiring: '곧 만료돼요',
