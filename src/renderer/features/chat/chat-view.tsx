@@ -63,9 +63,9 @@ const Opening = () => {
     <div
       role="status"
       aria-label={t('chat.loading')}
-      className="mx-auto flex w-full max-w-[728px] flex-1 flex-col gap-4 px-6 pt-12"
+      className="mx-auto flex w-full max-w-[728px] flex-1 flex-col gap-3 px-6 pt-6"
     >
-      {['ml-auto w-2/5 h-10', 'w-4/5 h-3', 'w-3/5 h-3', 'w-2/3 h-3'].map((shape) => (
+      {['ml-auto w-2/5 h-11 mb-12', 'w-4/5 h-3', 'w-3/5 h-3', 'w-2/3 h-3'].map((shape) => (
         <div key={shape} className={`motion-appear rounded-m bg-hover ${shape}`} />
       ))}
     </div>
