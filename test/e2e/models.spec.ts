@@ -85,7 +85,9 @@ test('what a model thought, which tool it called and what it took are told with 
   await answer.getByText('get_weather').click();
   await expect(answer).toContainText('"place": "Seoul"');
   await answer.hover();
-  await expect(answer.getByText(/^practice-thinker · \d+ in, \d+ out .*thinking · \$0\.\d+$/)).toBeVisible();
+  await expect(
+    answer.getByText(/^practice-thinker · .+ · \d+ in, \d+ out .*thinking · \$0\.\d+$/),
+  ).toBeVisible();
   const meter = page.getByRole('meter');
   await expect(meter).toHaveAccessibleName(
     /^\d+ of 32,768 tokens used \(\d%\) This chat: \d+ in, \d+ out \$/,

@@ -37,6 +37,17 @@ describe('files', () => {
     await expect.element(said).toBeVisible();
   });
 
+  test('what is said of one that was not taken goes with the message', async () => {
+    const app = await renderApp();
+    await field(app).fill('Look');
+    paste(app, (data) => data.items.add(new File(['words'], 'setup.exe')));
+    const dismiss = app.screen.getByRole('button', { name: 'Dismiss' });
+    await expect.element(dismiss).toBeVisible();
+    await app.screen.getByRole('button', { name: 'Send' }).click();
+    await expect.poll(() => inputsOf(app, 'chat.send')).toHaveLength(1);
+    await expect.element(dismiss).not.toBeInTheDocument();
+  });
+
   test('of two pastes both are waited for', async () => {
     const app = await renderApp();
     const send = app.screen.getByRole('button', { name: 'Send' });

@@ -45,6 +45,9 @@ export const useWaitingFiles = (conversationId: string | null) => {
     /** they are on their way to another composer: what is sent there waits for them */
     moving: moves > 0,
     /** they went with the message */
-    clear: () => setWaiting([]),
+    clear: () => {
+      setWaiting([]);
+      list.dismiss();
+    },
   };
 };
