@@ -19,7 +19,16 @@ const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
     Array.from({ length: count }, (_, nth) => ({ messageId, depth, nth })),
   );
 
-const nothingFound = { words: '', hits: [] };
+interface Found {
+  readonly words: string;
+  readonly hits: readonly Hit[];
+  /** which of them is before the reader */
+  readonly at: number;
+  /** steps that were asked for before it was known what there is */
+  readonly ahead: number;
+}
+
+const nothingFound: Found = { words: '', hits: [], at: 0, ahead: 0 };
 
 /** Behind the last comes the first, and before the first the last. */
 const within = (at: number, count: number): number => (count === 0 ? 0 : ((at % count) + count) % count);
@@ -87,11 +96,7 @@ export const FindBar = ({
   const { find, goTo } = ChatContext.usePick('find', 'goTo');
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
-  const [found, setFound] = useState<{ readonly words: string; readonly hits: readonly Hit[] }>(nothingFound);
-  const [at, setAt] = useState(0);
-  /** steps that were asked for before it was known what there is */
-  const ahead = useRef(0);
-  const { hits } = found;
+  const [{ hits, at }, setFound] = useState(nothingFound);
   const hit = hits[at];
   usePaint(words.trim(), hit);
 
@@ -99,13 +104,16 @@ export const FindBar = ({
 
   useEffect(() => {
     let old = false;
-    ahead.current = 0;
     const look = async () => {
       const now = hitsOf(await find(conversationId, words));
       if (old) return;
-      setFound({ words, hits: now });
       // the newest first: that is where the reader most likely is
-      setAt(within(now.length - 1 + ahead.current, now.length));
+      setFound(({ ahead }) => ({
+        words,
+        hits: now,
+        at: within(now.length - 1 + ahead, now.length),
+        ahead: 0,
+      }));
     };
     void look();
     return () => {
@@ -118,10 +126,13 @@ export const FindBar = ({
     if (depth !== undefined) goTo(depth);
   }, [depth, goTo]);
 
-  const step = (by: 1 | -1) => {
-    if (found.words === words) setAt(within(at + by, hits.length));
-    else ahead.current += by;
-  };
+  // what came may not be drawn yet, and is what the step is about all the same
+  const step = (by: 1 | -1) =>
+    setFound((found) =>
+      found.words === words
+        ? { ...found, at: within(found.at + by, found.hits.length) }
+        : { ...found, ahead: found.ahead + by },
+    );
   const count = numberFormat(i18n.language);
   return (
     <div
@@ -139,7 +150,10 @@ export const FindBar = ({
         autoComplete="off"
         spellCheck={false}
         value={words}
-        onChange={(event) => setWords(event.target.value)}
+        onChange={(event) => {
+          setWords(event.target.value);
+          setFound((found) => ({ ...found, ahead: 0 }));
+        }}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') {
