@@ -219,6 +219,8 @@ export const createBlocks = () => {
     const end = item ?? (line && endOfParagraph(tail, line));
     if (end === null) return false;
     const nodes = readUpTo(end);
+    // an empty item takes no line below it: the list was over there
+    if (item !== null && nodes.length > 1) return false;
     const [first] = nodes;
     if (list !== null && first?.type === 'list') list.loose ||= isLoose(first);
     settle(nodes, tail.slice(0, end), { continues: goesOn(), list });
