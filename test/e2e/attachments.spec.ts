@@ -83,7 +83,7 @@ test('files are pasted, dropped and picked, read as what they are, and lie seale
   await page.getByRole('button', { name: 'Open picture.png' }).click();
   await expect(page.getByRole('dialog').getByRole('img', { name: 'picture.png' })).toBeVisible();
   await page.keyboard.press('Escape');
-  await waiting.getByText('page.pdf').hover();
+  await waiting.getByText('page.pdf', { exact: true }).hover();
   await page.getByRole('button', { name: 'Move page.pdf to the front' }).click();
   await expect(chips.first()).toContainText('page.pdf');
   await me.say('what files?');
@@ -153,14 +153,14 @@ test('long text that is pasted becomes a file, and text again where that is want
     }, long);
   await paste();
   const waiting = page.getByRole('list', { name: 'Attached files' });
-  await expect(waiting.getByText('Pasted text.txt')).toBeVisible();
+  await expect(waiting.getByText('Pasted text.txt', { exact: true })).toBeVisible();
   await expect(field).toHaveValue('');
   await page.getByRole('button', { name: 'Keep as text' }).click();
   await expect(field).toHaveValue(long);
   await expect(waiting).toBeHidden();
   await field.fill('');
   await paste();
-  await expect(waiting.getByText('Pasted text.txt')).toBeVisible();
+  await expect(waiting.getByText('Pasted text.txt', { exact: true })).toBeVisible();
   await me.say('what files?');
   await me.expectAnswer('Pasted text.txt');
 });
