@@ -68,6 +68,10 @@ test('a price is read as it is typed', () => {
   expect(['', ' ', '0', '.5', '0,15', '12.50'].map(readPrice)).toEqual(
     [null, null, 0, 0.5, 0.15, 12.5].map((value) => ({ ok: true, value })),
   );
-  for (const text of ['-1', 'x', '1e9', '1.2.3', '9999999', 'Infinity'])
+  // three digits behind a comma are thousands, but for what begins with nothing
+  expect(['1,000', '12,000.5', '0,125', '1,25', '1,000,000'].map(readPrice)).toEqual(
+    [1000, 12_000.5, 0.125, 1.25, 1_000_000].map((value) => ({ ok: true, value })),
+  );
+  for (const text of ['1,00,000', '1,000,00', '-1', 'x', '1e9', '1.2.3', '9999999', 'Infinity'])
     expect(readPrice(text)).toEqual({ ok: false });
 });

@@ -9,6 +9,9 @@ const chosen: Readonly<Record<string, DialectName>> = {
 /** Names as they are typed, with commas or spaces between them. */
 export const listOf = (text: string | undefined): string[] => (text ?? '').split(/[\s,]+/).filter(Boolean);
 
+/** OpenAI's newer models refuse the older name, which is the only one that most compatible servers know. */
+const isOpenai = (base: string): boolean => /(?:^|\.)api\.openai\.com$/.test(new URL(base).hostname);
+
 /** Chat at the address that the account was given when it signed in, by chat completions where nothing else was said. */
 export const chatAtAddress: Provider['api'] = async ({ baseUrl, dialect = '', models }) => {
   if (baseUrl !== undefined) {
@@ -16,6 +19,7 @@ export const chatAtAddress: Provider['api'] = async ({ baseUrl, dialect = '', mo
       dialect: chosen[dialect] ?? 'chat-completions',
       base: baseUrl,
       modelsIfUnlisted: listOf(models),
+      ...(isOpenai(baseUrl) && { context: { lengthName: 'max_completion_tokens' } }),
     };
   }
   throw new Fault({
