@@ -21,7 +21,7 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`every screen meets WCAG 2.2 AA in both languages and the ${colorScheme} theme`, async ({ start }) => {
     // some twenty screens, each looked at whole, twice
-    test.setTimeout(180_000);
+    test.setTimeout(360_000);
     const app = await start({ colorScheme });
     const { page } = app;
     const line = await app.line();

@@ -40,7 +40,7 @@ test('without a network the window says so once, loses nothing, and never says t
   await network(page, true);
   await server.on();
   await expect(line).toBeHidden();
-  await expect(me.answers.last()).toContainText('You said: while it is away', { timeout: 20_000 });
+  await expect(me.answers.last()).toContainText('You said: while it is away');
   await me.newChat();
   await expect(page.getByLabel('Message', { exact: true })).toHaveValue('half a thought');
   expect(server.asked.map(({ text }) => text)).toEqual(['before', 'while it is away']);

@@ -71,8 +71,6 @@ test('what takes its time shows how far it is: an import, an export, a backup, i
   start,
   profileFolder,
 }) => {
-  // megabytes are sealed, opened and read anew
-  test.setTimeout(120_000);
   const { page, line, pick } = await beforeImport(await start(), profileFolder);
   await watched(page, line, { bar: 'Importing', step: 'transfer.push', begin: pick });
   await expect(page.getByText(`${chats} chats with ${chats} messages came in.`)).toBeVisible();

@@ -81,7 +81,7 @@ test.describe('without typing a password into Latchkey', () => {
     const provider = await openProvider();
     await provider.getByRole('button').first().click();
     await signInAtProvider(provider);
-    await expect(page.getByLabel('Message', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(page.getByLabel('Message', { exact: true })).toBeVisible();
     await me.say('echo by device');
     await me.expectAnswer('by device');
   });
