@@ -34,6 +34,17 @@ describe('the token panel', () => {
     await expect.element(card.getByText('sealed by this computer (GNOME Keyring)')).toBeVisible();
   });
 
+  test('tells what is used of a limit, as its bar does', async () => {
+    const quota = [
+      { name: 'requests', used: 0.25, remaining: 375, limit: 500, windowMs: null, resetsAt: null },
+      { name: 'primary', used: 0.4, windowMs: 18_000_000, resetsAt: null },
+    ] as const;
+    const { screen } = await openPanel({ accounts: [account({ label: 'Ada', quota: [...quota] })] });
+    const limits = screen.getByRole('region', { name: 'Limits' });
+    await expect.element(limits.getByText('125 of 500 used')).toBeVisible();
+    await expect.element(limits.getByText('40% used')).toBeVisible();
+  });
+
   test('a key that does not expire has no countdown and is not offered to be refreshed', async () => {
     const key = account({
       label: 'Lab',

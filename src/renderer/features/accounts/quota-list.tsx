@@ -21,7 +21,10 @@ const nameOf = (t: TFunction, { name, windowMs }: QuotaWindow): string => {
 const amountOf = (t: TFunction, language: string, { used, remaining, limit }: QuotaWindow): string => {
   const number = numberFormat(language);
   if (remaining !== undefined && limit !== undefined)
-    return t('accounts.limitLeft', { remaining: number.format(remaining), limit: number.format(limit) });
+    return t('accounts.limitCounted', {
+      used: number.format(Math.max(0, limit - remaining)),
+      limit: number.format(limit),
+    });
   const percent = numberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
   return t('accounts.limitUsed', { percent: percent.format(used) });
 };

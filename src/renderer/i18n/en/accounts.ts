@@ -68,7 +68,7 @@ export const accounts = {
   limitOver: '{{name}}, {{hours}} h',
   limitOverDays: '{{name}}, {{days}} days',
   limitUsed: '{{percent}} used',
-  limitLeft: '{{remaining}} of {{limit}} left',
+  limitCounted: '{{used}} of {{limit}} used',
   limitResets: 'all back {{time}}',
   limitBinds: 'holds you up now',
   lastFailure: 'Last problem',

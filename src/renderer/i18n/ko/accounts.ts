@@ -70,7 +70,7 @@ export const accounts: Words['accounts'] = {
   limitOver: '{{name}}, {{hours}}시간',
   limitOverDays: '{{name}}, {{days}}일',
   limitUsed: '{{percent}} 사용',
-  limitLeft: '{{limit}} 중 {{remaining}} 남음',
+  limitCounted: '{{limit}} 중 {{used}} 사용',
   limitResets: '{{time}}에 모두 회복',
   limitBinds: '지금은 여기에 걸렸어요',
   lastFailure: '최근 문제',
