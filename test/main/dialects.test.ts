@@ -339,6 +339,23 @@ describe('the reader of events', () => {
     expect(pulls.count).toBeLessThan(12);
   });
 
+  test.each(['left early', 'cut'])('what is %s ends its connection', async (how) => {
+    let cancelled = false;
+    const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
+      pull: (control) => control.enqueue(new TextEncoder().encode('data: x\n\ndata: y\n\n')),
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const read = async () => {
+      for await (const some of readEvents(body, 64)) if (how === 'left early') return some;
+      return null;
+    };
+    if (how === 'left early') expect(await read()).toEqual(['x', 'y']);
+    else await expect(read()).rejects.toMatchObject({ failure: { code: 'answer-too-large' } });
+    expect(cancelled).toBe(true);
+  });
+
   test('a large answer within the limits is read whole', async () => {
     const body = ReadableStream.from([new TextEncoder().encode(`data: ${megabyte}\n\n`.repeat(5))]);
     expect(await drain(body)).toBe(5);

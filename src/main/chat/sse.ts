@@ -17,12 +17,16 @@ const tooLarge = (what: string) =>
     detail: what,
   });
 
-/** The data of each server-sent event of a body, in order. @throws Fault `answer-too-large` */
-export async function* readEvents(
+/**
+ * The data of each server-sent event of a body, in order. An iterator by hand: a generator over the body's own takes a
+ * fifth longer where each event comes alone. @throws Fault `answer-too-large`
+ */
+export function readEvents(
   body: ReadableStream<Uint8Array>,
   mostBytes: number = limits.stream,
-): AsyncGenerator<string[]> {
+): AsyncIterableIterator<string[]> {
   const decoder = new TextDecoder();
+  const reader = body.getReader();
   let events: string[] = [];
   let size = 0;
   const parser = createParser({
@@ -32,17 +36,41 @@ export async function* readEvents(
       if (type === 'max-buffer-size-exceeded') throw tooLarge('one event');
     },
   });
-  for await (const bytes of body) {
+  const take = (bytes: Uint8Array): void => {
     size += bytes.byteLength;
     if (size > mostBytes) throw tooLarge('the stream');
     parser.feed(decoder.decode(bytes, { stream: true }));
-    if (events.length > 0) {
-      yield events;
+  };
+  // what broke has nothing left to cancel
+  const leave = (): Promise<void> => reader.cancel().catch(() => undefined);
+  return {
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+    next: async () => {
+      try {
+        while (events.length === 0) {
+          const { done, value } = await reader.read();
+          if (done) {
+            parser.reset({ consume: true });
+            break;
+          }
+          take(value);
+        }
+      } catch (error) {
+        await leave();
+        throw error;
+      }
+      if (events.length === 0) return { done: true, value: undefined };
+      const value = events;
       events = [];
-    }
-  }
-  parser.reset({ consume: true });
-  if (events.length > 0) yield events;
+      return { done: false, value };
+    },
+    return: async () => {
+      await leave();
+      return { done: true, value: undefined };
+    },
+  };
 }
 
 /** Whether a body begins as a stream of events does; all of it can still be read. */
