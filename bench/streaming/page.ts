@@ -17,6 +17,8 @@ const subjects: Record<string, () => Promise<Subject>> = {
   blocks: async () => (await import('./subjects/react-markdown.tsx')).memoisedBlocks,
   streamdown: async () => (await import('./subjects/streamdown.tsx')).streamdown,
   marked: async () => (await import('./subjects/marked.ts')).markedSubject,
+  incremark: async () => (await import('./subjects/incremark.tsx')).incremark,
+  'x-markdown': async () => (await import('./subjects/x-markdown.tsx')).xMarkdown,
   'react-markdown': async () => (await import('./subjects/react-markdown.tsx')).reactMarkdown,
 };
 

@@ -51,3 +51,6 @@ export const reactSubject = (Renderer: Renderer): Subject => {
     },
   };
 };
+
+/** One whose effects set states of their own: a character at a time is an endless loop to React. */
+export const unsettled = (Renderer: Renderer): Subject => ({ ...reactSubject(Renderer), settle: null });

@@ -25,6 +25,8 @@ const peers: readonly Peer[] = [
   { id: 'streaming-markdown', name: 'streaming-markdown' },
   { id: 'blocks', name: 'blocks memoised over react-markdown' },
   { id: 'streamdown', name: 'streamdown' },
+  { id: 'incremark', name: 'incremark', shortOnly: true },
+  { id: 'x-markdown', name: 'x-markdown', shortOnly: true },
   { id: 'marked', name: 'marked + DOMPurify' },
   { id: 'react-markdown', name: 'react-markdown', shortOnly: true },
 ];

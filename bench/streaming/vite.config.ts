@@ -7,6 +7,8 @@ import { licences } from '../../scripts/licences-plugin.ts';
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
 const peers = new Set([
+  '@ant-design/x-markdown',
+  '@incremark/react',
   '@tanstack/react-virtual',
   'dompurify',
   'marked',
