@@ -1,41 +1,15 @@
-import Conf from 'conf';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fetch as undiciFetch } from 'undici';
-import type { Account } from '../../src/main/credentials/credential.ts';
-import { createExclusive } from '../../src/main/credentials/lock.ts';
-import { createVault } from '../../src/main/credentials/vault.ts';
-import { createJournaledStore } from '../../src/main/system/journaled-store.ts';
-import { systemRandom } from '../../src/main/system/random.ts';
 import { createEngine } from '../../test/support/engine.ts';
 import { type BenchSubject, type Cell, type Goal, measured } from '../subject.ts';
 import { eachByItself, type Fetch, sharedFlight } from './patterns.ts';
+import { ourAccount } from './our-account.ts';
 import { startProvider, type BenchProvider } from './provider.ts';
+import { vaults } from './vaults.ts';
 
 const fetchOf = undiciFetch as unknown as Fetch;
-
-const ourAccount = (origin: string): Account => ({
-  id: 'a',
-  provider: 'gateway',
-  label: 'a',
-  identity: 'a@example.com',
-  obtainedBy: 'browser',
-  config: {},
-  refused: false,
-  lastRefresh: null,
-  log: [],
-  credential: {
-    kind: 'oauth',
-    secret: 'token-1',
-    refreshToken: 'refresh-1',
-    expiresAt: Date.now() + 3_600_000,
-    obtainedAt: Date.now(),
-    subject: null,
-    client: { server: { issuer: origin, token_endpoint: `${origin}/token` }, clientId: 'c', scope: 'chat' },
-    origins: [origin],
-  },
-});
 
 async function withEngine<T>(
   origin: string,
@@ -165,69 +139,6 @@ async function overhead(provider: BenchProvider) {
   });
 }
 
-const silent = { info: () => undefined, warn: () => undefined };
-
-function vaults() {
-  const folder = mkdtempSync(join(tmpdir(), 'latchkey-bench-'));
-  const times = (run: (at: number) => void, count = 41) =>
-    measured(
-      Array.from({ length: count }, (_, at) => {
-        const start = performance.now();
-        run(at);
-        return performance.now() - start;
-      }),
-    );
-  const sizes = [0, 100_000, 1_000_000] as const;
-  const ours = sizes.map((bytes, at) => {
-    const exclusive = createExclusive(join(folder, `locks-${at}`));
-    const base = new Conf({
-      cwd: folder,
-      configName: `ours-${at}`,
-      accessPropertiesByDotNotation: false,
-    });
-    base.set('other', 'x'.repeat(bytes));
-    const store = createJournaledStore({ base, file: join(folder, `ours-${at}.journal`), exclusive });
-    const vault = createVault({
-      store,
-      key: new Uint8Array(32),
-      random: systemRandom,
-      log: silent,
-      exclusive,
-    });
-    const account = ourAccount('http://127.0.0.1');
-    vault.update('a', () => account);
-    return times((time) => vault.update('a', () => ({ ...account, label: String(time) })));
-  });
-  const plain = (encryptionKey?: string) =>
-    sizes.map((bytes, at) => {
-      const store = new Conf({
-        cwd: folder,
-        configName: `plain-${at}-${encryptionKey === undefined ? 'open' : 'key'}`,
-        accessPropertiesByDotNotation: false,
-        ...(encryptionKey !== undefined && { encryptionKey }),
-      });
-      store.set('other', 'x'.repeat(bytes));
-      return times((time) => store.set('token', `token-${time}`), 21);
-    });
-  const rows = [
-    { name: 'Latchkey: sealed, locked among processes', cells: ours },
-    { name: 'conf (electron-store’s engine), plain', cells: plain() },
-    { name: 'conf with encryptionKey', cells: plain('key') },
-  ];
-  rmSync(folder, { recursive: true, force: true });
-  return {
-    table: {
-      title: 'Saving one token, by what else is stored (ms)',
-      note: 'Crash-safe: ours appends a line and flushes it, and folds the lines into the file at the next start; conf writes the file beside, flushes and renames it.',
-      columns: sizes.map((bytes) => (bytes === 0 ? 'nothing else' : `${bytes / 1000} kB`)),
-      rows,
-    },
-    goals: [
-      { what: 'a token saved, median ms', limit: 1, measured: ours[0]?.median ?? null },
-    ] satisfies Goal[],
-  };
-}
-
 export const credentials: BenchSubject = {
   name: 'credentials',
   run: async (say) => {
@@ -242,7 +153,7 @@ export const credentials: BenchSubject = {
       const parts = [stormy, fresh, kept];
       return {
         title: 'Credentials',
-        tables: parts.map(({ table }) => table),
+        tables: [stormy.table, fresh.table, ...kept.tables],
         plots: [],
         goals: parts.flatMap(({ goals }) => goals),
       };
