@@ -1,16 +1,21 @@
 import type { Sql } from './database.ts';
 
-/** What belongs to a conversation, in the order in which it can go. */
+const among = 'in (select value from json_each(:ids))';
+
+/**
+ * What belongs to conversations, in the order in which it can go. Of all of them at once: the index writes down what
+ * waits whenever rows go that others could refer to, and one after another took 41 s for 3,000 conversations, not 3.
+ */
 const statements = [
-  'delete from pieces where answer_id in (select answer_id from turns where conversation_id = :id)',
-  'delete from turns where conversation_id = :id',
-  'delete from message_words where rowid in (select seq from messages where conversation_id = :id)',
-  'delete from message_attachments where message_id in (select id from messages where conversation_id = :id)',
-  'delete from draft_attachments where conversation_id = :id',
-  'delete from drafts where conversation_id = :id',
-  'delete from tags where conversation_id = :id',
-  'delete from messages where conversation_id = :id',
-  'delete from conversations where id = :id',
+  `delete from pieces where answer_id in (select answer_id from turns where conversation_id ${among})`,
+  `delete from turns where conversation_id ${among}`,
+  `delete from message_words where rowid in (select seq from messages where conversation_id ${among})`,
+  `delete from message_attachments where message_id in (select id from messages where conversation_id ${among})`,
+  `delete from draft_attachments where conversation_id ${among}`,
+  `delete from drafts where conversation_id ${among}`,
+  `delete from tags where conversation_id ${among}`,
+  `delete from messages where conversation_id ${among}`,
+  `delete from conversations where id ${among}`,
 ] as const;
 
 const orphans = `delete from attachments where id not in (select attachment_id from message_attachments)
@@ -25,7 +30,7 @@ export function createPurge(sql: Sql): (ids: readonly string[], now: number) => 
   const removeOrphans = sql.prepare(orphans);
   return (ids, now) =>
     sql.transaction(() => {
-      for (const id of ids) for (const step of steps) step.run({ id });
+      if (ids.length > 0) for (const step of steps) step.run({ ids: JSON.stringify(ids) });
       removeOrphans.run({ before: now - grace });
     })();
 }
