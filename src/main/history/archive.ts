@@ -5,8 +5,8 @@ import { indexPlace } from './words.ts';
 
 type WholeRow = ConversationRow & { named: number; system: string | null; parameters: string | null };
 
-/** what became of a conversation that came */
-export type Arrival = 'added' | 'present' | 'returned';
+/** what became of a conversation that came; "refused" where other conversations have messages of its ids */
+export type Arrival = 'added' | 'present' | 'returned' | 'refused';
 
 /** The history as it leaves and comes: whole conversations with every branch. */
 export interface Archive {
@@ -35,6 +35,7 @@ export function createArchive(sql: Sql): Archive {
      from conversations c where id = ?`,
   );
   const there = sql.prepare<[string], { id: string }>('select id from conversations where id = ?');
+  const taken = sql.prepare<[string], { id: string }>('select id from messages where id = ?');
   const bringBack = sql.prepare(
     'update conversations set deleted_at = null where id = ? and deleted_at is not null',
   );
@@ -152,6 +153,7 @@ export function createArchive(sql: Sql): Archive {
     write: (value, indexed) => {
       if (there.get(value.id) !== undefined)
         return bringBack.run(value.id).changes > 0 ? 'returned' : 'present';
+      if (value.messages.some(({ id }) => taken.get(id) !== undefined)) return 'refused';
       const hasParameters = Object.keys(value.parameters).length > 0;
       addConversation.run(
         value.id,

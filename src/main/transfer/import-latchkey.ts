@@ -7,6 +7,7 @@ import {
   portableFolder,
   portablePreset,
 } from './format.ts';
+import { planted } from './planted.ts';
 import type { Report } from './import-report.ts';
 
 interface Parts {
@@ -20,7 +21,7 @@ export type Place = 'accounts' | 'folders' | 'presets' | 'attachments' | 'conver
 
 /** Takes one value of our own format. What is here already stays as it is. */
 export function takeLatchkey({ history, now, report }: Parts, place: Place, value: unknown): void {
-  const strange = () => report.notUnderstood(place, JSON.stringify(value));
+  const strange = () => report.notUnderstood(place, value);
   switch (place) {
     case 'accounts': {
       const parsed = portableAccount.safeParse(value);
@@ -51,8 +52,9 @@ export function takeLatchkey({ history, now, report }: Parts, place: Place, valu
     }
     case 'conversations': {
       const parsed = portableConversation.safeParse(value);
-      if (!parsed.success) return strange();
-      report.arrived(history.archive.write(parsed.data, indexWords), parsed.data.messages.length);
+      const conversation = parsed.success ? planted(parsed.data) : null;
+      if (conversation === null) return strange();
+      report.arrived(history.archive.write(conversation, indexWords), conversation);
     }
   }
 }

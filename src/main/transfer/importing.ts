@@ -1,12 +1,14 @@
 import { JSONParser } from '@streamparser/json';
 import type { ImportReport } from '../../shared/contract/transfer.ts';
 import { Fault } from '../fault.ts';
+import { isFull } from '../history/database.ts';
 import type { History } from '../history/history.ts';
 import { indexWords } from '../history/words.ts';
 import { formatName, formatVersion } from './format.ts';
 import { readChatgpt } from './import-chatgpt.ts';
 import { takeLatchkey, type Place } from './import-latchkey.ts';
 import { createReport } from './import-report.ts';
+import { planted } from './planted.ts';
 
 /** A file that is being imported, as its text comes. */
 export interface Importing {
@@ -25,6 +27,17 @@ const notJson = (cause: unknown): Fault =>
       code: 'import.not-json',
       message: 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
       action: 'check-input',
+    },
+    { cause },
+  );
+
+const noRoom = (cause: unknown): Fault =>
+  new Fault(
+    {
+      code: 'import.no-room',
+      message:
+        'There is not enough room on the disk for what is in this file. Make some, and import it again: what was read before is kept.',
+      action: 'retry',
     },
     { cause },
   );
@@ -84,18 +97,23 @@ export function createImporting({ history, now }: Parts): Importing {
 
   const take = ({ place, value }: (typeof found)[number]): void => {
     if (place !== 'chatgpt') return takeLatchkey({ history, now, report }, place, value);
-    const conversation = readChatgpt(value, report, now());
-    if (conversation === null) return report.notUnderstood('conversation', JSON.stringify(value) ?? '');
+    const read = readChatgpt(value, report, now());
+    const conversation = read && planted(read);
+    if (conversation === null) return report.notUnderstood('conversation', value);
     if (conversation.messages.length === 0)
       return report.notUnderstood('empty conversation', conversation.title);
-    report.arrived(history.archive.write(conversation, indexWords), conversation.messages.length);
+    report.arrived(history.archive.write(conversation, indexWords), conversation);
   };
 
   const keep = () => {
     if (found.length === 0) return;
-    history.together(() => {
-      for (const one of found.splice(0)) take(one);
-    });
+    try {
+      history.together(() => {
+        for (const one of found.splice(0)) take(one);
+      });
+    } catch (error) {
+      throw isFull(error) ? noRoom(error) : error;
+    }
   };
 
   return {

@@ -105,6 +105,8 @@ export const failure = {
   'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
   'import-unknown-file':
     'This is neither an export of Latchkey nor a conversations.json of ChatGPT. Nothing was changed.',
+  'import-no-room':
+    'There is not enough room on the disk for what is in this file. Make some, and import it again: what was read before is kept.',
   'import-newer': 'A newer Latchkey wrote this file. Import it there; nothing was changed.',
   'transfer-gone': 'This transfer is over. Start it again.',
   'backup-nothing': 'This profile is kept in memory only: there is nothing on disk to back up.',

@@ -102,6 +102,8 @@ export const failure: Words['failure'] = {
     '파일이 손상되었거나 Latchkey가 읽을 수 없는 파일이에요. 그전까지 읽은 것은 남아 있어요.',
   'import-unknown-file':
     'Latchkey의 내보내기 파일도, ChatGPT의 conversations.json도 아니에요. 바뀐 것은 없어요.',
+  'import-no-room':
+    '디스크에 이 파일에 든 것을 담을 공간이 모자라요. 공간을 만든 다음 다시 가져와 주세요. 그전까지 읽은 것은 남아 있어요.',
   'import-newer': '더 새로운 Latchkey가 쓴 파일이에요. 그 Latchkey에서 가져와 주세요. 바뀐 것은 없어요.',
   'transfer-gone': '이 전송은 끝났어요. 다시 시작해 주세요.',
   'backup-nothing': '이 프로필은 메모리에만 있어서 백업할 것이 디스크에 없어요.',
