@@ -1,40 +1,23 @@
 import { z } from 'zod';
 import type { Reasoning, ToolCall } from '../../shared/contract/chat.ts';
-import type { PortableConversation, PortableMessage } from './format.ts';
+import {
+  chatgptMessage,
+  isThought,
+  reportFiles,
+  textOf,
+  thoughtOf,
+  type ChatgptMessage,
+} from './chatgpt-content.ts';
+import { momentOf, type PortableConversation, type PortableMessage } from './format.ts';
 import type { Report } from './import-report.ts';
-
-const content = z
-  .object({
-    content_type: z.string(),
-    parts: z.array(z.unknown()).optional(),
-    text: z.string().optional(),
-    language: z.string().optional(),
-    result: z.string().optional(),
-    thoughts: z.array(z.object({ summary: z.string().nullish(), content: z.string().nullish() })).optional(),
-  })
-  .loose();
-
-const message = z.object({
-  id: z.string().optional(),
-  author: z.object({ role: z.string(), name: z.string().nullish() }),
-  /** epoch s, with a fraction */
-  create_time: z.number().nullish(),
-  content,
-  recipient: z.string().nullish(),
-  status: z.string().nullish(),
-  metadata: z
-    .object({ model_slug: z.string().nullish(), is_visually_hidden_from_conversation: z.boolean().nullish() })
-    .loose()
-    .nullish(),
-});
-type ChatgptMessage = z.infer<typeof message>;
 
 const node = z.object({
   id: z.string().optional(),
   message: z.unknown(),
-  parent: z.string().nullish(),
-  children: z.array(z.string()).optional(),
+  parent: z.string().nullish().catch(null),
+  children: z.array(z.string()).nullish().catch(null),
 });
+type Nodes = ReadonlyMap<string, z.infer<typeof node>>;
 
 const conversation = z.object({
   id: z.string().optional(),
@@ -48,63 +31,33 @@ const conversation = z.object({
   is_archived: z.boolean().nullish(),
 });
 
-const fence = (text: string, language: string): string => {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const marks = '`'.repeat(Math.max(3, longest + 1));
-  return `${marks}${language}\n${text}\n${marks}`;
-};
-
-const rawLimit = 20_000;
-
-/** What a message says, as far as it is text; what is not is named in its place and in the report. */
-function textOf({ content: told }: ChatgptMessage, report: Report): string {
-  const { content_type: type, parts = [], text = '', language = '', result = '' } = told;
-  switch (type) {
-    case 'text':
-      return parts.filter((part) => typeof part === 'string').join('\n\n');
-    case 'multimodal_text':
-      return parts
-        .map((part) => {
-          if (typeof part === 'string') return part;
-          const kind = z.object({ content_type: z.string() }).safeParse(part).data?.content_type ?? 'part';
-          report.notUnderstood(kind, JSON.stringify(part));
-          return `*[${kind}]*`;
-        })
-        .join('\n\n');
-    case 'code':
-      return fence(text, language === 'unknown' ? '' : language);
-    case 'execution_output':
-      return fence(text, '');
-    case 'tether_quote':
-    case 'tether_browsing_display':
-    case 'user_editable_context':
-    case 'model_editable_context':
-      return text === '' ? result : text;
-    default:
-      report.notUnderstood(type, JSON.stringify(told));
-      return fence(JSON.stringify(told, null, 2).slice(0, rawLimit), 'json');
-  }
-}
-
 interface Pending {
   readonly tools: ToolCall[];
   reasoning: Reasoning | undefined;
 }
 
-const isThought = ({ content: { content_type: type } }: ChatgptMessage): boolean =>
-  type === 'thoughts' || type === 'reasoning_recap';
+/** What is below each node, by its own word and by that of its children: some exports tell only one of the two. */
+function belowEach(nodes: Nodes): Map<string, Set<string>> {
+  const below = new Map([...nodes].map(([key, { children }]) => [key, new Set(children)]));
+  for (const [key, { parent }] of nodes) if (parent != null) below.get(parent)?.add(key);
+  return below;
+}
 
-const thoughtOf = ({ content: { thoughts = [] } }: ChatgptMessage): string =>
-  thoughts.map(({ summary, content: own }) => [summary, own].filter(Boolean).join('\n')).join('\n\n');
+/** Nodes that stand below no other one, and then all: what only stands below itself is reached as well. */
+function beginnings(below: ReadonlyMap<string, ReadonlySet<string>>): string[] {
+  const inner = new Set([...below.values()].flatMap((keys) => [...keys]));
+  const all = [...below.keys()];
+  return [...all.filter((key) => !inner.has(key)), ...all];
+}
 
 /** No answer followed: it has no place here, and the person is told. */
 function reportLeft({ tools, reasoning }: Pending, report: Report): void {
-  for (const tool of tools) report.notUnderstood('tool', JSON.stringify(tool));
+  for (const tool of tools) report.notUnderstood('tool', tool);
   if (reasoning) report.notUnderstood('thoughts', reasoning.text);
 }
 
 const ms = (seconds: number | null | undefined, otherwise: number): number =>
-  seconds == null ? otherwise : Math.round(seconds * 1000);
+  seconds == null ? otherwise : momentOf(seconds * 1000);
 
 /**
  * A conversation of ChatGPT's export. Its tree is kept; nodes that only steer (system messages, calls of tools and
@@ -118,17 +71,26 @@ export function readChatgpt(value: unknown, report: Report, now: number): Portab
   const own = parsed.data.conversation_id ?? parsed.data.id;
   if (own === undefined) return null;
   const createdAt = ms(create_time, now);
-  const id = `chatgpt-${own}`;
-  const idOf = (key: string) => `${id}-${key}`;
+  const id = `chatgpt-${own}`.toWellFormed();
+  const idOf = (key: string) => `${id}-${key}`.toWellFormed();
   const messages: PortableMessage[] = [];
 
-  const keep = (key: string, said: ChatgptMessage, parent: string | null, pending: Pending): string => {
+  /** null where nothing was said, as before the call of a tool */
+  const keep = (
+    key: string,
+    said: ChatgptMessage,
+    parent: string | null,
+    pending: Pending,
+  ): string | null => {
     const role = said.author.role === 'user' ? 'user' : 'assistant';
+    const text = textOf(said, report);
+    if (role === 'assistant' && text === '') return null;
+    reportFiles(said, report);
     messages.push({
       id: idOf(key),
       parent,
       role,
-      text: textOf(said, report),
+      text,
       model: role === 'user' ? null : (said.metadata?.model_slug ?? default_model_slug ?? null),
       account: null,
       ending: said.status === 'in_progress' ? 'cut' : 'complete',
@@ -139,21 +101,21 @@ export function readChatgpt(value: unknown, report: Report, now: number): Portab
     return idOf(key);
   };
 
+  const nodes: Nodes = new Map(Object.entries(mapping));
+  const below = belowEach(nodes);
   /** what a node is, and what goes on below it; by hand, since these trees are deeper than any stack */
-  const waiting: { key: string; parent: string | null; pending: Pending }[] = Object.entries(mapping)
-    .filter(([, { parent }]) => parent == null || mapping[parent] === undefined)
-    .map(([key]) => ({ key, parent: null, pending: { tools: [], reasoning: undefined } }))
+  const waiting: { key: string; parent: string | null; pending: Pending }[] = beginnings(below)
+    .map((key) => ({ key, parent: null, pending: { tools: [], reasoning: undefined } }))
     .toReversed();
   const shownAt = new Map<string, string | null>();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { key, parent } = next;
-    const found = mapping[key];
+    const found = nodes.get(key);
     if (!found || shownAt.has(key)) continue;
-    const said = message.safeParse(found.message);
+    const said = chatgptMessage.safeParse(found.message);
     let pending: Pending = { tools: [...next.pending.tools], reasoning: next.pending.reasoning };
     let at = parent;
-    if (found.message != null && !said.success)
-      report.notUnderstood('message', JSON.stringify(found.message));
+    if (found.message != null && !said.success) report.notUnderstood('message', found.message);
     if (said.success) {
       const { author, recipient, metadata } = said.data;
       const last = pending.tools.at(-1);
@@ -169,14 +131,17 @@ export function readChatgpt(value: unknown, report: Report, now: number): Portab
         else pending.tools.push({ id: idOf(key), name: author.name ?? 'tool', arguments: '', result });
       } else if (author.role === 'user' || author.role === 'assistant') {
         if (metadata?.is_visually_hidden_from_conversation !== true) {
-          at = keep(key, said.data, parent, pending);
-          if (author.role === 'user') reportLeft(pending, report);
-          pending = { tools: [], reasoning: undefined };
+          const kept = keep(key, said.data, parent, pending);
+          if (kept !== null) {
+            at = kept;
+            if (author.role === 'user') reportLeft(pending, report);
+            pending = { tools: [], reasoning: undefined };
+          }
         }
       }
     }
     shownAt.set(key, at);
-    const children = found.children ?? [];
+    const children = [...(below.get(key) ?? [])];
     if (children.length === 0) reportLeft(pending, report);
     for (const child of children.toReversed()) waiting.push({ key: child, parent: at, pending });
   }
