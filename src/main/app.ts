@@ -22,6 +22,7 @@ import { createOpening } from './opening.ts';
 import type { Platform } from './platform.ts';
 import { createPracticeControl } from './practice-control.ts';
 import { createBackups } from './profile/backup/backups.ts';
+import { undoUnfinished } from './profile/backup/replace.ts';
 import { createRestores } from './profile/backup/restores.ts';
 import { createProfile } from './profile/profile.ts';
 import { clearLeftovers } from './profile/storage.ts';
@@ -53,6 +54,7 @@ export async function createApp(platform: Platform): Promise<App> {
   const events = createEventHub();
   const store = platform.openAccountsStore();
   const settingsStore = platform.openSettingsStore();
+  undoUnfinished({ folder: platform.profileFolder, accountsStore: store, settingsStore });
   const settings = createSettingsFile(settingsStore);
   const network = createNetwork({
     store: settingsStore,

@@ -1,13 +1,17 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { KeyValueStore } from '../../platform.ts';
 import { profileEntry } from './contents.ts';
 import type { Tried } from './restoring.ts';
 
-interface Parts {
+interface Place {
   readonly folder: string;
   readonly accountsStore: KeyValueStore;
   readonly settingsStore: KeyValueStore;
+}
+
+interface Parts extends Place {
   readonly now: () => number;
 }
 
@@ -17,6 +21,9 @@ interface Step {
   back(): void;
 }
 
+const asideFolder = 'before-restore-';
+/** stands in what is set aside for as long as the restore is under way */
+const underWay = 'under-way';
 const database = ['history.db', 'history.db-wal', 'history.db-shm'] as const;
 
 const moved = (from: string, to: string): Step => ({
@@ -58,7 +65,7 @@ export function replaceProfile(
   { manifest, history, folder: unsealed }: Tried,
   sealedKey: unknown,
 ): void {
-  const aside = join(folder, `before-restore-${now()}`);
+  const aside = join(folder, `${asideFolder}${now()}`);
   mkdirSync(aside, { mode: 0o700 });
   const keep = (name: string, store: KeyValueStore) =>
     writeFileSync(join(aside, name), JSON.stringify(store.store, null, 2), { mode: 0o600 });
@@ -75,10 +82,12 @@ export function replaceProfile(
   try {
     keep('accounts.json', accountsStore);
     keep('settings.json', settingsStore);
+    writeFileSync(join(aside, underWay), '', { mode: 0o600 });
     for (const step of steps) {
       begun.push(step);
       step.take();
     }
+    rmSync(join(aside, underWay));
   } catch (error) {
     const all = begun.toReversed().map(wentBack);
     // what could not be put back is still in there
@@ -86,4 +95,26 @@ export function replaceProfile(
     throw error;
   }
   rmSync(unsealed, { recursive: true, force: true });
+}
+
+const values = z.lazy(() => z.record(z.string(), z.unknown()));
+
+/**
+ * Where the app was killed in the midst of a restore, everything goes back from where it was set aside: half of it would
+ * be a history beside a key that is not its own, or none. Comes before anything of the profile is read.
+ */
+export function undoUnfinished({ folder, accountsStore, settingsStore }: Place): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const aside = join(folder, name);
+    const mark = join(aside, underWay);
+    if (!name.startsWith(asideFolder) || !existsSync(mark)) continue;
+    const kept = (file: string) => values.parse(JSON.parse(readFileSync(join(aside, file), 'utf8')));
+    for (const file of database)
+      if (existsSync(join(aside, file))) renameSync(join(aside, file), join(folder, file));
+    settingsStore.store = kept('settings.json');
+    accountsStore.store = kept('accounts.json');
+    rmSync(mark);
+    rmSync(aside, { recursive: true, force: true });
+  }
 }
