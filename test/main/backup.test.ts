@@ -97,6 +97,25 @@ describe('a backup', () => {
     expect(leftBehind(app)).toEqual([]);
   });
 
+  test('that the disk has no room for leaves nothing of itself there, and says so', async () => {
+    const app = await startSignedIn();
+    const { history } = app.app.core();
+    const { copyTo } = history;
+    Object.assign(history, {
+      copyTo: (file: string) => {
+        writeFileSync(file, 'as much as there was room for');
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      },
+    });
+    expect(await app.fail('backup.begin', { passphrase })).toMatchObject({
+      code: 'disk-full',
+      action: 'retry',
+    });
+    expect(leftBehind(app)).toEqual([]);
+    Object.assign(history, { copyTo });
+    expect((await backUp(app)).length).toBeGreaterThan(0);
+  });
+
   test('of a profile in memory there is none', async () => {
     const { createMachine } = await import('../support/test-app.ts');
     const app = await startApp(await createMachine());

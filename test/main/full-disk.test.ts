@@ -62,3 +62,20 @@ test('a held message whose time has come waits on where there is no room', async
   app.machine.clock.advance(60_000);
   expect((await settled(app, turn, from)).state).toEqual({ step: 'done' });
 });
+
+test.each([
+  ['SQLITE_FULL', '', 'disk-full'],
+  ['ENOSPC', 'write', 'disk-full'],
+  ['SQLITE_READONLY_DIRECTORY', '', 'disk-read-only'],
+  ['EACCES', 'open', 'disk-read-only'],
+  ['EACCES', 'connect', 'unexpected'],
+])('what finds no way onto the disk (%s %s) is said to', async (code, syscall, told) => {
+  const app = await startSignedIn();
+  Object.assign(app.app.core().history.folders, {
+    add: () => {
+      throw Object.assign(new Error('a path that nobody needs to see'), { code, syscall });
+    },
+  });
+  const failure = await app.fail('folders.add', { name: 'Work' });
+  expect(failure).toMatchObject({ code: told, action: 'retry', detail: `Error ${code}` });
+});

@@ -1,8 +1,8 @@
 import { needsPerson, type Accounts } from '../credentials/accounts.ts';
 import type { Bearer } from '../credentials/bearer.ts';
 import type { EventHub } from '../event-hub.ts';
+import { isFull } from '../disk-errors.ts';
 import { Fault, failureOf } from '../fault.ts';
-import { isFull } from '../history/database.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import { orAborted } from '../or-aborted.ts';

@@ -27,9 +27,6 @@ function migrate(sql: Sql): void {
 const isOf = (error: unknown, ...codes: readonly unknown[]): boolean =>
   error instanceof Error && 'code' in error && codes.includes(error.code);
 
-/** whether there is no room on the disk for what was to be written */
-export const isFull = (error: unknown): boolean => isOf(error, 'SQLITE_FULL', 'ENOSPC', 'EDQUOT');
-
 /**
  * The encrypted history (SQLCipher format, raw 256-bit key). `:memory:` keeps nothing.
  * @throws UnreadableDatabase for another key or a damaged file, NewerDatabase when a newer Latchkey wrote it

@@ -1,7 +1,7 @@
 import { JSONParser } from '@streamparser/json';
 import type { ImportReport } from '../../shared/contract/transfer.ts';
+import { isFull } from '../disk-errors.ts';
 import { Fault } from '../fault.ts';
-import { isFull } from '../history/database.ts';
 import type { History } from '../history/history.ts';
 import { indexWords } from '../history/words.ts';
 import { formatName, formatVersion } from './format.ts';

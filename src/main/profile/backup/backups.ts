@@ -47,6 +47,16 @@ const tooShort = (): Fault =>
     action: 'check-input',
   });
 
+/** what of it found room goes again: it would be in the way of everything else */
+function copied(history: History, file: string): void {
+  try {
+    history.copyTo(file);
+  } catch (error) {
+    rmSync(file, { force: true });
+    throw error;
+  }
+}
+
 /** Backups on their way out, sealed part by part. */
 export function createBackups({ clock, random }: { clock: Clock; random: Random }): Backups {
   const running = createAwaited<Running>(clock, ({ handle, file }) => {
@@ -68,7 +78,7 @@ export function createBackups({ clock, random }: { clock: Clock; random: Random 
       // sealed as the history is: what is left of it after a crash is of no use to anybody else
       const file = join(folder, `backup-${id}.tmp`);
       const sealer = await createSealer(passphrase, random.bytes);
-      history.copyTo(file);
+      copied(history, file);
       const total = statSync(file).size;
       const contents: BackupContents = {
         at: clock.now(),

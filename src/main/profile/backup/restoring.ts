@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, openSync, closeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupContents } from '../../../shared/contract/transfer.ts';
+import { isFull } from '../../disk-errors.ts';
 import { Fault } from '../../fault.ts';
-import { isFull, openDatabase } from '../../history/database.ts';
+import { openDatabase } from '../../history/database.ts';
 import { writeAll, type WriteSome } from '../../system/write-all.ts';
 import { deriveKey } from '../seal.ts';
 import { createUnsealer } from './container.ts';

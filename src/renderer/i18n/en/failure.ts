@@ -102,6 +102,8 @@ export const failure = {
   'oauth-no-device-code':
     'This sign-in server gives no device codes to this account. Sign in in the browser instead.',
   'other-provider': 'This account is of another provider.',
+  'disk-full': 'There is no room left on the disk for this. Make some, and try again.',
+  'disk-read-only': 'Latchkey may not write to the folder of its profile. Give it leave to, and try again.',
   'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
   'import-unknown-file':
     'This is neither an export of Latchkey nor a conversations.json of ChatGPT. Nothing was changed.',

@@ -1,0 +1,15 @@
+const told = (error: unknown, name: 'code' | 'syscall'): string =>
+  error instanceof Error && name in error ? String((error as Partial<NodeJS.ErrnoException>)[name]) : '';
+
+/** whether there is no room on the disk for what was to be written */
+export const isFull = (error: unknown): boolean =>
+  /^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/.test(told(error, 'code'));
+
+/** whether the disk, or who owns what is on it, lets nothing be written */
+export function isReadOnly(error: unknown): boolean {
+  const code = told(error, 'code');
+  if (/^(?:SQLITE_READONLY(?:_.*)?|SQLITE_CANTOPEN|EROFS)$/.test(code)) return true;
+  // a firewall and a helper that can't be run have these codes too
+  const ofFile = /^(?:open|write|rename|mkdir|unlink|copyfile|ftruncate)$/.test(told(error, 'syscall'));
+  return ofFile && /^(?:EACCES|EPERM)$/.test(code);
+}
