@@ -20,8 +20,12 @@ export function importAll(history: History, text: string, pieces = 1): ImportRep
   const importing = createImporting({ history, now });
   const size = Math.max(1, Math.ceil(text.length / pieces));
   let report: ImportReport | undefined;
-  for (let at = 0; at < text.length || report === undefined; at += size)
-    report = importing.push(text.slice(at, at + size), at + size >= text.length);
+  for (let at = 0; at < text.length || report === undefined; at += size) {
+    const steps = importing.push(text.slice(at, at + size), at + size >= text.length);
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    report = step.value;
+  }
   return report;
 }
 

@@ -78,6 +78,8 @@ export function* exportJson(
     for (const account of namedIn(conversation)) if (account !== null) used.add(account);
     if (conversation.folder !== null) usedFolders.add(conversation.folder);
     for (const file of filesIn(conversation)) usedFiles.add(file);
+    // nothing to say yet, but others may want to be let through
+    yield { text: '', done: 0 };
   }
   yield { text: `{"format":"${formatName}","version":${formatVersion}`, done: 0 };
   const named = [...used].toSorted().flatMap((id) => known.get(id) ?? []);

@@ -12,8 +12,11 @@ import { planted } from './planted.ts';
 
 /** A file that is being imported, as its text comes. */
 export interface Importing {
-  /** What is whole by then is kept when this returns. @throws Fault `import.*`; what came before stays */
-  push(text: string, last: boolean): ImportReport;
+  /**
+   * Keeps what is whole by then, step by step: others are let through between two of them.
+   * @throws Fault `import.*`; what came before stays
+   */
+  push(text: string, last: boolean): Generator<void, ImportReport>;
 }
 
 interface Parts {
@@ -60,6 +63,15 @@ const newer = (): Fault =>
 const places: readonly Place[] = ['accounts', 'folders', 'presets', 'attachments', 'conversations'];
 const isPlace = (name: unknown): name is Place => places.some((place) => place === name);
 
+/** ms that others wait for, while what came is kept */
+const step = 25;
+
+/** In a list each member is a conversation of ChatGPT's. Of an object nothing else may match: it would be held whole. */
+const pathsOf = (text: string): string[] =>
+  text.trimStart().startsWith('[')
+    ? ['$.*']
+    : ['$.format', '$.version', ...places.map((place) => `$.${place}.*`)];
+
 /** Reads a file of ours or of ChatGPT's in a stream: no more than one conversation is ever whole in memory. */
 export function createImporting({ history, now }: Parts): Importing {
   const report = createReport();
@@ -72,11 +84,7 @@ export function createImporting({ history, now }: Parts): Importing {
     ended: false,
   };
 
-  const parser = new JSONParser({
-    paths: ['$.*', ...places.map((place) => `$.${place}.*`)],
-    keepStack: false,
-  });
-  parser.onValue = ({ value, key, stack }) => {
+  const onValue: JSONParser['onValue'] = ({ value, key, stack }) => {
     const holder = stack.at(-1)?.key ?? null;
     if (stack.length === 1 && key === 'format') {
       if (value === formatName && !state.passed) format = 'latchkey';
@@ -91,8 +99,18 @@ export function createImporting({ history, now }: Parts): Importing {
       else state.passed = true;
     }
   };
-  parser.onEnd = () => {
-    state.ended = true;
+  let parser: JSONParser | null = null;
+  const parse = (text: string): void => {
+    // what stands before the first bracket, and behind the last, is white space
+    if (state.ended || (parser === null && text.trim() === '')) return;
+    if (parser === null) {
+      parser = new JSONParser({ paths: pathsOf(text), keepStack: false });
+      parser.onValue = onValue;
+      parser.onEnd = () => {
+        state.ended = true;
+      };
+    }
+    parser.write(text);
   };
 
   const take = ({ place, value }: (typeof found)[number]): void => {
@@ -105,28 +123,36 @@ export function createImporting({ history, now }: Parts): Importing {
     report.arrived(history.archive.write(conversation, indexWords), conversation);
   };
 
-  const keep = () => {
-    if (found.length === 0) return;
-    try {
-      history.together(() => {
-        for (const one of found.splice(0)) take(one);
-      });
-    } catch (error) {
-      throw isFull(error) ? noRoom(error) : error;
-    }
+  const takeSome = () => {
+    const until = now() + step;
+    do {
+      const one = found.shift();
+      if (one === undefined) return;
+      take(one);
+    } while (now() < until);
   };
 
-  return {
-    push: (text, last) => {
+  function* keep(): Generator<void> {
+    while (found.length > 0) {
       try {
-        // what stands behind the last bracket is white space
-        if (!state.ended) parser.write(text);
+        history.together(takeSome);
       } catch (error) {
-        keep();
+        throw isFull(error) ? noRoom(error) : error;
+      }
+      yield;
+    }
+  }
+
+  return {
+    push: function* (text, last) {
+      try {
+        parse(text);
+      } catch (error) {
+        yield* keep();
         throw notJson(error);
       }
       if (state.refused) throw state.refused;
-      keep();
+      yield* keep();
       if (last && !state.ended) throw notJson(new Error('the file ends in the middle'));
       if (last && format === null) throw unknownFile();
       return report.read();

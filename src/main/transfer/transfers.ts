@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ExportFormat, ExportWhat, ImportReport } from '../../shared/contract/transfer.ts';
 import { beginningOf } from '../beginning-of.ts';
 import type { History } from '../history/history.ts';
@@ -11,6 +12,8 @@ import { createImporting, type Importing } from './importing.ts';
 
 /** characters that are gathered before they go to the window */
 const partSize = 512 * 1024;
+/** ms after which what was gathered goes, however little it is: others wait meanwhile */
+const patience = 25;
 
 export interface Outgoing {
   readonly data: string;
@@ -24,7 +27,7 @@ export interface Transfers {
   /** @throws Fault `transfer.gone` */
   next(id: string): Outgoing;
   import(): { id: string };
-  push(id: string, text: string, last: boolean): ImportReport;
+  push(id: string, text: string, last: boolean): Promise<ImportReport>;
   cancel(id: string): void;
 }
 
@@ -102,7 +105,8 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
       let text = '';
       let done = 0;
       let last = false;
-      while (text.length < partSize && !last) {
+      const until = clock.now() + patience;
+      while (text.length < partSize && !last && clock.now() < until) {
         const step = found.parts.next();
         if (step.done) last = true;
         else {
@@ -119,12 +123,17 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
       incoming.add(id, createImporting({ history, now: clock.now }));
       return { id };
     },
-    push: (id, text, last) => {
-      const importing = incoming.get(id);
+    push: async (id, text, last) => {
+      const steps = incoming.get(id).push(text, last);
       try {
-        const report = importing.push(text, last);
+        let step = steps.next();
+        for (; !step.done; step = steps.next()) {
+          await setImmediate();
+          // it may have been cancelled meanwhile
+          incoming.get(id);
+        }
         if (last) incoming.end(id);
-        return report;
+        return step.value;
       } catch (error) {
         incoming.end(id);
         throw error;
