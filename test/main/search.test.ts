@@ -168,6 +168,15 @@ test('titles are found whatever their case and however their accents are written
 
 test('a query of nothing to find asks for nothing', () => {
   expect(queryFor(' - ')).toBeNull();
+  expect(queryFor('"--"')).toBeNull();
+});
+
+test('signs in quotes and a zero keep nothing from being found', () => {
+  const { history, conversations } = library(['hello world']);
+  const count = (query: string) => history.search.messages({ query, limit: 9 }, conversations).found.length;
+  expect(count('hello "--"')).toBe(1);
+  expect(count('hello "→"')).toBe(1);
+  expect(count('"hello\0world"')).toBe(1);
 });
 
 describe('a line around what was found', () => {
@@ -208,6 +217,29 @@ describe('a line around what was found', () => {
     expect(marked('token')).toEqual(['token']);
     expect(marked('istanbul')).toEqual(['İstanbul']);
     expect(marked('İĞDE')).toEqual(['İĞDE']);
+  });
+
+  test('shows and marks what was found without its accents, as it was found', () => {
+    const text = `${'word '.repeat(2_000)}Un cafe\u0301 ЁЖ ${'and more '.repeat(60)}`;
+    const marked = (mark: string) => {
+      const line = snippetOf(text, [mark]);
+      return line.marks.map(([from, to]) => line.text.slice(from, to));
+    };
+    expect(marked('cafe')).toEqual(['café']);
+    expect(marked('CAFÉ')).toEqual(['café']);
+    expect(marked('еж')).toEqual(['ЁЖ']);
+  });
+
+  test('is found sooner than all places of a long text', () => {
+    const text = '한국어 보고서 the quick brown fox '.repeat(20_000);
+    const marks = ['the', 'quick', 'brown', '한국', '보고', '고서'];
+    const timed = (work: () => void): number => {
+      const from = performance.now();
+      for (let at = 0; at < 10; at += 1) work();
+      return performance.now() - from;
+    };
+    const all = timed(() => placesOf(text.slice(0, 200_000), marks));
+    expect(timed(() => snippetOf(text, marks))).toBeLessThan(all / 2);
   });
 
   test('never overlaps and never leaves the line', () => {

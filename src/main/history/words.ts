@@ -21,7 +21,8 @@ export const indexWords = (text: string): string =>
 /** Text as it is compared where case does not count; SQL's own `like` knows the case of ASCII alone. */
 export const fold = (text: string): string => lowered(text.normalize('NFC'));
 
-const quoted = (words: string): string => `"${words.replaceAll('"', '""')}"`;
+/** a zero would be the end of the query */
+const quoted = (words: string): string => `"${words.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
 
 /** a run as it stands in the text; one character alone begins a pair or is one */
 const phraseOf = (run: string): string => {
@@ -48,8 +49,10 @@ export function queryFor(typed: string): string | null {
     const whole = phrase ?? word;
     const rest = whole.replaceAll(unspaced, ' ');
     for (const [run] of whole.matchAll(unspaced)) terms.push(phraseOf(run));
-    if (phrase !== undefined && rest.trim() === whole.trim()) terms.push(quoted(phrase));
-    else
+    if (phrase !== undefined && rest.trim() === whole.trim()) {
+      // signs alone are in no index: nothing would have them
+      if (isWord.test(phrase)) terms.push(quoted(phrase));
+    } else
       terms.push(
         ...rest
           .split(/[^\p{L}\p{N}\p{M}]+/u)
