@@ -23,6 +23,7 @@ interface NewQuestion extends With {
 }
 
 export interface Composing {
+  /** @throws Fault `empty-message`, `still-writing`, `unknown-conversation`, `unknown-message`, `unknown-attachment` */
   send(input: NewQuestion): Turn;
   /** files that are not named stay with it */
   edit(input: With & { messageId: string; text: string; attachments?: readonly string[] | undefined }): Turn;
@@ -174,7 +175,8 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     send: (input) =>
       beginAll(() => {
         const { conversationId, parentId, text, attachments = [], others = [] } = input;
-        const id = conversationId ?? addConversation(input);
+        const id =
+          conversationId === null ? addConversation(input) : history.conversations.get(conversationId).id;
         requireParent(id, parentId);
         const question = addQuestion({
           conversationId: id,

@@ -2,6 +2,7 @@ import type { Conversation, ConversationPatch, ListOf } from '../../shared/contr
 import type { SearchFilters } from '../../shared/contract/search.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
+import { unknownFolder } from './folders.ts';
 import { toConversation, type ConversationRow } from './rows.ts';
 import { fold } from './words.ts';
 
@@ -32,6 +33,7 @@ export interface Conversations {
   /** by the person; `suggest` is for everybody else and never wins over them */
   rename(id: string, title: string): void;
   suggest(id: string, title: string): void;
+  /** @throws Fault `unknown-conversation`, `unknown-folder` */
   change(id: string, patch: ConversationPatch, at: number): void;
   setUnread(id: string, unread: boolean): void;
   setDeleted(id: string, at: number | null): void;
@@ -103,6 +105,7 @@ export function createConversations(sql: Sql): Conversations {
   const setPinned = sql.prepare('update conversations set pinned_at = ? where id = ?');
   const setArchived = sql.prepare('update conversations set archived_at = ? where id = ?');
   const setFolder = sql.prepare('update conversations set folder_id = ? where id = ?');
+  const folder = sql.prepare<[string], { id: string }>('select id from folders where id = ?');
   const binned = sql.prepare<[number], { id: string }>('select id from conversations where deleted_at < ?');
 
   const row = (id: string): ConversationRow => {
@@ -142,6 +145,7 @@ export function createConversations(sql: Sql): Conversations {
       const before = row(id);
       if (pinned !== undefined) setPinned.run(pinned ? (before.pinned_at ?? at) : null, id);
       if (archived !== undefined) setArchived.run(archived ? (before.archived_at ?? at) : null, id);
+      if (folderId != null && !folder.get(folderId)) throw unknownFolder();
       if (folderId !== undefined) setFolder.run(folderId, id);
     },
     setUnread: (id, unread) => setUnread.run(unread ? 1 : 0, id),

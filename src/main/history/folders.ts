@@ -16,7 +16,7 @@ export interface Folders {
   bringBack(removed: RemovedFolder, at: number): void;
 }
 
-const unknownFolder = () =>
+export const unknownFolder = () =>
   new Fault({ code: 'unknown-folder', message: 'This folder is not there any more.' });
 
 export function createFolders(sql: Sql): Folders {
@@ -54,7 +54,8 @@ export function createFolders(sql: Sql): Folders {
       })(),
     bringBack: ({ folder, order, conversations }, at) =>
       sql.transaction(() => {
-        insert.run(folder.id, folder.name, at);
+        // pressed in two windows it is there already
+        if (!all.all().some(({ id }) => id === folder.id)) insert.run(folder.id, folder.name, at);
         arrange(order);
         for (const id of conversations) putBack.run(folder.id, id);
       })(),

@@ -32,6 +32,8 @@ export const failure = {
   'answer-too-large': 'The answer grew past what Latchkey takes, so it was cut here.',
   'still-writing': 'Wait for the answer, or stop it, before you send the next message.',
   'unknown-conversation': 'This chat is not in the history any more.',
+  'unknown-folder': 'This folder is not there any more.',
+  'unknown-preset': 'This preset is not there any more.',
   'practice-failed': 'The practice provider could not start on this computer. Try again.',
   'login-rate-limited':
     'Too many sign-ins came from this network. Wait ten minutes or use another network, then try again.',

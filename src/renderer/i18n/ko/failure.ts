@@ -31,6 +31,8 @@ export const failure: Words['failure'] = {
   'answer-too-large': '답이 너무 길어져서 여기서 멈췄어요.',
   'still-writing': '답이 끝나기를 기다리거나 멈춘 다음에 보내 주세요.',
   'unknown-conversation': '기록에 없는 대화예요.',
+  'unknown-folder': '이 폴더는 이제 없어요.',
+  'unknown-preset': '이 프리셋은 이제 없어요.',
   'practice-failed': '이 컴퓨터에서 연습 환경을 시작하지 못했어요. 다시 시도해 주세요.',
   'login-rate-limited':
     '이 네트워크에서 로그인을 너무 많이 시도했어요. 10분쯤 뒤에, 또는 다른 네트워크에서 다시 해 주세요.',
