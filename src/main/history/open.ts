@@ -29,7 +29,8 @@ const newer = (cause: NewerDatabase) =>
 
 function setAside(file: string, now: number): string {
   const aside = `${file}.unreadable-${now}`;
-  for (const ending of ['', '-wal', '-shm']) {
+  // the log first: SQLite takes one that stands without its database for a remnant, and deletes it
+  for (const ending of ['-wal', '-shm', '']) {
     if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
   }
   return aside;
