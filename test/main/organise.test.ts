@@ -87,6 +87,18 @@ test('tags are counted, whatever the case they are typed in', async () => {
   expect(await titles(app, { kind: 'tag', tag: 'ideas' })).toEqual(['echo two', 'echo one']);
 });
 
+test('chats go to the bin together, or stay where one of them is not there', async () => {
+  const { app, one, two } = await three();
+  const from = app.heard.length;
+  expect(await app.fail('history.delete', { ids: [one, 'gone', two] })).toMatchObject({
+    code: 'unknown-conversation',
+  });
+  expect(await titles(app, { kind: 'bin' })).toEqual([]);
+  expect(app.heard.slice(from)).toEqual([]);
+  await app.call('history.delete', { ids: [one, two] });
+  expect(await titles(app, { kind: 'bin' })).toEqual(['echo two', 'echo one']);
+});
+
 test('what is in the bin goes after 30 days, and not before', async () => {
   const { app, one, two } = await three();
   await app.call('history.delete', { ids: [one] });

@@ -77,16 +77,18 @@ export const historyHandlers = ({
       return fork;
     },
     'history.delete': async ({ ids }) => {
-      for (const id of ids) {
-        await core().turns.abandon(id);
-        history().conversations.setDeleted(id, clock.now());
-        events.emit('history.removed', { id });
-      }
+      for (const id of ids) history().conversations.get(id);
+      for (const id of ids) await core().turns.abandon(id);
+      history().together(() => {
+        for (const id of ids) history().conversations.setDeleted(id, clock.now());
+      });
+      for (const id of ids) events.emit('history.removed', { id });
     },
     'history.restore': ({ ids }) => each(ids, (id) => history().conversations.setDeleted(id, null)),
     'history.purge': async ({ ids }) => {
       const binned = history().conversations.binnedBefore(Number.MAX_SAFE_INTEGER);
-      const gone = ids ? binned.filter((id) => ids.includes(id)) : binned;
+      const wanted = new Set(ids ?? binned);
+      const gone = binned.filter((id) => wanted.has(id));
       for (const id of gone) await core().turns.abandon(id);
       history().purge(gone, clock.now());
       for (const id of gone) events.emit('history.removed', { id });
