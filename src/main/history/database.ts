@@ -34,6 +34,8 @@ const isOf = (error: unknown, ...codes: readonly unknown[]): boolean =>
 export function openDatabase(file: string, key: Uint8Array): Sql {
   const sql = new Database(file);
   try {
+    // what is sorted would be in a file outside of the profile, and readable
+    sql.pragma('temp_store = memory');
     if (file !== ':memory:') {
       sql.pragma(`cipher = 'sqlcipher'`);
       sql.pragma(`key = "x'${Buffer.from(key).toString('hex')}'"`);
