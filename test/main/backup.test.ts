@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createSealer, createUnsealer } from '../../src/main/profile/backup/container.ts';
 import { createRestoring } from '../../src/main/profile/backup/restoring.ts';
+import { openDatabase } from '../../src/main/history/database.ts';
+import { deriveKey } from '../../src/main/profile/seal.ts';
 import { systemRandom } from '../../src/main/system/random.ts';
 import { ask, settled } from '../support/chats.ts';
 import { startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
@@ -73,6 +75,24 @@ describe('a backup', () => {
     expect(await refused(app, Buffer.from('{"not":"one"}'))).toBe('backup.not-one');
     expect(leftBehind(app)).toEqual([]);
     expect(await app.call('search.messages', { query: 'one', limit: 9 })).toMatchObject({ more: false });
+  });
+
+  test('of a newer Latchkey is not called damaged', async () => {
+    const app = await startSignedIn();
+    const { history } = app.app.core();
+    const { copyTo } = history;
+    const stored = app.machine.accounts.get('profile') as { key: string };
+    const key = await app.machine.osBox?.open(stored.key);
+    Object.assign(history, {
+      copyTo: (file: string) => {
+        copyTo(file);
+        const sql = openDatabase(file, deriveKey(key ?? new Uint8Array(), 'history'));
+        sql.pragma('user_version = 99');
+        sql.close();
+      },
+    });
+    expect(await refused(app, await backUp(app))).toBe('backup.newer');
+    expect(leftBehind(app)).toEqual([]);
   });
 
   test('is restored by a disk that takes it in parts', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { BackupContents } from '../../../shared/contract/transfer.ts';
 import { isFull } from '../../disk-errors.ts';
 import { Fault } from '../../fault.ts';
-import { openDatabase } from '../../history/database.ts';
+import { NewerDatabase, openDatabase } from '../../history/database.ts';
 import { writeAll, type WriteSome } from '../../system/write-all.ts';
 import { deriveKey } from '../seal.ts';
 import { createUnsealer } from './container.ts';
@@ -46,6 +46,22 @@ const noRoom = (cause: unknown): Fault =>
     },
     { cause },
   );
+
+const newer = (cause: unknown): Fault =>
+  new Fault(
+    {
+      code: 'backup.newer',
+      message: 'A newer Latchkey made this backup. Restore it with that one; nothing was changed.',
+      action: 'check-input',
+    },
+    { cause },
+  );
+
+function refused(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  if (error instanceof NewerDatabase) return newer(error);
+  return isFull(error) ? noRoom(error) : damaged(error);
+}
 
 /** Opens the database as a restored profile would, and counts what is in it. */
 function tryHistory(file: string, { profileKey, contents }: Manifest): void {
@@ -120,8 +136,7 @@ export function createRestoring(profileFolder: string, passphrase: string, write
         return known.contents;
       } catch (error) {
         discard();
-        if (error instanceof Fault) throw error;
-        throw isFull(error) ? noRoom(error) : damaged(error);
+        throw refused(error);
       }
     },
     tried: () => {

@@ -119,6 +119,7 @@ export const failure = {
   'backup-wrong-passphrase': 'That is not the passphrase of this backup. Nothing was changed; try again.',
   'backup-no-room':
     'There is not enough room on the disk to try this backup. Make some, and restore it again.',
+  'backup-newer': 'A newer Latchkey made this backup. Restore it with that one; nothing was changed.',
   'backup-damaged': 'This backup is damaged or not whole, so nothing of it was used. Take another one.',
   'followed-other': 'The tool is signed in as someone else now. Sign in again here to use that login.',
   'adopt-nothing-to-renew':

@@ -115,6 +115,7 @@ export const failure: Words['failure'] = {
   'backup-not-one': 'Latchkey의 백업이 아니거나 더 새로운 Latchkey의 백업이에요.',
   'backup-wrong-passphrase': '이 백업의 암호 문구가 아니에요. 바뀐 것은 없으니 다시 입력해 주세요.',
   'backup-no-room': '디스크에 이 백업을 열어 볼 공간이 모자라요. 공간을 만든 다음 다시 되살려 주세요.',
+  'backup-newer': '더 새로운 Latchkey가 만든 백업이에요. 그 Latchkey로 되살려 주세요. 바뀐 것은 없어요.',
   'backup-damaged': '백업이 손상되었거나 온전하지 않아서 아무것도 쓰지 않았어요. 다른 백업을 써 주세요.',
   'followed-other':
     '그 도구는 이제 다른 사람으로 로그인되어 있어요. 그 로그인을 쓰려면 여기에서 다시 로그인해 주세요.',
