@@ -95,6 +95,15 @@ describe('a backup', () => {
     expect(leftBehind(app)).toEqual([]);
   });
 
+  test('that asks for more memory than any of ours is none', async () => {
+    const app = await startSignedIn();
+    const cost = JSON.stringify({ salt: 'c2FsdA==', N: 2 ** 20, r: 32, p: 1 });
+    const file = Buffer.from(`LATCHKEY-BACKUP 1\n${cost}\n${'x'.repeat(100)}`);
+    const before = process.resourceUsage().maxRSS;
+    expect(await refused(app, file)).toBe('backup.not-one');
+    expect(process.resourceUsage().maxRSS - before).toBeLessThan(1024 * 1024);
+  });
+
   test('is restored by a disk that takes it in parts', async () => {
     const app = await startSignedIn();
     await ask(app, app.accountId, 'echo one');

@@ -6,18 +6,19 @@ import { seal, sealed, unseal } from './seal.ts';
 export const scryptCost = { N: 2 ** 17, r: 8, p: 1 };
 const boundTo = 'latchkey/profile-key/passphrase/1';
 
+/** times of what ours costs: whoever made a file may not choose what opening it takes */
+const mostCost = 4;
+
 /** What a passphrase was stretched with (RFC 7914), as it is kept beside what is sealed. */
 export const scryptParameters = z.lazy(() =>
-  z.object({
-    salt: z.string(),
-    N: z
-      .number()
-      .int()
-      .min(2)
-      .max(2 ** 20),
-    r: z.number().int().min(1).max(32),
-    p: z.number().int().min(1).max(16),
-  }),
+  z
+    .object({
+      salt: z.string(),
+      N: z.number().int().min(2),
+      r: z.number().int().min(1),
+      p: z.number().int().min(1),
+    })
+    .refine(({ N, r, p }) => N * r * p <= mostCost * scryptCost.N * scryptCost.r * scryptCost.p),
 );
 
 export const passphraseSealed = z.lazy(() => sealed.unwrap().extend(scryptParameters.unwrap().shape));
