@@ -91,6 +91,31 @@ describe('a file of ours that something else changed', () => {
   });
 });
 
+test('a file that is not whole, or not there before its chat, is told of', () => {
+  const history = empty();
+  const file = (id: string, data: string) => ({
+    id,
+    name: `${id}.txt`,
+    mediaType: 'text/plain',
+    bytes: 3,
+    data,
+    text: 'abc',
+  });
+  const text = JSON.stringify({
+    format: 'latchkey-history',
+    version: 1,
+    attachments: [file('whole', 'YWJj'), file('torn', 'YW#!')],
+    conversations: [chat('a', [message('1', null, { attachments: ['whole', 'torn', 'late'] })])],
+  });
+  const report = importAll(history, text);
+  expect(report).toMatchObject({ conversations: 1, attachments: 1 });
+  expect(report.notUnderstood).toEqual([
+    { what: 'attachment', count: 1, example: 'torn.txt' },
+    { what: 'missing attachment', count: 2, example: 'Chat a' },
+  ]);
+  expect(history.messages.get('1').attachments?.map(({ id }) => id)).toEqual(['whole']);
+});
+
 test('what is nested deeper than can be written is named, and costs nothing else', () => {
   const deep = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
   const history = empty();

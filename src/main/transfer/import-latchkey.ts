@@ -45,8 +45,11 @@ export function takeLatchkey({ history, now, report }: Parts, place: Place, valu
     case 'attachments': {
       const parsed = portableAttachment.safeParse(value);
       if (!parsed.success) return strange();
+      const data = Buffer.from(parsed.data.data, 'base64');
+      // what is no base64 is left out by the decoder without a word
+      if (data.length !== parsed.data.bytes) return report.notUnderstood('attachment', parsed.data.name);
       if (history.attachments.has(parsed.data.id)) return;
-      history.attachments.add({ ...parsed.data, data: Buffer.from(parsed.data.data, 'base64') }, now());
+      history.attachments.add({ ...parsed.data, data }, now());
       report.counts.attachments += 1;
       return;
     }
@@ -54,7 +57,12 @@ export function takeLatchkey({ history, now, report }: Parts, place: Place, valu
       const parsed = portableConversation.safeParse(value);
       const conversation = parsed.success ? planted(parsed.data) : null;
       if (conversation === null) return strange();
-      report.arrived(history.archive.write(conversation, indexWords), conversation);
+      const arrival = history.archive.write(conversation, indexWords);
+      report.arrived(arrival, conversation);
+      if (arrival !== 'added') return;
+      for (const { attachments = [] } of conversation.messages)
+        for (const file of attachments)
+          if (!history.attachments.has(file)) report.notUnderstood('missing attachment', conversation.title);
     }
   }
 }
