@@ -138,6 +138,18 @@ test('a branch becomes a conversation of its own, and neither changes the other'
   expect((await app.call('history.open', { id: fork.id })).messages).toEqual(messages);
 });
 
+test('a message of another chat begins no branch of this one', async () => {
+  const app = await startSignedIn();
+  const [first, second] = [
+    await ask(app, app.accountId, 'echo first'),
+    await ask(app, app.accountId, 'echo second'),
+  ];
+  expect(
+    await app.fail('history.fork', { id: first.conversationId, messageId: second.answerId }),
+  ).toMatchObject({ code: 'unknown-message' });
+  expect(await titles(app, { kind: 'recent' })).toEqual(['echo second', 'echo first']);
+});
+
 test('a long conversation is read from its end, and any part of it by its place', async () => {
   const app = await startSignedIn();
   const { messages, conversations } = app.app.core().history;

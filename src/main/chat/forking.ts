@@ -1,6 +1,7 @@
 import type { Conversation } from '../../shared/contract/history.ts';
 import type { History } from '../history/history.ts';
 import type { Clock, Random } from '../platform.ts';
+import { elsewhere } from './reading.ts';
 
 interface Parts {
   readonly history: History;
@@ -16,6 +17,7 @@ export function forkConversation(
 ): Conversation {
   const { conversations, messages } = history;
   const origin = conversations.get(from);
+  if (messages.get(messageId).conversationId !== from) throw elsewhere();
   const id = random.id();
   history.together(() => {
     const { title, accountId, model } = origin;

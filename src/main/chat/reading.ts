@@ -64,7 +64,7 @@ export function readConversation(
   return { conversation, messages: current ? [...path, written(current)] : path, turns: open };
 }
 
-const elsewhere = () =>
+export const elsewhere = () =>
   new Fault({ code: 'unknown-message', message: 'This message is in another conversation.' });
 
 /** Makes the branch through a message the visible one, down to its newest end; it may be one that is being written. */
