@@ -71,3 +71,10 @@ test('a new line that a model wrote into a cell is one', async () => {
   expect(find('td').querySelectorAll('br')).toHaveLength(1);
   expect(find('td').textContent).toBe('Installthen run');
 });
+
+test('a number stands below its heading, also in a table that runs from the right', async () => {
+  const find = await show('| שם | ערך |\n|---|---|\n| מפתח | 1 |');
+  expect(getComputedStyle(find('table')).direction).toBe('rtl');
+  const right = (element: Element): number => leftOf(element, (element.textContent ?? '').length - 1);
+  expect(leftOf(find('td:last-child'), 0)).toBeGreaterThan(right(find('th:last-child')) - 1);
+});
