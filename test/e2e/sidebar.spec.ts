@@ -140,3 +140,31 @@ test('a branch goes on as a chat of its own, and the first one stays as it was',
   await me.expectAnswer('You said: and then this');
   await expect(page.getByText('but rather that')).toHaveCount(0);
 });
+
+test('a title in Hebrew that does not fit is cut off at its own end, also above the chat', async ({
+  start,
+  server,
+}) => {
+  const { page } = await start({ viewport: { width: 420, height: 700 } });
+  const me = await signedInAt(page, server.address);
+  await me.say('מתכון למרק עדשים כתומות עם כמון ולימון לארבעה אנשים');
+  await me.expectAnswer('You said: ');
+  const title = page.getByRole('heading', { level: 1 });
+  await expect(title).toContainText('מתכון');
+  const [begins, ends] = await title.evaluate((heading) => {
+    const text = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT).nextNode();
+    if (text === null) throw new Error('no title');
+    const { left } = heading.getBoundingClientRect();
+    const leftOf = (at: number) => {
+      const range = document.createRange();
+      range.setStart(text, at);
+      range.setEnd(text, at + 1);
+      return range.getBoundingClientRect().left - left;
+    };
+    return [leftOf(0), leftOf((text.textContent ?? '').length - 1)];
+  });
+  const { width } = (await title.boundingBox()) ?? { width: 0 };
+  expect(begins).toBeGreaterThan(width / 2);
+  expect(begins).toBeLessThan(width);
+  expect(ends).toBeLessThan(0);
+});

@@ -71,7 +71,7 @@ export const Header = ({
         </>
       )}
       <h1 className="min-w-0 flex-1 truncate px-2 text-ui font-medium">
-        {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : <bdi>{title}</bdi>}
+        {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : title}
       </h1>
       {practice === true && <PracticeButton />}
       <ModelPicker
