@@ -237,7 +237,9 @@ test('a backup is asked for its own passphrase, and a damaged one is refused', a
     await page.getByRole('button', { name: 'Open and check' }).click();
   };
   await open('not that passphrase');
-  await expect(page.getByRole('alert')).toContainText('That is not the passphrase of this backup.');
+  await expect(page.getByText('That is not the passphrase of this backup.')).toBeVisible();
+  await expect(page.getByLabel('The passphrase of this backup')).toBeFocused();
+  await page.keyboard.press('Escape');
   const bytes = readFileSync(file);
   bytes.writeUInt8(bytes.readUInt8(bytes.length - 200) ^ 1, bytes.length - 200);
   writeFileSync(file, bytes);

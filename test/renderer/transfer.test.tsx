@@ -95,8 +95,10 @@ describe('the storage page', () => {
     const field = screen.getByLabelText('The passphrase of this backup');
     await field.fill('wrong words here');
     await userEvent.keyboard('{Enter}');
-    await expect.element(screen.getByRole('alert').getByText(/passphrase/)).toBeVisible();
-    pick('.latchkey-backup', new File(['sealed'], 'old.latchkey-backup'));
+    await expect.element(screen.getByText(/^That is not the passphrase of this backup/)).toBeVisible();
+    // the same file is asked about again
+    await expect.element(field).toHaveFocus();
+    await expect.element(screen.getByText(/^old\.latchkey-backup was sealed with it/)).toBeVisible();
     await field.fill('correct horse battery');
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByText(/3 chats with 42 messages/)).toBeVisible();

@@ -48,7 +48,7 @@ export const LabelledControl = ({
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-pretty text-faint">
+        <p id={`${id}-hint`} className="text-pretty wrap-anywhere text-faint">
           {hint}
         </p>
       )}

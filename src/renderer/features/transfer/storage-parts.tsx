@@ -1,5 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { NewSecret } from '../../ui/new-secret.tsx';
@@ -114,7 +116,16 @@ const NewPassphrase = ({ onSubmit, onCancel }: Asked) => {
   );
 };
 
-const Passphrase = ({ onSubmit, onCancel }: Asked) => {
+const Passphrase = ({
+  fileName,
+  refused,
+  onSubmit,
+  onCancel,
+}: Asked & {
+  readonly fileName: string;
+  /** what was typed before is not it */
+  readonly refused: Failure | null;
+}) => {
   const { t } = useTranslation();
   const [typed, setTyped] = useState('');
   const send = (event: FormEvent) => {
@@ -134,7 +145,8 @@ const Passphrase = ({ onSubmit, onCancel }: Asked) => {
         autoComplete="off"
         autoFocus
         value={typed}
-        hint={t('transfer.passphraseHint')}
+        hint={t('transfer.passphraseOfHint', { file: fileName })}
+        error={refused && typed === '' ? failureWords(t, refused) : undefined}
         onChange={(event) => setTyped(event.target.value)}
         secret={{ show: t('login.show'), hide: t('login.hide') }}
       />
@@ -143,19 +155,34 @@ const Passphrase = ({ onSubmit, onCancel }: Asked) => {
   );
 };
 
-type Asking = { readonly for: 'backup' } | { readonly for: 'restore'; readonly file: File };
+type Asking =
+  | { readonly for: 'backup' }
+  | { readonly for: 'restore'; readonly file: File; readonly refused: Failure | null };
 
 export const BackupAndRestore = () => {
   const { t } = useTranslation();
-  const { job, backUp, tryBackup } = TransferContext.usePick('job', 'backUp', 'tryBackup');
+  const { job, backUp } = TransferContext.usePick('job', 'backUp');
+  const transfer = TransferContext.useApi();
   const [asking, setAsking] = useState<Asking | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const busy = job !== null;
-  const Form = asking?.for === 'restore' ? Passphrase : NewPassphrase;
+  const cancel = (pressed: string) => {
+    setAsking(null);
+    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(pressed)?.focus());
+  };
+  const open = async (file: File, passphrase: string) => {
+    setAsking(null);
+    await transfer.getState().tryBackup(file, passphrase);
+    const { outcome, dismiss } = transfer.getState();
+    if (outcome?.kind !== 'failed' || outcome.failure.code !== 'backup.wrong-passphrase') return;
+    // it is still the right file: only its passphrase is asked for again
+    dismiss();
+    setAsking({ for: 'restore', file, refused: outcome.failure });
+  };
   return (
     <>
       <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
-      {asking === null ? (
+      {asking === null && (
         <div ref={row} className="flex flex-wrap gap-2">
           <Button disabled={busy} onClick={() => setAsking({ for: 'backup' })}>
             {t('transfer.backUp')}
@@ -163,22 +190,27 @@ export const BackupAndRestore = () => {
           <FileButton
             accept=".latchkey-backup"
             disabled={busy}
-            onFile={(file) => setAsking({ for: 'restore', file })}
+            onFile={(file) => setAsking({ for: 'restore', file, refused: null })}
           >
             {t('transfer.restore')}
           </FileButton>
         </div>
-      ) : (
-        <Form
-          onCancel={() => {
-            setAsking(null);
-            const pressed = asking.for === 'backup' ? 'button' : 'button:last-of-type';
-            requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(pressed)?.focus());
-          }}
+      )}
+      {asking?.for === 'backup' && (
+        <NewPassphrase
+          onCancel={() => cancel('button')}
           onSubmit={(passphrase) => {
             setAsking(null);
-            void (asking.for === 'backup' ? backUp(passphrase) : tryBackup(asking.file, passphrase));
+            void backUp(passphrase);
           }}
+        />
+      )}
+      {asking?.for === 'restore' && (
+        <Passphrase
+          fileName={asking.file.name}
+          refused={asking.refused}
+          onCancel={() => cancel('button:last-of-type')}
+          onSubmit={(passphrase) => void open(asking.file, passphrase)}
         />
       )}
       <JobNotice about="backup" />

@@ -32,6 +32,7 @@ export const transfer = {
   restore: 'Restore…',
   newPassphrase: 'A passphrase for this backup',
   passphraseOf: 'The passphrase of this backup',
+  passphraseOfHint: '{{file}} was sealed with it. It has at least 8 characters.',
   passphraseHint: 'At least 8 characters. Without it nobody can open the backup, and nobody can help.',
   check: 'Open and check',
   job: {

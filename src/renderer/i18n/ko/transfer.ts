@@ -33,6 +33,7 @@ export const transfer: Words['transfer'] = {
   restore: '되살리기…',
   newPassphrase: '이 백업의 암호 문구',
   passphraseOf: '백업할 때 쓴 암호 문구',
+  passphraseOfHint: '{{file}} 파일을 봉인할 때 쓴 8자 이상의 문구예요.',
   passphraseHint: '8자 이상이어야 해요. 잊으면 아무도 백업을 열 수 없어요.',
   check: '열어서 확인하기',
   job: {
