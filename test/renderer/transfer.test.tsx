@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { Failure } from '../../src/shared/contract/failure.ts';
 import { sizeWords } from '../../src/renderer/features/transfer/files.ts';
 import { fromBase64, toBase64 } from '../../src/renderer/host/base64.ts';
 import { unreadable } from './support/dropped.ts';
 import { chat } from './support/library.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
+
+const trouble: Failure = { code: 'unexpected', message: 'Something went wrong inside Latchkey.' };
 
 const storage = async () => {
   const app = await renderApp();
@@ -155,6 +158,29 @@ describe('the storage page', () => {
     await screen.getByLabelText('The passphrase of this backup').fill('correct');
     await userEvent.keyboard('{Escape}');
     await expect.element(screen.getByRole('button', { name: 'Restore…' })).toHaveFocus();
+  });
+
+  test('what is kept could not be told: it says so, and is asked for again', async () => {
+    const { host, screen } = await renderApp();
+    const release = host.hold('storage.look');
+    await userEvent.keyboard('{Control>},{/Control}');
+    await screen.getByRole('button', { name: 'Storage' }).click();
+    await expect.element(screen.getByText('Loading', { exact: true })).toBeVisible();
+    release(trouble);
+    await expect.element(screen.getByRole('alert').getByText(/^Something went wrong/)).toBeVisible();
+    await screen.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(screen.getByText('48.2 MB')).toBeVisible();
+  });
+
+  test('a wiping that failed says so where it was begun', async () => {
+    const { host, screen } = await storage();
+    await screen.getByRole('button', { name: 'Wipe this profile…' }).click();
+    const release = host.hold('storage.wipe');
+    await screen.getByLabelText('Type WIPE to go on').fill('WIPE');
+    await userEvent.keyboard('{Enter}');
+    release(trouble);
+    const wipe = screen.getByRole('region', { name: 'Wipe' });
+    await expect.element(wipe.getByText(/^Something went wrong/)).toBeVisible();
   });
 
   test('wiping needs the word, typed', async () => {

@@ -107,7 +107,8 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
 const kinds = {
   files: ['export', 'import', 'exported', 'imported'],
   backup: ['backup', 'verify', 'restore', 'backed-up', 'tried', 'restored'],
-} as const satisfies Record<string, readonly (Job['kind'] | Outcome['kind'])[]>;
+  wipe: ['wipe'],
+} as const satisfies Record<string, readonly (Job['kind'] | Outcome['kind'] | 'wipe')[]>;
 
 /** It may stand below what is in sight, and what it offers with it. */
 const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'nearest' });

@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/contract/failure.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { NewSecret } from '../../ui/new-secret.tsx';
 import { givesUp } from '../../ui/gives-up.ts';
 import { FileButton } from './file-button.tsx';
@@ -14,8 +15,18 @@ import { TransferContext } from './store.ts';
 /** What is kept on this computer, where, how large, and how it is sealed. */
 export const Kept = () => {
   const { t, i18n } = useTranslation();
-  const { stored, look } = TransferContext.usePick('stored', 'look');
+  const { stored, unseen, look } = TransferContext.usePick('stored', 'unseen', 'look');
   useEffect(() => void look(), [look]);
+  if (stored === null && unseen !== null) {
+    return (
+      <Notice tone="needs" role="alert">
+        <p>{failureWords(t, unseen)}</p>
+        <Button size="s" className="mt-2 mb-1" onClick={() => void look()}>
+          {t('common.retry')}
+        </Button>
+      </Notice>
+    );
+  }
   if (stored === null) return <p className="text-faint">{t('common.loading')}</p>;
   if (stored.folder === null) return <p className="text-pretty text-soft">{t('transfer.inMemory')}</p>;
   return (
@@ -263,6 +274,7 @@ export const Wipe = () => {
         </Button>
         <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>
+      <JobNotice about="wipe" />
     </form>
   );
 };

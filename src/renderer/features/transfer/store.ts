@@ -28,7 +28,7 @@ export type Outcome =
   /** unsealed and whole: restoring is one step away */
   | { readonly kind: 'tried'; readonly id: string; readonly contents: BackupContents }
   | { readonly kind: 'restored'; readonly contents: BackupContents }
-  | { readonly kind: 'failed'; readonly of: Job['kind'] | null; readonly failure: Failure };
+  | { readonly kind: 'failed'; readonly of: Job['kind'] | 'wipe' | null; readonly failure: Failure };
 
 export type Stored = Output<'storage.look'>;
 
@@ -36,6 +36,8 @@ export interface TransferStore {
   readonly job: Job | null;
   readonly outcome: Outcome | null;
   readonly stored: Stored | null;
+  /** why what is stored is not known */
+  readonly unseen: Failure | null;
   readonly look: () => Promise<void>;
   readonly exportAs: (what: ExportWhat, format: ExportFormat) => Promise<void>;
   readonly importFile: (file: File) => Promise<void>;
@@ -150,9 +152,10 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       job: null,
       outcome: null,
       stored: null,
+      unseen: null,
       look: async () => {
         const reply = await client.call('storage.look');
-        if (reply.ok) set({ stored: reply.value });
+        set(reply.ok ? { stored: reply.value, unseen: null } : { unseen: reply.failure });
       },
       exportAs: (what, format) =>
         run(async (mine) => {
@@ -221,7 +224,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       },
       wipe: async () => {
         const reply = await client.call('storage.wipe', { typed: 'WIPE' });
-        if (!reply.ok) set({ outcome: { kind: 'failed', of: null, failure: reply.failure } });
+        if (!reply.ok) set({ outcome: { kind: 'failed', of: 'wipe', failure: reply.failure } });
       },
       cancel: () => {
         running = null;
