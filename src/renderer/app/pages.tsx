@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/button.tsx';
 import { TechnicalDetail } from '../ui/disclosure.tsx';
@@ -48,21 +49,24 @@ export const OpeningPage = () => {
   );
 };
 
-export const LostOverlay = ({ link }: { readonly link: 'lost' | 'gone' }) => {
+/** Nothing can be done in the window until its core is back: a modal page, above whatever dialog is open. */
+const GonePage = () => {
   const { t } = useTranslation();
-  if (link === 'lost') {
-    return (
-      <div
-        role="status"
-        className="motion-appear fixed inset-x-0 top-3 z-60 mx-auto flex w-fit items-center gap-2 rounded-full border border-line bg-raised px-4 py-1.5 shadow-float"
-      >
-        <Ring look={{ kind: 'turning', tone: 'ageing' }} size={14} stroke={2} />
-        {t('host.reconnecting')}
-      </div>
-    );
-  }
+  const page = useRef<HTMLDialogElement>(null);
+  useLayoutEffect(() => {
+    const dialog = page.current;
+    dialog?.showModal();
+    // gives the focus back, which being taken away would not
+    return () => dialog?.close();
+  }, []);
   return (
-    <div role="alert" className="motion-appear fixed inset-0 z-60 bg-surface">
+    <dialog
+      ref={page}
+      role="alertdialog"
+      aria-label={t('host.lostTitle')}
+      closedby="none"
+      className="motion-appear m-0 h-full max-h-none w-full max-w-none bg-surface outline-none"
+    >
       <Stage>
         <StageHead
           icon={<Ring look={{ kind: 'hollow' }} size={56} />}
@@ -74,6 +78,20 @@ export const LostOverlay = ({ link }: { readonly link: 'lost' | 'gone' }) => {
           {t('host.reconnecting')}
         </p>
       </Stage>
+    </dialog>
+  );
+};
+
+export const LostOverlay = ({ link }: { readonly link: 'lost' | 'gone' }) => {
+  const { t } = useTranslation();
+  if (link === 'gone') return <GonePage />;
+  return (
+    <div
+      role="status"
+      className="motion-appear fixed inset-x-0 top-3 z-60 mx-auto flex w-fit items-center gap-2 rounded-full border border-line bg-raised px-4 py-1.5 shadow-float"
+    >
+      <Ring look={{ kind: 'turning', tone: 'ageing' }} size={14} stroke={2} />
+      {t('host.reconnecting')}
     </div>
   );
 };
