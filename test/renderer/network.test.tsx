@@ -56,6 +56,18 @@ describe('how requests leave', () => {
     await expect.element(script).toBeInvalid();
   });
 
+  test('the form for another address is seen whole', async () => {
+    const trust = Array.from({ length: 9 }, (_, at) => ({
+      origin: `https://chat-${at}.corp.test`,
+      caFile: '/etc/ssl/company-ca.pem',
+    }));
+    const { screen } = await openSettings({ network: network({ trust }) });
+    await screen.getByRole('button', { name: 'Add an address' }).click();
+    const save = screen.getByRole('form').getByRole('button', { name: 'Save' }).element();
+    const page = screen.getByRole('dialog').element();
+    expect(save.getBoundingClientRect().bottom).toBeLessThanOrEqual(page.getBoundingClientRect().bottom);
+  });
+
   test('certificates are added per address, and a passphrase goes out and never comes back', async () => {
     const app = await openSettings();
     const { screen } = app;

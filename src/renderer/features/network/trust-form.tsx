@@ -35,7 +35,11 @@ export const TrustForm = ({
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
 
-  useEffect(() => form.current?.querySelector<HTMLInputElement>('input:not([readonly])')?.focus(), []);
+  useEffect(() => {
+    form.current?.querySelector<HTMLInputElement>('input:not([readonly])')?.focus();
+    // its buttons would lie below the edge of the page
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const others = () =>
     (network.getState().state?.trust ?? []).filter(({ origin }) => origin !== trust?.origin);
@@ -83,7 +87,7 @@ export const TrustForm = ({
       noValidate
       aria-label={trust ? trust.origin : t('network.trustAdd')}
       onKeyDown={(event) => givesUp(event) && onDone()}
-      className="flex flex-col gap-4 rounded-m border border-line bg-surface p-4"
+      className="flex scroll-mb-5 flex-col gap-4 rounded-m border border-line bg-surface p-4"
     >
       <TextField
         {...field('origin')}
