@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { library } from './support/library.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, renderApp } from './support/render-app.tsx';
 import { account, practiceStatus } from './support/seeds.ts';
 
 test('a panel that is closed while somebody writes does not call them away', async () => {
@@ -152,4 +152,19 @@ test('a sidebar that lies over the chat has the keyboard, and gives it back', as
   await userEvent.keyboard('{Escape}{Escape}');
   await expect.element(screen.getByRole('complementary', { name: 'Sidebar' })).not.toBeInTheDocument();
   await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+});
+
+test('who refreshes a key can leave its panel meanwhile', async () => {
+  const app = await renderApp(library());
+  const { host, screen } = app;
+  await screen.getByRole('button', { name: /^Accounts and keys/ }).click();
+  const refresh = screen.getByRole('button', { name: 'Refresh now' });
+  const release = host.hold('accounts.refresh');
+  await refresh.click();
+  await expect.element(refresh).toBeDisabled();
+  await expect.element(refresh).toHaveFocus();
+  await userEvent.keyboard('{Enter}{Escape}');
+  await expect.element(screen.getByRole('heading', { name: 'Accounts' })).not.toBeInTheDocument();
+  release();
+  expect(inputsOf(app, 'accounts.refresh')).toHaveLength(1);
 });

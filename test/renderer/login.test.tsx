@@ -69,6 +69,21 @@ describe('signing in', () => {
     await expect.element(picture).toHaveStyle({ width: '450px' });
   });
 
+  test('who zoomed as far as it goes still has the keyboard, and leaves with Escape', async () => {
+    const { screen } = await toCaptcha();
+    const larger = screen.getByRole('button', { name: 'Larger' });
+    await larger.click();
+    await userEvent.keyboard('{Enter}{Enter}');
+    await expect.element(larger).toBeDisabled();
+    await expect.element(screen.getByTestId('captcha-image')).toHaveStyle({ width: '600px' });
+    await expect.element(larger).toHaveFocus();
+    // the first is for the tip
+    await userEvent.keyboard('{Escape}{Escape}');
+    await expect
+      .element(screen.getByRole('button', { name: 'Try it with the practice provider' }))
+      .toBeVisible();
+  });
+
   test('a wrong password is said over the form, which keeps the address', async () => {
     const { screen } = await renderApp({ accounts: [] });
     await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();

@@ -60,11 +60,19 @@ export const AccountActions = ({
       />
     );
   }
+  const refreshing = busy || state === 'refreshing';
   const mustSignIn = state === 'needs-sign-in' || state === 'signed-out';
   return (
     <div ref={row} className="flex flex-wrap gap-2">
       {!mustSignIn && account.renewable && (
-        <Button disabled={busy || state === 'refreshing'} onClick={() => void refresh(id)}>
+        <Button
+          // it keeps the focus meanwhile: the panel still wants its keys
+          aria-disabled={refreshing}
+          className="aria-disabled:opacity-45"
+          onClick={() => {
+            if (!refreshing) void refresh(id);
+          }}
+        >
           {t('accounts.refresh')}
         </Button>
       )}
