@@ -51,6 +51,7 @@ describe('the token panel', () => {
       obtainedBy: 'api-key',
       expiresAt: null,
       refreshesAt: null,
+      lastRefresh: null,
       renewable: false,
       storage: { backend: 'memory', strength: 'memory' },
     });
@@ -60,6 +61,7 @@ describe('the token panel', () => {
     await expect.element(card.getByText('in memory only, until you close Latchkey')).toBeVisible();
     expect(card.getByRole('timer').elements()).toHaveLength(0);
     expect(card.getByRole('button', { name: 'Refresh now' }).elements()).toHaveLength(0);
+    expect(card.getByText('Last refresh').elements()).toHaveLength(0);
   });
 
   test('the last problem is said, its technical cause one click away', async () => {

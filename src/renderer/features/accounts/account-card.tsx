@@ -63,13 +63,13 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
           />
         ) : (
           <div className="flex min-w-0 items-center gap-1">
-            <h3 className="truncate text-read font-semibold">{account.label}</h3>
+            <h3 className="min-w-0 text-read font-semibold wrap-anywhere">{account.label}</h3>
             <IconButton ref={pencil} small label={t('accounts.rename')} onClick={() => setRenaming(true)}>
               <Pencil size={13} aria-hidden />
             </IconButton>
           </div>
         )}
-        <p className="truncate text-faint">
+        <p className="wrap-anywhere text-faint">
           {account.label === account.identity ? provider : `${account.identity} · ${provider}`}
         </p>
         <StateWord state={account.state} className="mt-0.5" />

@@ -42,12 +42,17 @@ export const accountFacts = (
   const held = account.state !== 'signed-out';
   return [
     { label: t('accounts.refreshes'), value: renewal(t, language, account, now) },
-    {
-      label: t('accounts.lastRefresh'),
-      ...(account.lastRefresh === null
-        ? { value: t('accounts.lastRefreshNever') }
-        : moment(account.lastRefresh)),
-    },
+    // “not yet” would promise one
+    ...(account.lastRefresh === null && !account.renewable
+      ? []
+      : [
+          {
+            label: t('accounts.lastRefresh'),
+            ...(account.lastRefresh === null
+              ? { value: t('accounts.lastRefreshNever') }
+              : moment(account.lastRefresh)),
+          },
+        ]),
     ...(held ? [{ label: t('accounts.obtained'), ...moment(account.obtainedAt) }] : []),
     { label: t('accounts.obtainedBy'), value: t(`accounts.by.${account.obtainedBy}`) },
     ...plain(t('accounts.issuer'), account.issuer),
