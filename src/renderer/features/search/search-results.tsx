@@ -82,15 +82,18 @@ const Found = memo(({ results, onOpen, onOpenAt }: Opening & { readonly results:
                     {momentWords(i18n.language, at, results.at)}
                   </time>
                 </span>
-                <span className="line-clamp-2 text-xs wrap-anywhere text-soft">
+                {/* beside it, not in it: a word as long as the line would leave the sign alone above */}
+                <span className="flex gap-1 text-xs text-soft">
                   {role === 'user' && (
                     <MessageSquare
                       size={11}
-                      className="mr-1 inline text-faint"
+                      className="mt-[3px] shrink-0 text-faint"
                       aria-label={t('search.you')}
                     />
                   )}
-                  <Marked {...snippet} />
+                  <span className="line-clamp-2 min-w-0 wrap-anywhere">
+                    <Marked {...snippet} />
+                  </span>
                 </span>
               </button>
             </li>

@@ -70,7 +70,7 @@ export const search: Words['search'] = {
   clear: '검색어 지우기',
   chats: '대화',
   messages: '메시지',
-  nothing: '“{{query}}”에 맞는 것이 없어요.',
+  nothing: '맞는 것이 없어요: “{{query}}”',
   hint: '모든 낱말이 들어 있는 것을 찾아요. 따옴표로 묶으면 이어진 말로 찾아요.',
   more: '더 보기',
   you: '나',
