@@ -168,3 +168,37 @@ test('who refreshes a key can leave its panel meanwhile', async () => {
   release();
   expect(inputsOf(app, 'accounts.refresh')).toHaveLength(1);
 });
+
+test('a panel over the chat goes when the focus does, and keeps the keys when its ground is pressed', async () => {
+  const { screen } = await renderApp(library());
+  await page.viewport(900, 700);
+  const composer = screen.getByRole('textbox', { name: 'Message' });
+  const heading = screen.getByRole('heading', { name: 'Accounts' });
+  const open = async () => {
+    await userEvent.keyboard('{Control>}{Shift>}k{/Shift}{/Control}');
+    await expect.element(heading).toHaveFocus();
+  };
+  await open();
+  await userEvent.keyboard('{Control>}l{/Control}');
+  await expect.element(heading).not.toBeInTheDocument();
+  await expect.element(composer).toHaveFocus();
+  await open();
+  await screen.getByText('Obtained by').click();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(heading).not.toBeInTheDocument();
+  await page.viewport(1280, 800);
+  await open();
+  await composer.click();
+  await expect.element(heading).toBeVisible();
+});
+
+test('so does a sidebar that lies over the chat', async () => {
+  const { screen } = await renderApp(library());
+  await page.viewport(640, 500);
+  const sidebar = screen.getByRole('complementary', { name: 'Sidebar' });
+  await screen.getByRole('button', { name: 'Show the sidebar' }).click();
+  await expect.element(sidebar).toHaveFocus();
+  await userEvent.keyboard('{Control>}l{/Control}');
+  await expect.element(sidebar).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+});

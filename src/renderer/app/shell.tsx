@@ -31,6 +31,7 @@ import { useChatTargets } from './use-chat-targets.ts';
 import { usePreload } from './use-preload.ts';
 import { useTarget } from './use-target.ts';
 import { useTransferToasts } from './use-transfer-toasts.ts';
+import { useUncover } from './use-uncover.ts';
 import { StartNotices } from './start-notices.tsx';
 import { ViewContext } from './view-store.ts';
 import { Welcome } from './welcome.tsx';
@@ -184,6 +185,7 @@ export const Shell = () => {
     focusComposer();
   }, [setFinding]);
   const sidebar = useSidebar();
+  const uncover = useUncover();
   const { target, pick } = useTarget();
   const modelLabel = useModelLabel();
   const provider = accounts?.find(({ id }) => id === target?.accountId)?.provider;
@@ -211,7 +213,7 @@ export const Shell = () => {
   return (
     <div className="flex h-full">
       <div className="relative min-w-0 flex-1">
-        <div inert={signingIn} className="flex h-full">
+        <div inert={signingIn} onFocus={uncover.fromPanel} className="flex h-full">
           {!welcome && (
             <a
               href="#composer"
@@ -250,7 +252,7 @@ export const Shell = () => {
               </aside>
             </>
           )}
-          <main className="flex min-w-0 flex-1 flex-col bg-surface">
+          <main onFocus={uncover.fromDrawer} className="flex min-w-0 flex-1 flex-col bg-surface">
             <Header
               sidebarShown={sidebar.shown && !sidebar.narrow}
               welcome={welcome}

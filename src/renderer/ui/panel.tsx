@@ -39,13 +39,15 @@ export const Panel = ({
       />
       <aside
         aria-labelledby={titleId}
+        // a press on what is no button leaves the keyboard here
+        tabIndex={-1}
         onKeyDown={(event) => {
           // what an input method composes is given up by the same key
           if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
           event.preventDefault();
           onClose();
         }}
-        className="motion-from-right @container z-40 flex w-[min(376px,100vw)] shrink-0 flex-col border-l border-line bg-side max-[999px]:fixed max-[999px]:inset-y-0 max-[999px]:right-0 max-[999px]:shadow-float"
+        className="motion-from-right @container z-40 flex outline-none w-[min(376px,100vw)] shrink-0 flex-col border-l border-line bg-side max-[999px]:fixed max-[999px]:inset-y-0 max-[999px]:right-0 max-[999px]:shadow-float"
       >
         <header className="flex h-13 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
           <h2 id={titleId} ref={heading} tabIndex={-1} className="text-read font-semibold outline-none">
