@@ -17,6 +17,10 @@ import { useLayer } from './layer.ts';
 const row =
   'flex min-h-8 items-center gap-2 rounded-s px-2 py-1 text-ui outline-none select-none data-[highlighted]:bg-hover data-[disabled]:text-faint';
 
+/** As large as there is room for, and no wider than a name should make it. */
+const ground =
+  'motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] max-w-[min(320px,var(--radix-dropdown-menu-content-available-width))] overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float';
+
 const ButtonContext = createContext<RefObject<HTMLElement | null>>({ current: null });
 
 /** Stands for a button that is drawn elsewhere: what Radix would give a button, it has already. */
@@ -73,10 +77,7 @@ export const MenuLayer = ({
           sideOffset={4}
           collisionPadding={8}
           onCloseAutoFocus={giveBackFocus}
-          className={cx(
-            'motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float',
-            wide ? 'w-72' : 'min-w-40',
-          )}
+          className={cx(ground, wide ? 'w-72' : 'min-w-40')}
         >
           <ButtonContext value={button}>{children}</ButtonContext>
         </Radix.Content>
@@ -201,11 +202,7 @@ export const SubMenu = ({
         <ChevronRight size={14} className="text-faint" aria-hidden />
       </Radix.SubTrigger>
       <Radix.Portal container={layer}>
-        <Radix.SubContent
-          sideOffset={4}
-          collisionPadding={8}
-          className="motion-appear z-50 max-h-[min(420px,var(--radix-dropdown-menu-content-available-height))] min-w-40 overflow-y-auto rounded-m border border-line bg-raised p-1 shadow-float"
-        >
+        <Radix.SubContent sideOffset={4} collisionPadding={8} className={cx(ground, 'min-w-40')}>
           {children}
         </Radix.SubContent>
       </Radix.Portal>
