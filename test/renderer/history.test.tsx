@@ -108,6 +108,20 @@ describe('the sidebar', () => {
     await expect.element(row('Locks')).toBeVisible();
   });
 
+  test('who deletes one chat after the other stays in the list, and after the last can begin a new one', async () => {
+    const longAgo = { updatedAt: Date.now() - 400 * 24 * 3_600_000 };
+    const { screen } = await renderApp({
+      open: [chat('c1', 'Newest'), chat('c2', 'Long ago', longAgo)],
+    });
+    const row = (name: string) => screen.getByRole('button', { name, exact: true });
+    await expect.element(row('Newest')).toBeVisible();
+    (row('Newest').element() as HTMLElement).focus();
+    await userEvent.keyboard('{Delete}');
+    await expect.element(row('Long ago')).toHaveFocus();
+    await userEvent.keyboard('{Delete}');
+    await expect.element(screen.getByRole('button', { name: 'New chat' })).toHaveFocus();
+  });
+
   test('arrow keys go from chat to chat, into folders and out of them', async () => {
     const { screen } = await renderApp(library());
     const row = (name: string) => screen.getByRole('button', { name, exact: true });

@@ -146,6 +146,7 @@ export const Sidebar = ({
       </div>
       <div className="flex flex-col gap-1.5 pr-2.5 pb-3 pl-2">
         <Button
+          id="new-chat"
           kind="quiet"
           className="w-full justify-start! px-3! text-ink!"
           aria-keyshortcuts={newChatKeys.keys}
@@ -164,7 +165,7 @@ export const Sidebar = ({
         </Button>
         <SearchField shortcut={searchKeys} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto pl-2" onKeyDown={walkRows}>
+      <div data-rows className="min-h-0 flex-1 overflow-y-auto pl-2" onKeyDown={walkRows}>
         {/* as wide with a scroll bar, which stands in the margin: nothing moves when it comes */}
         <div className="w-[calc(100cqw-var(--spacing)*4.5)]">
           {searching ? (

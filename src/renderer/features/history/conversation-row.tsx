@@ -8,6 +8,7 @@ import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { useDragged } from './dragging.ts';
 import { FolderMenu } from './folder-menu.tsx';
 import { HistoryContext } from './store.ts';
+import { focusBeside } from './walk-rows.ts';
 
 /** What happens outside of the list. */
 export interface RowActions {
@@ -19,13 +20,6 @@ export interface RowActions {
   /** a further entry of the menu */
   readonly more: (conversation: Conversation) => ReactNode;
 }
-
-/** Who removes one row after the other stays in the list. */
-const focusBeside = (button: HTMLElement): void => {
-  const row = button.closest('li');
-  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
-  beside?.querySelector('button')?.focus();
-};
 
 const RowMenu = ({
   conversation,

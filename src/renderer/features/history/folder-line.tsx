@@ -70,7 +70,7 @@ const useFolderLine = (folder: Folder) => {
 const focusBeside = (button: HTMLElement): void => {
   const section = button.closest('section');
   const beside = section?.nextElementSibling ?? section?.previousElementSibling;
-  beside?.querySelector('button')?.focus();
+  (beside?.querySelector('button') ?? document.getElementById('new-chat'))?.focus();
 };
 
 export const FolderLine = ({

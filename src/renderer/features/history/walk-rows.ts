@@ -7,9 +7,20 @@ const nextOf = (key: string, at: number, count: number): number | null => {
   return key === 'End' ? count - 1 : null;
 };
 
+const rowsOf = (list: Element | null): readonly HTMLElement[] => [
+  ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
+];
+
+/** Who removes one row after the other stays in the list, and can write on after the last. */
+export const focusBeside = (row: HTMLElement): void => {
+  const rows = rowsOf(row.closest('[data-rows]'));
+  const at = rows.indexOf(row);
+  (rows[at + 1] ?? rows[at - 1] ?? document.getElementById('new-chat'))?.focus();
+};
+
 /** Arrow keys, Home and End go from row to row of a list, past what stands within a row. */
 export const walkRows = (event: KeyboardEvent<HTMLElement>): void => {
-  const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+  const rows = rowsOf(event.currentTarget);
   const at = rows.findIndex((row) => row === event.target);
   const next = at < 0 ? null : nextOf(event.key, at, rows.length);
   if (next === null) return;
