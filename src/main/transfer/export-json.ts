@@ -10,8 +10,12 @@ import {
 /** One part of a file and how far it is. */
 export interface Part {
   readonly text: string;
+  /** conversations, each time that one was read */
   readonly done: number;
 }
+
+/** each conversation is read for what it needs, and once more to be written */
+export const jsonReadings = 2;
 
 export interface ExportParts {
   readonly history: History;
@@ -72,41 +76,42 @@ export function* exportJson(
   const used = new Set<string>();
   const usedFolders = new Set<string>();
   const usedFiles = new Set<string>();
-  for (const id of ids) {
+  const seen = ids.length;
+  for (const [at, id] of ids.entries()) {
     const conversation = read(id);
     if (!conversation) continue;
     for (const account of namedIn(conversation)) if (account !== null) used.add(account);
     if (conversation.folder !== null) usedFolders.add(conversation.folder);
     for (const file of filesIn(conversation)) usedFiles.add(file);
     // nothing to say yet, but others may want to be let through
-    yield { text: '', done: 0 };
+    yield { text: '', done: at + 1 };
   }
-  yield { text: `{"format":"${formatName}","version":${formatVersion}`, done: 0 };
+  yield { text: `{"format":"${formatName}","version":${formatVersion}`, done: seen };
   const named = [...used].toSorted().flatMap((id) => known.get(id) ?? []);
   yield* list(
     'accounts',
     named.map(({ id, provider, label }) => ({ id, provider, label })),
-    0,
+    seen,
   );
   yield* list(
     'folders',
     folders.list().filter(({ id }) => usedFolders.has(id)),
-    0,
+    seen,
   );
-  yield* list('presets', cut ? [] : presets.list(), 0);
-  yield { text: ',\n"attachments":[', done: 0 };
+  yield* list('presets', cut ? [] : presets.list(), seen);
+  yield { text: ',\n"attachments":[', done: seen };
   for (const [at, id] of [...usedFiles].toSorted().entries()) {
     const { name, mediaType, bytes, data, text } = attachments.get(id);
     const file = { id, name, mediaType, bytes, data: Buffer.from(data).toString('base64'), text };
-    yield { text: `${at === 0 ? '' : ','}\n${JSON.stringify(file)}`, done: 0 };
+    yield { text: `${at === 0 ? '' : ','}\n${JSON.stringify(file)}`, done: seen };
   }
-  yield { text: '\n],\n"conversations":[', done: 0 };
+  yield { text: '\n],\n"conversations":[', done: seen };
   let first = true;
   for (const [at, id] of ids.entries()) {
     const conversation = read(id);
     if (!conversation) continue;
-    yield { text: `${first ? '' : ','}\n${JSON.stringify(inOrder(conversation))}`, done: at + 1 };
+    yield { text: `${first ? '' : ','}\n${JSON.stringify(inOrder(conversation))}`, done: seen + at + 1 };
     first = false;
   }
-  yield { text: '\n]}\n', done: ids.length };
+  yield { text: '\n]}\n', done: seen + ids.length };
 }

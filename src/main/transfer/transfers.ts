@@ -5,7 +5,7 @@ import type { History } from '../history/history.ts';
 import type { Clock, Random } from '../platform.ts';
 import { createAwaited } from './awaited.ts';
 import { cutToMessage, cutToShown } from './cut.ts';
-import { exportJson, type Part } from './export-json.ts';
+import { exportJson, jsonReadings, type Part } from './export-json.ts';
 import { exportMarkdown, messageMarkdown } from './export-markdown.ts';
 import type { PortableAccount } from './format.ts';
 import { createImporting, type Importing } from './importing.ts';
@@ -86,7 +86,7 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
     const title =
       ids.length === 1 && only !== undefined ? history.conversations.get(only).title : 'Latchkey history';
     const parts = format === 'json' ? asJson(what, ids) : asMarkdown(what, ids);
-    return { title, parts, total: ids.length };
+    return { title, parts, total: format === 'json' ? ids.length * jsonReadings : ids.length };
   };
 
   return {
