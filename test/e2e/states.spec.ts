@@ -120,6 +120,8 @@ test('accounts that could not be read are never said to be gone', async ({ start
   const well = line.answer('accounts.list', trouble);
   gate.open();
   await expect(page.getByRole('alert')).toContainText('Something went wrong inside Latchkey.');
+  await expect(page.getByRole('heading', { name: 'Your profile could not be read' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Try again' })).toBeFocused();
   await expect(page.getByRole('heading', { name: 'Welcome to Latchkey' })).toBeHidden();
   well();
   await page.getByRole('button', { name: 'Try again' }).click();

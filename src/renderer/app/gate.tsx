@@ -8,7 +8,7 @@ import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { asWordsCome } from '../i18n/later-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Stage } from '../ui/stage.tsx';
+import { Stage, StageHead } from '../ui/stage.tsx';
 import { OpeningPage } from './pages.tsx';
 import { parseRoute } from './route.ts';
 import { Shell } from './shell.tsx';
@@ -30,12 +30,15 @@ const NotAsked = ({ failure, onRetry }: { readonly failure: Failure; readonly on
   return (
     <main className="h-full">
       <Stage>
-        <Notice tone="needs" role="alert">
-          <p>{failureWords(t, failure)}</p>
-          <Button size="s" className="mt-2" onClick={onRetry}>
+        <StageHead title={t('host.unreadTitle')} text={t('host.unreadText')} />
+        <div className="flex flex-col items-start gap-5">
+          <Notice tone="needs" role="alert">
+            <p>{failureWords(t, failure)}</p>
+          </Notice>
+          <Button kind="primary" size="l" autoFocus onClick={onRetry}>
             {t('common.retry')}
           </Button>
-        </Notice>
+        </div>
       </Stage>
     </main>
   );

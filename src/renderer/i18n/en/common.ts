@@ -31,6 +31,8 @@ export const host = {
   reload: 'Reload',
   partBroken: 'Something in this part of the window went wrong. The rest goes on, and nothing is lost.',
   partAgain: 'Begin anew',
+  unreadTitle: 'Your profile could not be read',
+  unreadText: 'Nothing in it was changed.',
   offline: 'There is no network. What you send waits and goes by itself once it is back.',
 };
 

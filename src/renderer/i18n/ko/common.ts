@@ -33,6 +33,8 @@ export const host: Words['host'] = {
   reload: '새로 고침',
   partBroken: '창의 이 부분에 문제가 생겼어요. 나머지는 그대로 쓸 수 있고, 잃어버린 것은 없어요.',
   partAgain: '다시 열기',
+  unreadTitle: '프로필을 읽지 못했어요',
+  unreadText: '바뀐 것은 없어요.',
   offline: '네트워크에 연결되어 있지 않아요. 보낸 메시지는 기다렸다가 연결되면 자동으로 가요.',
 };
 
