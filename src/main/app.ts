@@ -26,6 +26,7 @@ import { undoUnfinished } from './profile/backup/replace.ts';
 import { createRestores } from './profile/backup/restores.ts';
 import { createProfile } from './profile/profile.ts';
 import { clearLeftovers } from './profile/storage.ts';
+import { finishWipe } from './profile/wipe.ts';
 import { createDefinitions } from './providers/company/definitions.ts';
 import { createDirectory } from './providers/directory.ts';
 import type { World } from './providers/provider.ts';
@@ -54,7 +55,10 @@ export async function createApp(platform: Platform): Promise<App> {
   const events = createEventHub();
   const store = platform.openAccountsStore();
   const settingsStore = platform.openSettingsStore();
-  undoUnfinished({ folder: platform.profileFolder, accountsStore: store, settingsStore });
+  const place = { folder: platform.profileFolder, accountsStore: store, settingsStore };
+  // before a restore is undone: what it had set aside is wiped too
+  finishWipe(place);
+  undoUnfinished(place);
   const settings = createSettingsFile(settingsStore);
   const network = createNetwork({
     store: settingsStore,

@@ -9,7 +9,8 @@ import type { Backups } from '../profile/backup/backups.ts';
 import { replaceProfile } from '../profile/backup/replace.ts';
 import type { Restores } from '../profile/backup/restores.ts';
 import type { Profile } from '../profile/profile.ts';
-import { lookAtStorage, wipeStorage } from '../profile/storage.ts';
+import { lookAtStorage } from '../profile/storage.ts';
+import { wipeProfile } from '../profile/wipe.ts';
 
 interface Parts {
   readonly core: () => Core;
@@ -112,9 +113,7 @@ export const transferHandlers = ({
       backups.close();
       restores.close();
       await opening.replace(async () => {
-        accountsStore.store = {};
-        settingsStore.store = {};
-        wipeStorage(profileFolder);
+        wipeProfile({ folder: profileFolder, accountsStore, settingsStore });
         profile.forget();
         network.reread();
         return null;

@@ -1,0 +1,37 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { KeyValueStore } from '../platform.ts';
+import { wipeStorage } from './storage.ts';
+
+interface Place {
+  readonly folder: string;
+  readonly accountsStore: KeyValueStore;
+  readonly settingsStore: KeyValueStore;
+}
+
+/** stands in the profile's folder for as long as the wipe is under way */
+const markOf = (folder: string): string => join(folder, 'wiping');
+
+/** Removes what is ours of a profile, which must be closed. */
+export function wipeProfile({ folder, accountsStore, settingsStore }: Place): void {
+  const mark = markOf(folder);
+  writeFileSync(mark, '', { mode: 0o600 });
+  try {
+    accountsStore.store = {};
+  } catch (error) {
+    // all of it is there still: whoever is told so may think better of it
+    rmSync(mark);
+    throw error;
+  }
+  settingsStore.store = {};
+  wipeStorage(folder);
+  rmSync(mark);
+}
+
+/**
+ * Where the app was killed in the midst of a wipe, it is gone on with: what is left would be a history without its key.
+ * Comes before anything of the profile is read.
+ */
+export function finishWipe(place: Place): void {
+  if (existsSync(markOf(place.folder))) wipeProfile(place);
+}
