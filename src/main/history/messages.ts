@@ -36,7 +36,7 @@ export interface Messages {
   has(id: string): boolean;
   /** how many messages are above this one. @throws Fault `unknown-message` */
   depthOf(id: string): number;
-  /** all branches, parents before their children */
+  /** all branches, in the order in which they were written: parents before their children */
   all(conversationId: string): Message[];
   /** the provider's ids of this message */
   remoteOf(id: string): Remote | undefined;
@@ -70,7 +70,7 @@ export function createMessages(sql: Sql): Messages {
   const insertWords = sql.prepare('insert into message_words (rowid, words, place) values (?, ?, ?)');
   const one = sql.prepare<[string], MessageRow>('select * from messages where id = ?');
   const every = sql.prepare<[string], MessageRow>(
-    'select * from kept_messages where conversation_id = ? order by depth, id',
+    'select * from kept_messages where conversation_id = ? order by seq',
   );
   const depth = sql.prepare<[string], { depth: number }>('select depth from messages where id = ?');
   const path = sql.prepare<[string], MessageRow>(

@@ -39,17 +39,18 @@ export function createStoredTurns(sql: Sql): StoredTurns {
   const one = sql.prepare<[string], TurnRow>('select * from turns where id = ?');
   const update = sql.prepare('update turns set step = ?, state = ? where id = ?');
   const reassign = sql.prepare('update turns set account_id = ? where id = ?');
+  // rows are numbered as they come (a vacuum keeps their order); ids are made of time, and a clock can be set back
   const isOpen = `step in ('queued', 'held', 'sending')`;
-  const open = sql.prepare<[], TurnRow>(`select * from turns where ${isOpen} order by id`);
+  const open = sql.prepare<[], TurnRow>(`select * from turns where ${isOpen} order by rowid`);
   const openIn = sql.prepare<[string], TurnRow>(
-    `select * from turns where conversation_id = ? and ${isOpen} order by id`,
+    `select * from turns where conversation_id = ? and ${isOpen} order by rowid`,
   );
   const together = sql.prepare<[string, string], TurnRow>(
     `select turns.* from turns join (
-       select max(id) as last, min(id) as first from turns where question_id = ? and step <> 'withdrawn'
-       and compared = (select compared from turns where question_id = ? order by id desc limit 1)
+       select max(rowid) as last, min(rowid) as first from turns where question_id = ? and step <> 'withdrawn'
+       and compared = (select compared from turns where question_id = ? order by rowid desc limit 1)
        group by account_id, model
-     ) on turns.id = last order by first`,
+     ) on turns.rowid = last order by first`,
   );
   const group = sql.prepare<[string], { compared: string | null }>('select compared from turns where id = ?');
   const stored = (row: TurnRow): StoredTurn => ({ ...toTurn(row), step: row.step });
