@@ -2,9 +2,9 @@ import type { Turn, TurnState } from '../../shared/contract/chat.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
 import type { EventHub } from '../event-hub.ts';
 import type { History } from '../history/history.ts';
+import { reasoningKey } from '../history/pieces.ts';
 import type { Clock } from '../platform.ts';
 import type { Heard } from './hearing.ts';
-import { reasoningKey } from './writer.ts';
 
 export interface Ending {
   readonly how: 'complete' | 'stopped' | 'cut' | 'failed';

@@ -4,6 +4,7 @@ import type { EventHub } from '../event-hub.ts';
 import { isFull } from '../disk-errors.ts';
 import { Fault, failureOf } from '../fault.ts';
 import type { History } from '../history/history.ts';
+import { reasoningKey } from '../history/pieces.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import { orAborted } from '../or-aborted.ts';
 import { pause } from '../pause.ts';
@@ -19,7 +20,7 @@ import type { SoFar } from './reading.ts';
 import { readyApi } from './ready.ts';
 import { retryPause } from './retry.ts';
 import { createWaits } from './waits.ts';
-import { createWriter, reasoningKey, type Writer } from './writer.ts';
+import { createWriter, type Writer } from './writer.ts';
 
 export interface Turns {
   /** begins a turn that is written to history already */

@@ -1,5 +1,5 @@
 import type { Delta } from '../../shared/contract/chat.ts';
-import type { Pieces } from '../history/pieces.ts';
+import { reasoningKey, type Pieces } from '../history/pieces.ts';
 import type { Clock } from '../platform.ts';
 
 const frame = 16;
@@ -18,9 +18,6 @@ interface Parts {
   readonly pieces: Pieces;
   readonly shown: (delta: Delta) => void;
 }
-
-/** Where pieces of what an answer thinks are kept. */
-export const reasoningKey = (answerId: string): string => `${answerId}:reasoning`;
 
 /**
  * Passes an answer's text on, or that of its thoughts: to the window at most once a frame, to the disk at most every

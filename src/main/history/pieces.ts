@@ -1,5 +1,15 @@
 import type { Sql } from './database.ts';
 
+const ofReasoning = ':reasoning';
+
+/** Where pieces of what an answer thinks are kept. */
+export const reasoningKey = (answerId: string): string => answerId + ofReasoning;
+
+/** SQL: where the pieces of the turns that fit a condition are kept. */
+export const keysOfTurns = (condition: string): string =>
+  `select answer_id from turns where ${condition}
+   union all select answer_id || '${ofReasoning}' from turns where ${condition}`;
+
 /** The text of answers that are still being written. */
 export interface Pieces {
   /** `at` is the length before this text, in UTF-16 units */

@@ -1,4 +1,5 @@
 import type { Sql } from './database.ts';
+import { keysOfTurns } from './pieces.ts';
 
 const among = 'in (select value from json_each(:ids))';
 
@@ -7,7 +8,7 @@ const among = 'in (select value from json_each(:ids))';
  * waits whenever rows go that others could refer to, and one after another took 41 s for 3,000 conversations, not 3.
  */
 const statements = [
-  `delete from pieces where answer_id in (select answer_id from turns where conversation_id ${among})`,
+  `delete from pieces where answer_id in (${keysOfTurns(`conversation_id ${among}`)})`,
   `delete from turns where conversation_id ${among}`,
   `delete from message_words where rowid in (select seq from messages where conversation_id ${among})`,
   `delete from message_attachments where message_id in (select id from messages where conversation_id ${among})`,
