@@ -245,6 +245,26 @@ describe('the history file', () => {
     }
   });
 
+  test('of which nothing is left is set aside with its log, and the person is told', async () => {
+    const { machine } = await twoAccounts();
+    const log = bytes(8_192);
+    writeFileSync(join(machine.folder, 'history.db'), '');
+    writeFileSync(join(machine.folder, 'history.db-wal'), log);
+    const app = await startApp(machine);
+    const { notices } = await app.call('app.info', undefined);
+    expect(notices).toMatchObject([{ code: 'history-set-aside' }]);
+    const aside = notices?.[0]?.detail ?? '';
+    expect(readFileSync(join(machine.folder, `${aside}-wal`)).equals(log)).toBe(true);
+    await app.close();
+    const later = await startApp(machine);
+    expect((await later.call('app.info', undefined)).notices).toEqual([]);
+  });
+
+  test('of a new profile is begun without a word', async () => {
+    const app = await startSignedIn();
+    expect((await app.call('app.info', undefined)).notices).toEqual([]);
+  });
+
   test('that cannot be read is set aside as it is, and the person is told', async () => {
     const { machine } = await twoAccounts();
     const garbage = bytes(8_192);

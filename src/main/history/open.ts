@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, openSync, renameSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { Fault } from '../fault.ts';
@@ -41,6 +41,8 @@ export function openHistory({ folder, key, now }: Parts): Opened {
   if (folder === null) return { sql: openDatabase(':memory:', key) };
   const file = join(folder, 'history.db');
   const open = () => {
+    // SQLite would begin anew in it, and delete its log
+    if (statSync(file, { throwIfNoEntry: false })?.size === 0) throw new UnreadableDatabase('it is empty');
     // before SQLite writes: its -wal and -shm files take the mode of the database
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);
