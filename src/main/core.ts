@@ -56,9 +56,6 @@ interface Parts {
   readonly network: Network;
 }
 
-/** ms that a deleted conversation can be had back */
-const binLife = 30 * 24 * 3_600_000;
-
 /** Opens everything that the profile key protects. */
 export async function openCore({ platform, store, opened, events, world, network }: Parts): Promise<Core> {
   const { clock, random, log, fetch, profileFolder } = platform;
@@ -78,7 +75,7 @@ export async function openCore({ platform, store, opened, events, world, network
   const lockNetwork = network.unlock(secrets);
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
-  history.purge(history.conversations.binnedBefore(now() - binLife), now());
+  history.purge(history.overInBin(now()), now());
   // an account of a provider that this version does not know is still the person's to see
   const present = (id: string) => ({
     providerLabel: world.providers.known(id)?.label ?? id,

@@ -111,6 +111,21 @@ test('what is in the bin goes after 30 days, and not before', async () => {
   expect(await later.fail('history.open', { id: one })).toMatchObject({ code: 'unknown-conversation' });
 });
 
+test('a clock that is far ahead at one start takes nothing out of the bin', async () => {
+  const { app, one } = await three();
+  const { clock } = app.machine;
+  const before = clock.now();
+  await app.call('history.delete', { ids: [one] });
+  await app.close();
+  clock.setWall(Date.UTC(2100, 0, 1));
+  const ahead = await startApp(app.machine);
+  expect(await titles(ahead, { kind: 'bin' })).toEqual(['echo one']);
+  await ahead.close();
+  clock.setWall(before + 31 * 86_400_000);
+  const later = await startApp(app.machine);
+  expect(await titles(later, { kind: 'bin' })).toEqual([]);
+});
+
 test('an answer that came is unread until somebody has seen it', async () => {
   const { app, one } = await three();
   const unread = async () =>

@@ -1,5 +1,6 @@
 import { createArchive, type Archive } from './archive.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
+import { createBin } from './bin.ts';
 import { copyDatabase } from './copy.ts';
 import { createConversations, type Conversations } from './conversations.ts';
 import type { Sql } from './database.ts';
@@ -29,6 +30,8 @@ export interface History {
   readonly setups: Setups;
   /** all of it, as it is at this moment and sealed as it is */
   copyTo(file: string): void;
+  /** ids of the conversations that were in the bin for long enough */
+  overInBin(now: number): string[];
   /** removes conversations for good */
   purge(ids: readonly string[], now: number): void;
   /** all of it or none of it */
@@ -36,23 +39,27 @@ export interface History {
   close(): void;
 }
 
-export const createHistory = (sql: Sql): History => ({
-  conversations: createConversations(sql),
-  messages: createMessages(sql),
-  turns: createStoredTurns(sql),
-  pieces: createPieces(sql),
-  drafts: createDrafts(sql),
-  folders: createFolders(sql),
-  tags: createTags(sql),
-  search: createSearch(sql),
-  archive: createArchive(sql),
-  attachments: createAttachments(sql),
-  presets: createPresets(sql),
-  setups: createSetups(sql),
-  purge: createPurge(sql),
-  copyTo: (file) => copyDatabase(sql, file),
-  together: (work) => sql.transaction(work)(),
-  close: () => {
-    sql.close();
-  },
-});
+export function createHistory(sql: Sql): History {
+  const conversations = createConversations(sql);
+  return {
+    conversations,
+    messages: createMessages(sql),
+    turns: createStoredTurns(sql),
+    pieces: createPieces(sql),
+    drafts: createDrafts(sql),
+    folders: createFolders(sql),
+    tags: createTags(sql),
+    search: createSearch(sql),
+    archive: createArchive(sql),
+    attachments: createAttachments(sql),
+    presets: createPresets(sql),
+    setups: createSetups(sql),
+    overInBin: createBin(sql, conversations),
+    purge: createPurge(sql),
+    copyTo: (file) => copyDatabase(sql, file),
+    together: (work) => sql.transaction(work)(),
+    close: () => {
+      sql.close();
+    },
+  };
+}
