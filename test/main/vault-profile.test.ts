@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { UnsecuredJWT } from 'jose';
@@ -248,8 +248,11 @@ describe('the history file', () => {
   test('of which nothing is left is set aside with its log, and the person is told', async () => {
     const { machine } = await twoAccounts();
     const log = bytes(8_192);
-    writeFileSync(join(machine.folder, 'history.db'), '');
-    writeFileSync(join(machine.folder, 'history.db-wal'), log);
+    const file = join(machine.folder, 'history.db');
+    writeFileSync(file, '');
+    writeFileSync(`${file}-wal`, log);
+    const longAgo = machine.clock.now() / 1_000 - 60;
+    utimesSync(file, longAgo, longAgo);
     const app = await startApp(machine);
     const { notices } = await app.call('app.info', undefined);
     expect(notices).toMatchObject([{ code: 'history-set-aside' }]);

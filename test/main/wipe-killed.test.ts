@@ -39,6 +39,21 @@ test.each(['history.db', 'wiping'])(
   },
 );
 
+test('a wipe that failed in its midst is not gone on with: a new profile may have followed it', async () => {
+  const app = await startSignedIn();
+  const { rmSync } = fs;
+  fs.rmSync = (...given) => {
+    if (String(given[0]).endsWith('history.db')) throw new Error('it is in use');
+    rmSync(...given);
+  };
+  syncBuiltinESMExports();
+  expect(await app.fail('storage.wipe', { typed: 'WIPE' })).toMatchObject({ code: 'unexpected' });
+  fs.rmSync = rmSync;
+  syncBuiltinESMExports();
+  await app.close();
+  expect(readdirSync(app.machine.folder)).not.toContain('wiping');
+});
+
 test('a wipe that could not begin is not begun by the next start', async () => {
   const app = await startSignedIn();
   await ask(app, app.accountId, 'echo kept');

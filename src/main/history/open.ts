@@ -36,13 +36,21 @@ function setAside(file: string, now: number): string {
   return aside;
 }
 
+/** ms in which an empty file may be one that another process has just begun */
+const beginning = 10_000;
+
+const isEmptied = (file: string, now: number): boolean => {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found?.size === 0 && now - found.mtimeMs > beginning;
+};
+
 /** Opens the history; one that can't be read is set aside, never deleted, and the person is told. */
 export function openHistory({ folder, key, now }: Parts): Opened {
   if (folder === null) return { sql: openDatabase(':memory:', key) };
   const file = join(folder, 'history.db');
   const open = () => {
     // SQLite would begin anew in it, and delete its log
-    if (statSync(file, { throwIfNoEntry: false })?.size === 0) throw new UnreadableDatabase('it is empty');
+    if (isEmptied(file, now())) throw new UnreadableDatabase('it is empty');
     // before SQLite writes: its -wal and -shm files take the mode of the database
     closeSync(openSync(file, 'a', 0o600));
     chmodSync(file, 0o600);

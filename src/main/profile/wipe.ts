@@ -18,14 +18,12 @@ export function wipeProfile({ folder, accountsStore, settingsStore }: Place): vo
   writeFileSync(mark, '', { mode: 0o600 });
   try {
     accountsStore.store = {};
-  } catch (error) {
-    // all of it is there still: whoever is told so may think better of it
-    rmSync(mark);
-    throw error;
+    settingsStore.store = {};
+    wipeStorage(folder);
+  } finally {
+    // one that failed is told of, and a new profile may follow it: only one that was killed is gone on with
+    rmSync(mark, { force: true });
   }
-  settingsStore.store = {};
-  wipeStorage(folder);
-  rmSync(mark);
 }
 
 /**
@@ -33,5 +31,10 @@ export function wipeProfile({ folder, accountsStore, settingsStore }: Place): vo
  * Comes before anything of the profile is read.
  */
 export function finishWipe(place: Place): void {
-  if (existsSync(markOf(place.folder))) wipeProfile(place);
+  if (!existsSync(markOf(place.folder))) return;
+  try {
+    wipeProfile(place);
+  } catch {
+    // what could not be removed is set aside when it is opened, and told of then
+  }
 }
