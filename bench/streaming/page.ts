@@ -16,6 +16,7 @@ const subjects: Record<string, () => Promise<Subject>> = {
   'streaming-markdown': async () => (await import('./subjects/streaming-markdown.ts')).streamingMarkdown,
   blocks: async () => (await import('./subjects/react-markdown.tsx')).memoisedBlocks,
   streamdown: async () => (await import('./subjects/streamdown.tsx')).streamdown,
+  'streamdown-per-delta': async () => (await import('./subjects/streamdown.tsx')).streamdownPerDelta,
   marked: async () => (await import('./subjects/marked.ts')).markedSubject,
   incremark: async () => (await import('./subjects/incremark.tsx')).incremark,
   'x-markdown': async () => (await import('./subjects/x-markdown.tsx')).xMarkdown,

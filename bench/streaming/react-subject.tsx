@@ -10,8 +10,8 @@ const nextFrame = (): Promise<void> =>
     requestAnimationFrame(() => setTimeout(resolve, 0));
   });
 
-/** A React component that is given the whole text each time. */
-export const reactSubject = (Renderer: Renderer): Subject => {
+/** A React component that is given the whole text each time: once a frame, or as `handOn` has it. */
+export const reactSubject = (Renderer: Renderer, handOn = perFrame): Subject => {
   const start = (element: HTMLElement, before: string) => {
     const control: { set: (text: string, writing: boolean) => void } = { set: () => undefined };
     const Page = () => {
@@ -30,7 +30,7 @@ export const reactSubject = (Renderer: Renderer): Subject => {
       const content = createScroller(root);
       const { control } = start(content, before);
       let text = before;
-      const push = perFrame((fresh) => {
+      const push = handOn((fresh) => {
         text += fresh;
         control.set(text, true);
       });

@@ -16,6 +16,8 @@ interface Peer {
   /** too slow for the long texts: seconds a commit */
   readonly shortOnly?: boolean;
   readonly floor?: boolean;
+  /** measured in real time only */
+  readonly rateOnly?: boolean;
 }
 
 const peers: readonly Peer[] = [
@@ -25,6 +27,11 @@ const peers: readonly Peer[] = [
   { id: 'streaming-markdown', name: 'streaming-markdown' },
   { id: 'blocks', name: 'blocks memoised over react-markdown' },
   { id: 'streamdown', name: 'streamdown' },
+  {
+    id: 'streamdown-per-delta',
+    name: 'streamdown with a state for each delta, as the AI SDK’s `useChat` gives them',
+    rateOnly: true,
+  },
   { id: 'incremark', name: 'incremark', shortOnly: true },
   { id: 'x-markdown', name: 'x-markdown', shortOnly: true },
   { id: 'marked', name: 'marked + DOMPurify' },
@@ -45,6 +52,8 @@ const RATE_SECONDS = 10;
 const RATE_DELTA = 12.5;
 /** where the cost of a commit is plotted */
 const LENGTHS = [0, 50_000, 150_000, 300_000, 450_000];
+
+const RATED = ['plain', 'latchkey', 'streaming-markdown', 'streamdown', 'streamdown-per-delta'];
 
 const config = fileURLToPath(new URL('./vite.config.ts', import.meta.url));
 
@@ -74,6 +83,8 @@ export const streaming: BenchSubject = {
 
     /** What an empty page costs with as many frames. */
     let frameMs = 0;
+    /** % of a core that an empty page takes while deltas come at that rate */
+    let emptyRate = 0;
 
     const measureShort = async ({ id }: Peer): Promise<void> => {
       const { value: frames, ms } = await stream(id, 0, SHORT, LIMIT_MS * 2);
@@ -94,18 +105,18 @@ export const streaming: BenchSubject = {
         if (id === 'latchkey') add(samples, 'longest', flood.longest);
       });
     };
-    const measureRate = async ({ id }: Peer): Promise<void> => {
-      await pages.withPage(async ({ page, busy }) => {
+    const shareAtRate = (id: string): Promise<number> =>
+      pages.withPage(async ({ page, busy }) => {
         await page.evaluate((name) => window.bench.mount(name, 0), id);
         await page.evaluate((end) => window.bench.prepare(0, end), RATE * RATE_SECONDS * RATE_DELTA);
         const { ms } = await busy(() => page.evaluate((rate) => window.bench.rate(rate), RATE));
-        add(samples, `rate ${id}`, ms / (RATE_SECONDS * 10));
+        return ms / (RATE_SECONDS * 10);
       });
-    };
 
     for (let run = 1; run <= RUNS; run += 1) {
       const { value: frames, ms } = await stream('empty', 0, SHORT, LIMIT_MS);
       frameMs = ms / frames;
+      emptyRate = await shareAtRate('empty');
       add(
         samples,
         'parse',
@@ -117,6 +128,9 @@ export const streaming: BenchSubject = {
       );
       for (const peer of peers) {
         say(`run ${run} of ${RUNS}: ${peer.id}`);
+        if (RATED.includes(peer.id))
+          add(samples, `rate ${peer.id}`, (await shareAtRate(peer.id)) - emptyRate);
+        if (peer.rateOnly === true) continue;
         await measureShort(peer);
         for (const before of peer.shortOnly === true ? [0] : LENGTHS) {
           if (run === 1 || before === 0 || before === BEFORE) await measureCommits(peer, before);
@@ -124,11 +138,10 @@ export const streaming: BenchSubject = {
         // one that was over its time once is not waited for again
         const inTime = run === 1 || samples.has(`flood ${peer.id}`);
         if (peer.floor !== true && peer.shortOnly !== true && inTime) await measureFlood(peer);
-        if (['plain', 'latchkey', 'streaming-markdown', 'streamdown'].includes(peer.id))
-          await measureRate(peer);
       }
     }
-    for (const { id, floor } of peers) {
+    for (const { id, floor, rateOnly } of peers) {
+      if (rateOnly === true) continue;
       // streamdown draws inside wrappers of its own, which the comparison does not take off: no number is better than a wrong one
       if (floor === true || id === 'streamdown') continue;
       say(`right: ${id}`);
@@ -137,22 +150,22 @@ export const streaming: BenchSubject = {
     }
     await pages.close();
 
-    const rows = peers.map(({ id, name, floor, shortOnly }) => ({
+    const rows = peers.map(({ id, name, floor, shortOnly, rateOnly }) => ({
       name,
       cells: [
         cell(`short ${id}`),
-        (median(`short ${id}`) / median('short plain')).toFixed(2),
+        rateOnly ? '–' : (median(`short ${id}`) / median('short plain')).toFixed(2),
         cell(`commit 0 ${id}`),
         cell(`commit ${BEFORE} ${id}`),
         id === 'plain'
           ? `parse once: ${Math.round(median('parse'))}`
-          : (cell(`flood ${id}`) ?? (floor || shortOnly ? '–' : '> 60 s')),
+          : (cell(`flood ${id}`) ?? (floor || shortOnly || rateOnly ? '–' : '> 60 s')),
         right.get(id) ?? '–',
         cell(`rate ${id}`),
       ],
     }));
     const lines: Line[] = peers
-      .filter(({ shortOnly }) => shortOnly !== true)
+      .filter(({ shortOnly, rateOnly }) => shortOnly !== true && rateOnly !== true)
       .map(({ id }) => ({
         name: id,
         points: LENGTHS.map((before) => [before, median(`commit ${before} ${id}`)] as const),
@@ -180,7 +193,12 @@ export const streaming: BenchSubject = {
       },
       { what: 'the longest task at full speed, ms', limit: 50, measured: median('longest') },
       {
-        what: '200 deltas a second: share of a core beside streamdown',
+        what: '200 deltas a second: share of a core beside streamdown with a state for each delta',
+        limit: 0.5,
+        measured: median('rate latchkey') / median('rate streamdown-per-delta'),
+      },
+      {
+        what: '200 deltas a second: share of a core beside streamdown, its deltas joined to one a frame',
         limit: 0.5,
         measured: median('rate latchkey') / median('rate streamdown'),
       },
@@ -190,7 +208,7 @@ export const streaming: BenchSubject = {
       tables: [
         {
           title: 'An answer that is written',
-          note: 'CPU is the main thread’s own time (thread ticks) less that of an empty page; a commit is a frame with 8 deltas, 100 characters. Latchkey is measured in its whole window; peers in an empty page with a scroller. It shows what comes too fast to be read every third frame, as here (decision 13), but every frame at 200 deltas a second. Right: examples of CommonMark 0.31 without raw HTML, and of what GitHub adds, a character at a time; five of the former are bare addresses, which GitHub makes links; streamdown’s output has wrappers that are not taken off here, so it has no number.',
+          note: 'CPU is the main thread’s own time (thread ticks) less that of an empty page; a commit is a frame with 8 deltas, 100 characters. Latchkey is measured in its whole window; peers in an empty page with a scroller, and with what came within a frame joined for them but for the row that says so. Latchkey shows what comes too fast to be read every third frame, as here (decision 13), but every frame at 200 deltas a second. Right: examples of CommonMark 0.31 without raw HTML, and of what GitHub adds, a character at a time; five of the former are bare addresses, which GitHub makes links; streamdown’s output has wrappers that are not taken off here, so it has no number.',
           columns: [
             '50 kB: CPU ms',
             '× plain',

@@ -1,12 +1,12 @@
 import { Streamdown } from 'streamdown';
-import { reactSubject } from '../react-subject.tsx';
+import { reactSubject, type Renderer } from '../react-subject.tsx';
 
 const noRawHtml: [] = [];
 const noLinkDialog = { enabled: false };
 const anyAddress = (address: string): string => address;
 
 /** As the app used it before: code not coloured. */
-export const streamdown = reactSubject(({ text, writing }) => (
+const Answer: Renderer = ({ text, writing }) => (
   <Streamdown
     mode="streaming"
     parseIncompleteMarkdown={writing}
@@ -18,4 +18,8 @@ export const streamdown = reactSubject(({ text, writing }) => (
   >
     {text}
   </Streamdown>
-));
+);
+
+export const streamdown = reactSubject(Answer);
+/** A state for each delta. */
+export const streamdownPerDelta = reactSubject(Answer, (change) => change);
