@@ -5,8 +5,8 @@ import { diagram } from './scripts/diagram-plugin.ts';
 import { leanStart } from './scripts/lean-start-plugin.ts';
 import { licences } from './scripts/licences-plugin.ts';
 
-// Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and the
-// practice provider's worker, so that both hosts run the same built core.
+// Three bundles for the desktop (main, preload, renderer); the main one also holds the loopback host and what
+// runs in threads of its own, so that both hosts run the same built core.
 const bundled = [
   '@streamparser/json',
   'conf',
@@ -88,6 +88,7 @@ export default defineConfig({
           index: 'src/main/index.ts',
           loopback: 'src/main/loopback/main.ts',
           practice: 'src/practice/worker.ts',
+          history: 'src/main/profile/backup/history-thread.ts',
         },
         // the same names in each version, so that what was compiled of an older one is replaced
         output: {

@@ -8,11 +8,13 @@ import { contract, events } from '../src/shared/contract/contract.ts';
 import { loginKind, type ProviderSummary } from '../src/shared/contract/login.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-inventory-'));
-const practiceEntry = new URL('../src/practice/worker.ts', import.meta.url);
 const platform = createLoopbackPlatform({
   version: 'inventory',
   profileFolder: folder,
-  practiceEntry,
+  threads: {
+    practice: new URL('../src/practice/worker.ts', import.meta.url),
+    history: new URL('../src/main/profile/backup/history-thread.ts', import.meta.url),
+  },
 });
 const app = await createApp(platform);
 try {

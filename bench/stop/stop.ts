@@ -95,7 +95,10 @@ async function startRig(folder: string, server: Server): Promise<Rig> {
   const platform = createLoopbackPlatform({
     version: 'bench',
     profileFolder: folder,
-    practiceEntry: new URL('../../src/practice/worker.ts', import.meta.url),
+    threads: {
+      practice: new URL('../../src/practice/worker.ts', import.meta.url),
+      history: new URL('../../src/main/profile/backup/history-thread.ts', import.meta.url),
+    },
   });
   const kept: Uint8Array[] = [];
   const app = await createApp({

@@ -22,6 +22,7 @@ import { createOpening } from './opening.ts';
 import type { Platform } from './platform.ts';
 import { createPracticeControl } from './practice-control.ts';
 import { createBackups } from './profile/backup/backups.ts';
+import type { RunTask } from './profile/backup/off-thread.ts';
 import { undoUnfinished } from './profile/backup/replace.ts';
 import { createRestores } from './profile/backup/restores.ts';
 import { createProfile } from './profile/profile.ts';
@@ -81,8 +82,12 @@ export async function createApp(platform: Platform): Promise<App> {
     changed: (state) => events.emit('profile.changed', state),
   });
   clearLeftovers(platform.profileFolder);
-  const backups = createBackups({ clock, random });
-  const restores = createRestores({ clock, random });
+  const run: RunTask = async (task, signal) => {
+    const { runOffThread } = await import('./profile/backup/off-thread.ts');
+    return runOffThread(platform.historyThread, task, signal);
+  };
+  const backups = createBackups({ clock, random, run });
+  const restores = createRestores({ clock, random, run });
   await opening.start();
 
   const { core } = opening;
@@ -135,8 +140,7 @@ export async function createApp(platform: Platform): Promise<App> {
     language: () => settings.read().language,
     theme: () => settings.read().theme,
     close: async () => {
-      backups.close();
-      restores.close();
+      await Promise.all([backups.close(), restores.close()]);
       await opening.close();
       await practice.close();
     },

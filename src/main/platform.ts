@@ -51,6 +51,12 @@ export interface HttpInit {
   signal?: AbortSignal;
 }
 
+/** The scripts that run in threads of their own. */
+export interface Threads {
+  readonly practice: URL;
+  readonly history: URL;
+}
+
 /** Everything the core needs from what it runs inside. */
 export interface Platform {
   readonly info: AppInfo;
@@ -76,6 +82,8 @@ export interface Platform {
   readonly lock: Lock;
   readonly exclusive: Exclusive;
   openExternal(url: string): Promise<void>;
+  /** the script that copies and tries histories */
+  readonly historyThread: URL;
   startPractice(stateFile: string): Promise<PracticeWorld>;
   /** tells when the machine woke or the network may have come back */
   onResume(listener: () => void): () => void;

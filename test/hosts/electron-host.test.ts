@@ -7,8 +7,11 @@ import type { Host } from '../../src/shared/contract/contract.ts';
 import { exposed, stub } from '../support/electron-stub.ts';
 import { hostSuite } from './host-suite.ts';
 
-const source = (path: string) =>
-  new URL(path === 'practice.js' ? '../../src/practice/worker.ts' : path, import.meta.url);
+const threads: Readonly<Record<string, string>> = {
+  'practice.js': '../../src/practice/worker.ts',
+  'history.js': '../../src/main/profile/backup/history-thread.ts',
+};
+const source = (path: string) => new URL(threads[path] ?? path, import.meta.url);
 
 beforeAll(async () => {
   stub.userData = join(mkdtempSync(join(tmpdir(), 'latchkey-shell-')), 'profile');

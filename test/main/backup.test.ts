@@ -1,36 +1,19 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { failureOf } from '../../src/main/fault.ts';
 import { createSealer, createUnsealer } from '../../src/main/profile/backup/container.ts';
+import { createBackups } from '../../src/main/profile/backup/backups.ts';
+import { runOffThread, type RunTask } from '../../src/main/profile/backup/off-thread.ts';
 import { createRestoring } from '../../src/main/profile/backup/restoring.ts';
 import { openDatabase } from '../../src/main/history/database.ts';
 import { deriveKey } from '../../src/main/profile/seal.ts';
 import { systemRandom } from '../../src/main/system/random.ts';
+import { backUp, give, leftBehind, passphrase } from '../support/backups.ts';
 import { ask, settled } from '../support/chats.ts';
-import { startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
+import { historyThread, startApp, startSignedIn, type TestApp } from '../support/test-app.ts';
 
-const passphrase = 'correct horse battery';
-
-async function backUp(app: TestApp): Promise<Buffer> {
-  const { id } = await app.call('backup.begin', { passphrase });
-  const parts: Buffer[] = [];
-  for (;;) {
-    const { data, last } = await app.call('backup.next', { id });
-    parts.push(Buffer.from(data, 'base64'));
-    if (last) return Buffer.concat(parts);
-  }
-}
-
-/** in pieces that have nothing to do with the file's own */
-async function give(app: TestApp, id: string, file: Uint8Array) {
-  const size = 700_001;
-  for (let at = 0; ; at += size) {
-    const last = at + size >= file.length;
-    const data = Buffer.from(file.subarray(at, at + size)).toString('base64');
-    const { contents } = await app.call('restore.push', { id, data, last });
-    if (last) return contents;
-  }
-}
+const run: RunTask = (task, signal) => runOffThread(historyThread, task, signal);
 
 async function refused(app: TestApp, file: Uint8Array, words = passphrase): Promise<string> {
   const { id } = await app.call('restore.begin', { passphrase: words });
@@ -41,9 +24,6 @@ async function refused(app: TestApp, file: Uint8Array, words = passphrase): Prom
   });
   return failure.code;
 }
-
-const leftBehind = (app: TestApp) =>
-  readdirSync(app.machine.folder).filter((name) => /^(backup|restore)-/.test(name));
 
 describe('a backup', () => {
   test('holds all of a profile, tells what, and nothing of it can be read without its passphrase', async () => {
@@ -79,19 +59,24 @@ describe('a backup', () => {
 
   test('of a newer Latchkey is not called damaged', async () => {
     const app = await startSignedIn();
-    const { history } = app.app.core();
-    const { copyTo } = history;
-    const stored = app.machine.accounts.get('profile') as { key: string };
-    const key = await app.machine.osBox?.open(stored.key);
-    Object.assign(history, {
-      copyTo: (file: string) => {
-        copyTo(file);
-        const sql = openDatabase(file, deriveKey(key ?? new Uint8Array(), 'history'));
-        sql.pragma('user_version = 99');
-        sql.close();
-      },
-    });
-    expect(await refused(app, await backUp(app))).toBe('backup.newer');
+    const key = new Uint8Array(32);
+    const newer = join(app.machine.home, 'newer.db');
+    const sql = openDatabase(newer, deriveKey(key, 'history'));
+    sql.pragma('user_version = 99');
+    sql.close();
+    const history = readFileSync(newer);
+    const manifest = {
+      contents: { at: 0, app: '9.0.0', conversations: 0, messages: 0, accounts: 0 },
+      profileKey: Buffer.from(key).toString('base64'),
+      accounts: {},
+      settings: {},
+      historyBytes: history.length,
+    };
+    const sealer = await createSealer(passphrase, systemRandom.bytes);
+    const first = sealer.frame(Buffer.from(`${JSON.stringify(manifest)}\n`), false);
+    expect(await refused(app, Buffer.concat([sealer.head, first, sealer.frame(history, true)]))).toBe(
+      'backup.newer',
+    );
     expect(leftBehind(app)).toEqual([]);
   });
 
@@ -108,41 +93,47 @@ describe('a backup', () => {
     const app = await startSignedIn();
     await ask(app, app.accountId, 'echo one');
     const file = await backUp(app);
-    const restoring = createRestoring(app.machine.folder, passphrase, (handle, bytes) =>
-      writeSync(handle, bytes.subarray(0, 4_000)),
-    );
+    const restoring = createRestoring({
+      ...app.machine,
+      passphrase,
+      run,
+      write: (handle, bytes) => writeSync(handle, bytes.subarray(0, 4_000)),
+    });
     expect(await restoring.push(file, true)).toMatchObject({ conversations: 1, messages: 2 });
-    restoring.discard();
+    await restoring.discard();
     expect(leftBehind(app)).toEqual([]);
   });
 
   test('is not called damaged by a disk that has no room for it', async () => {
     const app = await startSignedIn();
     const file = await backUp(app);
-    const restoring = createRestoring(app.machine.folder, passphrase, () => {
-      throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+    const restoring = createRestoring({
+      ...app.machine,
+      passphrase,
+      run,
+      write: () => {
+        throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+      },
     });
     await expect(restoring.push(file, true)).rejects.toMatchObject({ failure: { code: 'backup.no-room' } });
     expect(leftBehind(app)).toEqual([]);
   });
 
   test('that the disk has no room for leaves nothing of itself there, and says so', async () => {
-    const app = await startSignedIn();
-    const { history } = app.app.core();
-    const { copyTo } = history;
-    Object.assign(history, {
-      copyTo: (file: string) => {
+    const { machine } = await startSignedIn();
+    const backups = createBackups({
+      ...machine,
+      random: systemRandom,
+      run: async ({ file }) => {
         writeFileSync(file, 'as much as there was room for');
         throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
       },
     });
-    expect(await app.fail('backup.begin', { passphrase })).toMatchObject({
-      code: 'disk-full',
-      action: 'retry',
-    });
-    expect(leftBehind(app)).toEqual([]);
-    Object.assign(history, { copyTo });
-    expect((await backUp(app)).length).toBeGreaterThan(0);
+    const { folder, accounts, settings } = machine;
+    const beside = { accountsStore: accounts, settingsStore: settings, accountCount: 1, app: 'test' };
+    const { id } = backups.begin({ ...beside, folder, profileKey: new Uint8Array(32) }, passphrase);
+    await expect(backups.next(id)).rejects.toSatisfy((error) => failureOf(error).code === 'disk-full');
+    expect(readdirSync(folder).filter((name) => name.startsWith('backup-'))).toEqual([]);
   });
 
   test('of a profile in memory there is none', async () => {
@@ -165,11 +156,11 @@ describe('a backup', () => {
     await app.call('backup.next', { id: (await begun())[0] ?? '' });
     expect(leftBehind(app)).toHaveLength(3);
     clock.advance(60_000);
-    expect(leftBehind(app)).toHaveLength(1);
+    await expect.poll(() => leftBehind(app)).toHaveLength(1);
     expect(await app.fail('backup.next', { id: backup })).toMatchObject({ code: 'transfer.gone' });
     expect(await app.fail('restore.apply', { id: restore })).toMatchObject({ code: 'transfer.gone' });
     clock.advance(9 * 60_000);
-    expect(leftBehind(app)).toEqual([]);
+    await expect.poll(() => leftBehind(app)).toEqual([]);
 
     const [another = ''] = await begun();
     await app.call('backup.cancel', { id: another });
@@ -178,7 +169,8 @@ describe('a backup', () => {
     await app.close();
     expect(leftBehind(app)).toEqual([]);
 
-    writeFileSync(join(folder, 'backup-of-a-crash.tmp'), '');
+    mkdirSync(join(folder, 'backup-crash.tmp'));
+    writeFileSync(join(folder, 'backup-crash.tmp', 'history.db'), '');
     mkdirSync(join(folder, 'restore-crash'));
     writeFileSync(join(folder, 'restore-crash', 'history.db'), '');
     await startApp(app.machine);

@@ -80,6 +80,24 @@ describe('the storage page', () => {
     expect(names).not.toContain('restore.apply');
   });
 
+  test('the core hears of it when somebody cancels, and not only once its step is done', async () => {
+    const { host, screen, stores } = await storage();
+    const names = () => host.world.calls.map(({ name }) => name);
+    for (const [step, cancel] of [
+      ['backup.next', 'backup.cancel'],
+      ['restore.push', 'restore.cancel'],
+    ] as const) {
+      const release = host.hold(step);
+      const over = stores.transfer.getState().backUp('correct horse battery');
+      await expect.poll(names).toContain(step);
+      await screen.getByRole('button', { name: 'Cancel' }).click();
+      await expect.poll(names).toContain(cancel);
+      release({ code: 'transfer.gone', message: 'This transfer is over.' });
+      await over;
+      expect(stores.transfer.getState()).toMatchObject({ job: null, outcome: null });
+    }
+  });
+
   test('a slip in the passphrase of a backup is seen before anything is sealed with it', async () => {
     const { host, screen } = await storage();
     await screen.getByRole('button', { name: 'Back up…' }).click();

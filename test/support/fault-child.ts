@@ -9,7 +9,10 @@ const [profileFolder = '', chat = '', auth = ''] = process.argv.slice(2);
 const platform = createLoopbackPlatform({
   version: 'test',
   profileFolder,
-  practiceEntry: new URL('../../src/practice/worker.ts', import.meta.url),
+  threads: {
+    practice: new URL('../../src/practice/worker.ts', import.meta.url),
+    history: new URL('../../src/main/profile/backup/history-thread.ts', import.meta.url),
+  },
 });
 
 const unused = async (): Promise<never> => {

@@ -16,6 +16,8 @@ import type { Failure } from '../../src/shared/contract/failure.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { createMemoryStore, type MemoryStore } from './memory-store.ts';
 
+export const historyThread = new URL('../../src/main/profile/backup/history-thread.ts', import.meta.url);
+
 export interface Sent {
   readonly url: string;
   readonly init: HttpInit;
@@ -153,6 +155,7 @@ function platformOf(machine: Machine): { platform: Platform; close: () => Promis
     lock: createProcessLock(),
     exclusive: (work) => work(),
     openExternal: async () => undefined,
+    historyThread,
     startPractice: async () => practiceWorld(machine.practice),
     onResume: (listener) => {
       machine.waking.add(listener);

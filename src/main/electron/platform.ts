@@ -3,7 +3,7 @@ import { app, powerMonitor, session, shell } from 'electron';
 import Store from 'electron-store';
 import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
-import type { KeyValueStore, Platform } from '../platform.ts';
+import type { KeyValueStore, Platform, Threads } from '../platform.ts';
 import { appInfoOf } from '../system/app-info.ts';
 import { createJournaledStore } from '../system/journaled-store.ts';
 import { systemParts } from '../system/parts.ts';
@@ -11,7 +11,7 @@ import { openOrSetAside, prepareProfileFolder } from '../system/profile-folder.t
 import { findSafeStorageBox } from './safe-storage-box.ts';
 
 /** What the core gets when it runs in Electron. Call once the app is ready. */
-export function createElectronPlatform(practiceEntry: URL): Platform {
+export function createElectronPlatform(threads: Threads): Platform {
   const folder = prepareProfileFolder(app.getPath('userData'));
   const version = app.getVersion();
   const late = createLateSource({
@@ -42,9 +42,10 @@ export function createElectronPlatform(practiceEntry: URL): Platform {
     client,
     bindNetwork: late.bind,
     openExternal: (url) => shell.openExternal(url),
+    historyThread: threads.history,
     startPractice: async (stateFile) => {
       const { startPracticeWorker } = await import('../practice-worker.ts');
-      return startPracticeWorker(practiceEntry, stateFile);
+      return startPracticeWorker(threads.practice, stateFile);
     },
     onResume: (listener) => {
       powerMonitor.on('resume', listener);

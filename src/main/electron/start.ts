@@ -39,7 +39,10 @@ function keepInTray(core: App, files: { preload: string; icon: string }) {
 
 /** Opens the core and the window over it. `built` finds what the build put beside the main bundle. */
 async function open(built: (path: string) => URL): Promise<void> {
-  const platform = createElectronPlatform(built('practice.js'));
+  const platform = createElectronPlatform({
+    practice: built('practice.js'),
+    history: built('history.js'),
+  });
   const core = await createApp(platform);
   const stopIpc = serveIpc(core, () => windows.show());
   serveAppProtocol(fileURLToPath(built('../renderer')));

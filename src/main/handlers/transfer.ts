@@ -47,15 +47,13 @@ export const transferHandlers = ({
     'transfer.import': async () => (await core().transfers()).import(),
     'transfer.push': async ({ id, text, last }) => (await core().transfers()).push(id, text, last),
     'backup.begin': ({ passphrase }) => {
-      const { history, accounts } = core();
       return backups.begin(
         {
           folder: folder(),
-          history,
           profileKey: opening.key(),
           accountsStore,
           settingsStore,
-          accountCount: accounts.list().length,
+          accountCount: core().accounts.list().length,
           app: info.version,
         },
         passphrase,
@@ -78,7 +76,7 @@ export const transferHandlers = ({
         const contents = await restores.get(id).restoring.push(Buffer.from(data, 'base64'), last);
         return { contents };
       } catch (error) {
-        restores.end(id);
+        await restores.end(id);
         throw error;
       }
     },
@@ -92,6 +90,8 @@ export const transferHandlers = ({
           passphrase,
         );
         await opening.replace(async () => {
+          // none may go on with a history that is moved
+          await backups.close();
           replaceProfile(
             { folder: profileFolder, accountsStore, settingsStore, now: clock.now },
             tried,
@@ -101,7 +101,7 @@ export const transferHandlers = ({
           return opened();
         });
       } finally {
-        restores.end(id);
+        await restores.end(id);
       }
     },
     'restore.cancel': ({ id }) => restores.end(id),
@@ -110,8 +110,7 @@ export const transferHandlers = ({
       return { folder: at, parts: at === null ? [] : lookAtStorage(at), ...core().history.archive.count() };
     },
     'storage.wipe': async () => {
-      backups.close();
-      restores.close();
+      await Promise.all([backups.close(), restores.close()]);
       await opening.replace(async () => {
         wipeProfile({ folder: profileFolder, accountsStore, settingsStore });
         profile.forget();

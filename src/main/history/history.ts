@@ -1,7 +1,6 @@
 import { createArchive, type Archive } from './archive.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
 import { createBin } from './bin.ts';
-import { copyDatabase } from './copy.ts';
 import { createConversations, type Conversations } from './conversations.ts';
 import type { Sql } from './database.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -28,8 +27,6 @@ export interface History {
   readonly attachments: Attachments;
   readonly presets: Presets;
   readonly setups: Setups;
-  /** all of it, as it is at this moment and sealed as it is */
-  copyTo(file: string): void;
   /** ids of the conversations that were in the bin for long enough */
   overInBin(now: number): string[];
   /** removes conversations for good */
@@ -56,7 +53,6 @@ export function createHistory(sql: Sql): History {
     setups: createSetups(sql),
     overInBin: createBin(sql, conversations),
     purge: createPurge(sql),
-    copyTo: (file) => copyDatabase(sql, file),
     together: (work) => sql.transaction(work)(),
     close: () => {
       sql.close();

@@ -3,7 +3,7 @@ import Conf from 'conf';
 import { Fault } from '../fault.ts';
 import { createHttpClient } from '../network/client.ts';
 import { createLateSource } from '../network/source.ts';
-import type { KeyValueStore, Platform } from '../platform.ts';
+import type { KeyValueStore, Platform, Threads } from '../platform.ts';
 import { appInfoOf } from '../system/app-info.ts';
 import { createJournaledStore } from '../system/journaled-store.ts';
 import { systemParts } from '../system/parts.ts';
@@ -14,11 +14,11 @@ import { findKeyringBox } from './keyring-box.ts';
 interface Options {
   readonly version: string;
   readonly profileFolder: string;
-  readonly practiceEntry: URL;
+  readonly threads: Threads;
 }
 
 /** What the core gets when it runs in plain Node. */
-export function createLoopbackPlatform({ version, profileFolder, practiceEntry }: Options): Platform {
+export function createLoopbackPlatform({ version, profileFolder, threads }: Options): Platform {
   const folder = prepareProfileFolder(profileFolder);
   const late = createLateSource();
   const client = createHttpClient(`Latchkey/${version}`, late.source);
@@ -54,9 +54,10 @@ export function createLoopbackPlatform({ version, profileFolder, practiceEntry }
         detail: new URL(url).origin,
       });
     },
+    historyThread: threads.history,
     startPractice: async (stateFile) => {
       const { startPracticeWorker } = await import('../practice-worker.ts');
-      return startPracticeWorker(practiceEntry, stateFile);
+      return startPracticeWorker(threads.practice, stateFile);
     },
     // plain Node is not told of sleep or of networks; waiting turns try again by themselves
     onResume: () => () => undefined,

@@ -48,7 +48,7 @@ export async function run(profileFolder: string, built: (path: string) => URL): 
   const platform = createLoopbackPlatform({
     version,
     profileFolder,
-    practiceEntry: built('practice.js'),
+    threads: { practice: built('practice.js'), history: built('history.js') },
   });
   let ending: Promise<void> | null = null;
   const end = (code: number) => {

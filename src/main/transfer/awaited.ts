@@ -9,46 +9,51 @@ export interface Awaited<T> {
   add(id: string, value: T): void;
   /** @throws Fault `transfer.gone` */
   get(id: string): T;
-  end(id: string): void;
+  /** Comes back once nothing of it is left. */
+  end(id: string): Promise<void>;
   /** ends all */
-  close(): void;
+  close(): Promise<void>;
 }
+
+export const transferGone = (): Fault =>
+  new Fault({
+    code: 'transfer.gone',
+    message: 'This transfer is over. Start it again.',
+    action: 'retry',
+  });
 
 export function createAwaited<T>(
   clock: Pick<Clock, 'schedule'>,
-  ended: (value: T) => void = () => undefined,
+  ended: (value: T) => Promise<void> = async () => undefined,
 ): Awaited<T> {
   const values = new Map<string, { readonly value: T; readonly drop: () => void }>();
+  const ending = new Set<Promise<void>>();
 
-  const end = (id: string) => {
+  const end = async (id: string) => {
     const found = values.get(id);
     if (!found) return;
     found.drop();
     values.delete(id);
-    ended(found.value);
+    const over = ended(found.value);
+    ending.add(over);
+    await over.finally(() => ending.delete(over));
   };
   const keep = (id: string, value: T) => {
     values.get(id)?.drop();
-    values.set(id, { value, drop: clock.schedule(forgottenAfter, () => end(id)) });
+    values.set(id, { value, drop: clock.schedule(forgottenAfter, () => void end(id)) });
   };
 
   return {
     add: keep,
     get: (id) => {
       const found = values.get(id);
-      if (!found) {
-        throw new Fault({
-          code: 'transfer.gone',
-          message: 'This transfer is over. Start it again.',
-          action: 'retry',
-        });
-      }
+      if (!found) throw transferGone();
       keep(id, found.value);
       return found.value;
     },
     end,
-    close: () => {
-      for (const id of values.keys()) end(id);
+    close: async () => {
+      await Promise.all([...ending, ...[...values.keys()].map(end)]);
     },
   };
 }

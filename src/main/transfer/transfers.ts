@@ -28,7 +28,7 @@ export interface Transfers {
   next(id: string): Outgoing;
   import(): { id: string };
   push(id: string, text: string, last: boolean): Promise<ImportReport>;
-  cancel(id: string): void;
+  cancel(id: string): Promise<void>;
 }
 
 interface Parts {
@@ -114,7 +114,7 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
           ({ done } = step.value);
         }
       }
-      if (last) outgoing.end(id);
+      if (last) void outgoing.end(id);
       const data = Buffer.from(text, 'utf8').toString('base64');
       return { data, done: last ? found.total : done, total: found.total, last };
     },
@@ -132,16 +132,15 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
           // it may have been cancelled meanwhile
           incoming.get(id);
         }
-        if (last) incoming.end(id);
+        if (last) await incoming.end(id);
         return step.value;
       } catch (error) {
-        incoming.end(id);
+        await incoming.end(id);
         throw error;
       }
     },
-    cancel: (id) => {
-      outgoing.end(id);
-      incoming.end(id);
+    cancel: async (id) => {
+      await Promise.all([outgoing.end(id), incoming.end(id)]);
     },
   };
 }

@@ -3,11 +3,13 @@ import { join } from 'node:path';
 import type { BackupContents } from '../../../shared/contract/transfer.ts';
 import { isFull } from '../../disk-errors.ts';
 import { Fault } from '../../fault.ts';
-import { NewerDatabase, openDatabase } from '../../history/database.ts';
+import { NewerDatabase } from '../../history/database.ts';
 import { writeAll, type WriteSome } from '../../system/write-all.ts';
+import { transferGone } from '../../transfer/awaited.ts';
 import { deriveKey } from '../seal.ts';
 import { createUnsealer } from './container.ts';
 import { manifest, type Manifest } from './contents.ts';
+import type { RunTask } from './off-thread.ts';
 
 /** A backup that was unsealed into a folder of its own and found whole. */
 export interface Tried {
@@ -22,7 +24,16 @@ export interface Restoring {
   push(sealed: Uint8Array, last: boolean): Promise<BackupContents | null>;
   /** @throws Fault `transfer.gone` before it was tried */
   tried(): Tried;
-  discard(): void;
+  /** Comes back once nothing of it is left, nor is tried any more. */
+  discard(): Promise<void>;
+}
+
+interface Parts {
+  /** of the profile */
+  readonly folder: string;
+  readonly passphrase: string;
+  readonly run: RunTask;
+  readonly write?: WriteSome;
 }
 
 const longestManifest = 64 * 1024 * 1024;
@@ -63,26 +74,9 @@ function refused(error: unknown): Fault {
   return isFull(error) ? noRoom(error) : damaged(error);
 }
 
-/** Opens the database as a restored profile would, and counts what is in it. */
-function tryHistory(file: string, { profileKey, contents }: Manifest): void {
-  const sql = openDatabase(file, deriveKey(Buffer.from(profileKey, 'base64'), 'history'));
-  try {
-    if (sql.pragma('integrity_check', { simple: true }) !== 'ok') throw damaged();
-    const counted = sql
-      .prepare<[], Pick<BackupContents, 'conversations' | 'messages'>>(
-        'select (select count(*) from conversations) as conversations, (select count(*) from messages) as messages',
-      )
-      .get();
-    if (counted?.messages !== contents.messages || counted.conversations !== contents.conversations)
-      throw damaged();
-  } finally {
-    sql.close();
-  }
-}
-
 /** Unseals a backup beside the profile, and tries it. */
-export function createRestoring(profileFolder: string, passphrase: string, write?: WriteSome): Restoring {
-  const folder = mkdtempSync(join(profileFolder, 'restore-'));
+export function createRestoring({ folder: beside, passphrase, run, write }: Parts): Restoring {
+  const folder = mkdtempSync(join(beside, 'restore-'));
   const history = join(folder, 'history.db');
   const handle = openSync(history, 'wx', 0o600);
   const unsealer = createUnsealer(passphrase);
@@ -91,19 +85,30 @@ export function createRestoring(profileFolder: string, passphrase: string, write
   let written = 0;
   let result: Tried | null = null;
   let open = true;
+  let trying: Promise<void> = Promise.resolve();
+  const stop = new AbortController();
 
   const shut = () => {
     if (open) closeSync(handle);
     open = false;
   };
-  const discard = () => {
+  const discard = async () => {
+    stop.abort(transferGone());
     shut();
+    await trying.catch(() => undefined);
     rmSync(folder, { recursive: true, force: true });
   };
 
   const keep = (plain: Uint8Array): void => {
     writeAll(handle, plain, write);
     written += plain.length;
+  };
+  /** opens it as a restored profile would */
+  const tryHistory = async ({ profileKey, contents }: Manifest): Promise<void> => {
+    const key = deriveKey(Buffer.from(profileKey, 'base64'), 'history');
+    const found = await run({ file: history, key, of: null }, stop.signal);
+    const { conversations, messages } = contents;
+    if (!found.whole || found.messages !== messages || found.conversations !== conversations) throw damaged();
   };
   const take = (plain: Uint8Array): void => {
     if (known) {
@@ -126,26 +131,26 @@ export function createRestoring(profileFolder: string, passphrase: string, write
   return {
     push: async (sealed, last) => {
       try {
-        for (const plain of await unsealer.push(sealed)) take(plain);
+        const opened = await unsealer.push(sealed);
+        // where it was given up meanwhile, its file is shut
+        stop.signal.throwIfAborted();
+        for (const plain of opened) take(plain);
         if (!last) return null;
         unsealer.end();
         shut();
         if (known === null || written !== known.historyBytes) throw damaged();
-        tryHistory(history, known);
+        trying = tryHistory(known);
+        await trying;
         result = { manifest: known, folder, history };
         return known.contents;
       } catch (error) {
-        discard();
+        await discard();
         throw refused(error);
       }
     },
     tried: () => {
       if (result) return result;
-      throw new Fault({
-        code: 'transfer.gone',
-        message: 'This transfer is over. Start it again.',
-        action: 'retry',
-      });
+      throw transferGone();
     },
     discard,
   };

@@ -52,6 +52,12 @@ export interface TransferStore {
 
 type Part = Output<'transfer.next'>;
 
+/** A job that was begun. */
+interface Running {
+  /** ends it in the core, as far as it has come there */
+  stop: () => Promise<unknown>;
+}
+
 /** Somebody pressed cancel. */
 class Cancelled extends Error {}
 class Failed extends Error {
@@ -79,24 +85,34 @@ const pieceOf = async (file: Blob, at: number): Promise<ArrayBuffer> => {
 export const createTransferStore = (client: Client, save = saveFile) =>
   createStore<TransferStore>()((set, get) => {
     /** the job that runs; another object means that it was cancelled */
-    let running: object | null = null;
+    let running: Running | null = null;
     let restoring = false;
 
-    const progress = (mine: object, kind: Job['kind'], done: number, total: number) => {
+    const wanted = (mine: Running) => {
       if (running !== mine) throw new Cancelled();
+    };
+    const progress = (mine: Running, kind: Job['kind'], done: number, total: number) => {
+      wanted(mine);
       set({ job: { kind, share: total === 0 ? 1 : done / total } });
     };
 
+    /** what is begun in the core from now on; it may not be wanted any more */
+    const begun = (mine: Running, stop: Running['stop']) => {
+      mine.stop = stop;
+      wanted(mine);
+    };
+
     /** one at a time; whatever goes wrong is an outcome */
-    const run = async (work: (mine: object) => Promise<Outcome>): Promise<void> => {
+    const run = async (work: (mine: Running) => Promise<Outcome>): Promise<void> => {
       if (running) return;
-      const mine = {};
+      const mine: Running = { stop: async () => undefined };
       running = mine;
       set({ outcome: null });
       try {
         const outcome = await work(mine);
         if (running === mine) set({ outcome });
       } catch (error) {
+        await mine.stop();
         if (!(error instanceof Failed || error instanceof Cancelled)) throw error;
         // what was cancelled has nothing more to say
         if (error instanceof Failed && running === mine)
@@ -110,7 +126,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
     };
 
     const collect = async (
-      mine: object,
+      mine: Running,
       kind: 'export' | 'backup',
       next: () => Promise<Reply<Part>>,
     ): Promise<Uint8Array<ArrayBuffer>[]> => {
@@ -125,26 +141,20 @@ export const createTransferStore = (client: Client, save = saveFile) =>
 
     /** gives a backup to the core in pieces, and hears what is in it */
     const tryOut = async (
-      mine: object,
+      mine: Running,
       kind: 'verify' | 'restore',
       file: Blob,
       passphrase: string,
     ): Promise<{ id: string; contents: BackupContents }> => {
       progress(mine, kind, 0, file.size);
       const { id } = required(await client.call('restore.begin', { passphrase }));
-      try {
-        for (let at = 0; ; at += PIECE) {
-          const piece = new Uint8Array(await pieceOf(file, at));
-          const last = at + PIECE >= file.size;
-          const { contents } = required(
-            await client.call('restore.push', { id, data: toBase64(piece), last }),
-          );
-          progress(mine, kind, Math.min(file.size, at + PIECE), file.size);
-          if (last && contents) return { id, contents };
-        }
-      } catch (error) {
-        await client.call('restore.cancel', { id });
-        throw error;
+      begun(mine, () => client.call('restore.cancel', { id }));
+      for (let at = 0; ; at += PIECE) {
+        const piece = new Uint8Array(await pieceOf(file, at));
+        const last = at + PIECE >= file.size;
+        const { contents } = required(await client.call('restore.push', { id, data: toBase64(piece), last }));
+        progress(mine, kind, Math.min(file.size, at + PIECE), file.size);
+        if (last && contents) return { id, contents };
       }
     };
 
@@ -163,43 +173,31 @@ export const createTransferStore = (client: Client, save = saveFile) =>
           const { id, fileName, mediaType } = required(
             await client.call('transfer.export', { what, format }),
           );
-          try {
-            const parts = await collect(mine, 'export', () => client.call('transfer.next', { id }));
-            save(new Blob(parts, { type: mediaType }), fileName);
-          } catch (error) {
-            await client.call('transfer.cancel', { id });
-            throw error;
-          }
+          begun(mine, () => client.call('transfer.cancel', { id }));
+          const parts = await collect(mine, 'export', () => client.call('transfer.next', { id }));
+          save(new Blob(parts, { type: mediaType }), fileName);
           return { kind: 'exported', fileName };
         }),
       importFile: (file) =>
         run(async (mine) => {
           progress(mine, 'import', 0, 1);
           const { id } = required(await client.call('transfer.import', { bytes: file.size }));
+          begun(mine, () => client.call('transfer.cancel', { id }));
           const decoder = new TextDecoder('utf-8');
-          try {
-            for (let at = 0; ; at += PIECE) {
-              const last = at + PIECE >= file.size;
-              const text = decoder.decode(await pieceOf(file, at), { stream: !last });
-              const report = required(await client.call('transfer.push', { id, text, last }));
-              progress(mine, 'import', Math.min(file.size, at + PIECE), file.size);
-              if (last) return { kind: 'imported', report };
-            }
-          } catch (error) {
-            await client.call('transfer.cancel', { id });
-            throw error;
+          for (let at = 0; ; at += PIECE) {
+            const last = at + PIECE >= file.size;
+            const text = decoder.decode(await pieceOf(file, at), { stream: !last });
+            const report = required(await client.call('transfer.push', { id, text, last }));
+            progress(mine, 'import', Math.min(file.size, at + PIECE), file.size);
+            if (last) return { kind: 'imported', report };
           }
         }),
       backUp: (passphrase) =>
         run(async (mine) => {
           progress(mine, 'backup', 0, 1);
           const { id, fileName } = required(await client.call('backup.begin', { passphrase }));
-          const parts = await collect(mine, 'backup', () => client.call('backup.next', { id })).catch(
-            async (error: unknown) => {
-              await client.call('backup.cancel', { id });
-              throw error;
-            },
-          );
+          begun(mine, () => client.call('backup.cancel', { id }));
+          const parts = await collect(mine, 'backup', () => client.call('backup.next', { id }));
           const file = new Blob(parts, { type: 'application/octet-stream' });
           // done is only what could be opened again
           const tried = await tryOut(mine, 'verify', file, passphrase);
@@ -227,6 +225,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
         if (!reply.ok) set({ outcome: { kind: 'failed', of: 'wipe', failure: reply.failure } });
       },
       cancel: () => {
+        void running?.stop();
         running = null;
         set({ job: null });
       },
