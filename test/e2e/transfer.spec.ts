@@ -66,8 +66,8 @@ test('a whole history goes to another profile and leaves it the same to the byte
   await expect(page.getByText('2 were here already.')).toBeVisible();
 });
 
-/** one conversation as ChatGPT exports it, with two answers to one question and a part nobody knows */
-const chatgpt = () => {
+/** One conversation as ChatGPT exports it, with two answers to one question and a part nobody knows; and as it grew. */
+const chatgpt = ({ grown = false } = {}) => {
   const node = (id: string, parent: string | null, children: string[], role: string, content: unknown) => ({
     [id]: {
       id,
@@ -83,11 +83,12 @@ const chatgpt = () => {
       title: 'From elsewhere',
       create_time: 1_700_000_000,
       update_time: 1_700_000_100,
-      current_node: 'a2',
+      current_node: grown ? 'q2' : 'a2',
       mapping: {
         root: { id: 'root', parent: null, children: ['q'], message: null },
         ...node('q', 'root', ['a1', 'a2'], 'user', text('What is a key?')),
         ...node('a1', 'q', [], 'assistant', text('The first try.')),
+        ...(grown && node('q2', 'a2', [], 'user', text('And a latch?'))),
         ...node('a2', 'q', [], 'assistant', {
           content_type: 'multimodal_text',
           parts: ['The second try.', { content_type: 'hologram_pointer', asset: 'h-1' }],
@@ -114,6 +115,12 @@ test('ChatGPT’s conversations come in with their branches, and what was not un
   await page.keyboard.press('Escape');
   await me.row('From elsewhere').click();
   await expect(me.answers.last()).toContainText('The second try.');
+  writeFileSync(file, JSON.stringify(chatgpt({ grown: true })));
+  await me.openSettings('Storage');
+  await picker(page).setInputFiles(file);
+  await expect(page.getByText('Brought up to date: 1 chat, with 1 message more.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(me.questions.last()).toContainText('And a latch?');
   await page.getByRole('button', { name: 'Previous version' }).click();
   await expect(me.answers.last()).toContainText('The first try.');
 });

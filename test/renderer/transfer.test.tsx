@@ -38,6 +38,7 @@ describe('the storage page', () => {
     const { screen } = await storage();
     pick('.json', new File(['{}'], 'conversations.json'));
     await expect.element(screen.getByText('2 chats with 9 messages came in.')).toBeVisible();
+    await expect.element(screen.getByText('Brought up to date: 1 chat, with 2 messages more.')).toBeVisible();
     await expect.element(screen.getByText('1 was here already.')).toBeVisible();
     await screen.getByText('What was not understood').click();
     await expect.element(screen.getByText('3 × image_asset_pointer: file-service://1')).toBeVisible();

@@ -5,8 +5,13 @@ import { indexPlace } from './words.ts';
 
 type WholeRow = ConversationRow & { named: number; system: string | null; parameters: string | null };
 
-/** what became of a conversation that came; "refused" where other conversations have messages of its ids */
-export type Arrival = 'added' | 'present' | 'returned' | 'refused';
+/** What became of a conversation that came. */
+export interface Arrival {
+  /** "refused" where other conversations have messages of its ids */
+  readonly as: 'added' | 'present' | 'returned' | 'refused';
+  /** how many of its messages were not here */
+  readonly messages: number;
+}
 
 /** The history as it leaves and comes: whole conversations with every branch. */
 export interface Archive {
@@ -15,12 +20,20 @@ export interface Archive {
   /** null where it is not there */
   read(id: string): PortableConversation | null;
   has(id: string): boolean;
-  /** What is there already stays as it is, but comes back from the bin. Its messages are found from now on. */
+  /**
+   * What is there already stays as it is, gets the messages that it has not, and comes back from the bin. Its messages are
+   * found from now on.
+   */
   write(conversation: PortableConversation, indexed: (text: string) => string): Arrival;
   /** accounts that messages name and that are not, or not any more, in this profile */
   strangers(): PortableAccount[];
   remember(account: PortableAccount): void;
   count(): { conversations: number; messages: number };
+}
+
+interface Placed {
+  readonly conversation_id: string;
+  readonly depth: number;
 }
 
 /** what was written as JSON by us: it is checked once more when it leaves */
@@ -34,8 +47,16 @@ export function createArchive(sql: Sql): Archive {
     `select c.*, (select json_group_array(tag) from (select tag from tags where conversation_id = c.id order by tag)) as tags
      from conversations c where id = ?`,
   );
-  const there = sql.prepare<[string], { id: string }>('select id from conversations where id = ?');
-  const taken = sql.prepare<[string], { id: string }>('select id from messages where id = ?');
+  const there = sql.prepare<[string], { shown_id: string | null }>(
+    'select shown_id from conversations where id = ?',
+  );
+  const taken = sql.prepare<[string], Placed>('select conversation_id, depth from messages where id = ?');
+  const anyBelow = sql.prepare<[string, string], { id: string }>(
+    'select id from kept_messages where conversation_id = ? and parent_id = ? limit 1',
+  );
+  const grow = sql.prepare(
+    'update conversations set updated_at = max(updated_at, ?), shown_id = ? where id = ?',
+  );
   const bringBack = sql.prepare(
     'update conversations set deleted_at = null where id = ? and deleted_at is not null',
   );
@@ -85,13 +106,21 @@ export function createArchive(sql: Sql): Archive {
     attachments: attached.length === 0 ? undefined : [...attached],
   });
 
+  /** those that are not here; says how many */
   const writeMessages = (
     { id, messages: all }: PortableConversation,
     indexed: (text: string) => string,
-  ): void => {
+  ): number => {
     const depths = new Map<string, number>();
+    let written = 0;
     const json = (value: object | undefined) => (value ? JSON.stringify(value) : null);
     for (const message of all) {
+      const here = taken.get(message.id);
+      if (here) {
+        depths.set(message.id, here.depth);
+        continue;
+      }
+      written += 1;
       const depth = message.parent === null ? 0 : (depths.get(message.parent) ?? -1) + 1;
       depths.set(message.id, depth);
       const { lastInsertRowid } = addMessage.run(
@@ -117,6 +146,27 @@ export function createArchive(sql: Sql): Archive {
       for (const [position, file] of (message.attachments ?? []).entries())
         addFile.run(message.id, position, file);
     }
+    return written;
+  };
+
+  /** What was shown to its end is shown to its new end; who went on here, or chose another branch, stays there. */
+  const shownOn = (value: PortableConversation, shown: string | null): string | null => {
+    if (shown === null || anyBelow.get(value.id, shown)) return shown;
+    const parents = new Map(value.messages.map(({ id, parent }) => [id, parent]));
+    for (let at = value.shown; at !== null; at = parents.get(at) ?? null)
+      if (at === shown) return value.shown;
+    return shown;
+  };
+
+  const join = (
+    value: PortableConversation,
+    shown: string | null,
+    indexed: (text: string) => string,
+  ): number => {
+    const next = shownOn(value, shown);
+    const written = writeMessages(value, indexed);
+    if (written > 0) grow.run(value.updatedAt, next, value.id);
+    return written;
   };
 
   return {
@@ -151,9 +201,13 @@ export function createArchive(sql: Sql): Archive {
       };
     },
     write: (value, indexed) => {
-      if (there.get(value.id) !== undefined)
-        return bringBack.run(value.id).changes > 0 ? 'returned' : 'present';
-      if (value.messages.some(({ id }) => taken.get(id) !== undefined)) return 'refused';
+      const isOthers = ({ id }: PortableMessage) => (taken.get(id)?.conversation_id ?? value.id) !== value.id;
+      if (value.messages.some(isOthers)) return { as: 'refused', messages: 0 };
+      const here = there.get(value.id);
+      if (here) {
+        const as = bringBack.run(value.id).changes > 0 ? 'returned' : 'present';
+        return { as, messages: join(value, here.shown_id, indexed) };
+      }
       const hasParameters = Object.keys(value.parameters).length > 0;
       addConversation.run(
         value.id,
@@ -171,9 +225,9 @@ export function createArchive(sql: Sql): Archive {
         value.system === '' ? null : value.system,
         hasParameters ? JSON.stringify(value.parameters) : null,
       );
-      writeMessages(value, indexed);
+      const messages = writeMessages(value, indexed);
       for (const tag of value.tags) addTag.run(value.id, tag);
-      return 'added';
+      return { as: 'added', messages };
     },
     strangers: () => strangers.all(),
     remember: ({ id, provider, label }) => remember.run(id, provider, label),

@@ -59,7 +59,7 @@ export function takeLatchkey({ history, now, report }: Parts, place: Place, valu
       if (conversation === null) return strange();
       const arrival = history.archive.write(conversation, indexWords);
       report.arrived(arrival, conversation);
-      if (arrival !== 'added') return;
+      if (arrival.messages === 0) return;
       for (const { attachments = [] } of conversation.messages)
         for (const file of attachments)
           if (!history.attachments.has(file)) report.notUnderstood('missing attachment', conversation.title);

@@ -19,7 +19,14 @@ export function jsonOf(value: unknown, space?: number): string {
 /** Counts what an import came to, and remembers the first example of each thing that was not understood. */
 export function createReport() {
   const strange = new Map<string, { count: number; example: string }>();
-  const counts = { conversations: 0, messages: 0, attachments: 0, present: 0, returned: 0 };
+  const counts = {
+    conversations: 0,
+    messages: 0,
+    attachments: 0,
+    present: 0,
+    returned: 0,
+    grown: { conversations: 0, messages: 0 },
+  };
   const notUnderstood = (what: string, example: unknown) => {
     const name = beginningOf(what, longestName);
     const found = strange.get(name);
@@ -32,22 +39,16 @@ export function createReport() {
   };
   return {
     counts,
-    arrived: (arrival: Arrival, { messages, title }: PortableConversation) => {
-      switch (arrival) {
-        case 'added':
-          counts.conversations += 1;
-          counts.messages += messages.length;
-          return;
-        case 'refused':
-          return notUnderstood('messages of another conversation', title);
-        case 'present':
-        case 'returned':
-          counts[arrival] += 1;
-      }
+    arrived: ({ as, messages }: Arrival, { title }: PortableConversation) => {
+      if (as === 'refused') return notUnderstood('messages of another conversation', title);
+      const to = as === 'added' ? counts : counts.grown;
+      to.messages += messages;
+      if (as === 'added' || messages > 0) to.conversations += 1;
+      if (as === 'returned' || (as === 'present' && messages === 0)) counts[as] += 1;
     },
     notUnderstood,
     read: (): ImportReport => ({
-      ...counts,
+      ...structuredClone(counts),
       notUnderstood: [...strange].map(([what, { count, example }]) => ({ what, count, example })),
     }),
   };

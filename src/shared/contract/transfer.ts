@@ -27,6 +27,8 @@ export const importReport = z.lazy(() =>
     present: z.number().int(),
     /** were in the bin, and came back from it */
     returned: z.number().int(),
+    /** were here, and got the messages that were not */
+    grown: z.object({ conversations: z.number().int(), messages: z.number().int() }),
     notUnderstood: z.array(z.object({ what: z.string(), count: z.number().int(), example: z.string() })),
   }),
 );

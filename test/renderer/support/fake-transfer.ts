@@ -23,6 +23,7 @@ export const fakeTransfer = (_world: World): HandlersOf<typeof transferProcedure
         conversations: 2,
         messages: 9,
         attachments: 0,
+        grown: { conversations: 1, messages: 2 },
         present: 1,
         returned: 0,
         notUnderstood: [{ what: 'image_asset_pointer', count: 3, example: 'file-service://1' }],

@@ -41,7 +41,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
     case 'exported':
       return <p>{t('transfer.exported', { file: outcome.fileName })}</p>;
     case 'imported': {
-      const { conversations, messages, present, returned, notUnderstood } = outcome.report;
+      const { conversations, messages, grown, present, returned, notUnderstood } = outcome.report;
       return (
         <>
           <p>
@@ -50,6 +50,14 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
               messages: counted('messages', messages),
             })}
           </p>
+          {grown.conversations > 0 && (
+            <p>
+              {t('transfer.grown', {
+                chats: counted('chats', grown.conversations),
+                messages: counted('messages', grown.messages),
+              })}
+            </p>
+          )}
           {present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
           {returned > 0 && <p className="text-soft">{t('transfer.returned', { count: returned })}</p>}
           {notUnderstood.length > 0 && (

@@ -52,6 +52,7 @@ export const transfer = {
     accounts_other: '{{shown}} accounts',
   },
   imported: '{{chats}} with {{messages}} came in.',
+  grown: 'Brought up to date: {{chats}}, with {{messages}} more.',
   present_one: '{{count}} was here already.',
   present_other: '{{count}} were here already.',
   returned_one: '{{count}} was in the bin and came back.',

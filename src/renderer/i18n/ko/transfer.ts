@@ -53,6 +53,7 @@ export const transfer: Words['transfer'] = {
     accounts_other: '계정 {{shown}}개',
   },
   imported: '{{chats}}와 {{messages}}를 가져왔어요.',
+  grown: '이미 있던 {{chats}}에 새 {{messages}}를 더했어요.',
   present_one: '{{count}}개는 이미 있었어요.',
   present_other: '{{count}}개는 이미 있었어요.',
   returned_one: '{{count}}개는 휴지통에 있다가 돌아왔어요.',
