@@ -157,7 +157,10 @@ test('one chat leaves as text, and a file that is none of ours changes nothing',
   await me.openSettings('Storage');
   const file = join(profileFolder, 'other.json');
   for (const [content, said] of [
-    ['{"format":"another"}', 'This is neither an export of Latchkey nor a conversations.json of ChatGPT.'],
+    [
+      '{"format":"another"}',
+      'This is neither an export of Latchkey nor a conversations.json of ChatGPT or Claude.',
+    ],
     [
       '{"format":"latchkey-history","version":1,"conv',
       'This file is damaged, or not one that Latchkey can read.',

@@ -4,8 +4,9 @@ import { isFull } from '../disk-errors.ts';
 import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import { indexWords } from '../history/words.ts';
-import { formatName, formatVersion } from './format.ts';
+import { formatName, formatVersion, type PortableConversation } from './format.ts';
 import { readChatgpt } from './import-chatgpt.ts';
+import { readClaude, type TextFile } from './import-claude.ts';
 import { takeLatchkey, type Place } from './import-latchkey.ts';
 import { createReport } from './import-report.ts';
 import { planted } from './planted.ts';
@@ -17,6 +18,10 @@ export interface Importing {
    * @throws Fault `import.*`; what came before stays
    */
   push(text: string, last: boolean): Generator<void, ImportReport>;
+}
+
+interface Elsewhere extends PortableConversation {
+  readonly files?: readonly TextFile[];
 }
 
 interface Parts {
@@ -49,7 +54,7 @@ const unknownFile = (): Fault =>
   new Fault({
     code: 'import.unknown-file',
     message:
-      'This is neither an export of Latchkey nor a conversations.json of ChatGPT. Nothing was changed.',
+      'This is neither an export of Latchkey nor a conversations.json of ChatGPT or Claude. Nothing was changed.',
     action: 'check-input',
   });
 
@@ -66,17 +71,17 @@ const isPlace = (name: unknown): name is Place => places.some((place) => place =
 /** ms that others wait for, while what came is kept */
 const step = 25;
 
-/** In a list each member is a conversation of ChatGPT's. Of an object nothing else may match: it would be held whole. */
+/** In a list each member is a conversation of ChatGPT's or Claude's. Of an object nothing else may match: it would be held whole. */
 const pathsOf = (text: string): string[] =>
   text.trimStart().startsWith('[')
     ? ['$.*']
     : ['$.format', '$.version', ...places.map((place) => `$.${place}.*`)];
 
-/** Reads a file of ours or of ChatGPT's in a stream: no more than one conversation is ever whole in memory. */
+/** Reads a file of ours, of ChatGPT's or of Claude's in a stream: no more than one conversation is ever whole in memory. */
 export function createImporting({ history, now }: Parts): Importing {
   const report = createReport();
-  const found: { place: Place | 'chatgpt'; value: unknown }[] = [];
-  let format: 'latchkey' | 'chatgpt' | null = null;
+  const found: { place: Place | 'elsewhere'; value: unknown }[] = [];
+  let format: 'latchkey' | 'elsewhere' | null = null;
   const state: { refused: Fault | null; passed: boolean; ended: boolean } = {
     refused: null,
     // something went by before the file had said what it is
@@ -92,8 +97,8 @@ export function createImporting({ history, now }: Parts): Importing {
     } else if (stack.length === 1 && key === 'version') {
       if (typeof value === 'number' && value > formatVersion) state.refused = newer();
     } else if (stack.length === 1 && typeof key === 'number') {
-      format ??= 'chatgpt';
-      found.push({ place: 'chatgpt', value });
+      format ??= 'elsewhere';
+      found.push({ place: 'elsewhere', value });
     } else if (isPlace(holder) && stack.length === 2) {
       if (format === 'latchkey') found.push({ place: holder, value });
       else state.passed = true;
@@ -113,13 +118,21 @@ export function createImporting({ history, now }: Parts): Importing {
     parser.write(text);
   };
 
+  const takeFile = ({ id, name, text }: TextFile): void => {
+    if (history.attachments.has(id)) return;
+    const data = Buffer.from(text);
+    history.attachments.add({ id, name, mediaType: 'text/plain', bytes: data.length, data, text }, now());
+    report.counts.attachments += 1;
+  };
+
   const take = ({ place, value }: (typeof found)[number]): void => {
-    if (place !== 'chatgpt') return takeLatchkey({ history, now, report }, place, value);
-    const read = readChatgpt(value, report, now());
+    if (place !== 'elsewhere') return takeLatchkey({ history, now, report }, place, value);
+    const read: Elsewhere | null = readChatgpt(value, report, now()) ?? readClaude(value, report, now());
     const conversation = read && planted(read);
     if (conversation === null) return report.notUnderstood('conversation', value);
     if (conversation.messages.length === 0)
       return report.notUnderstood('empty conversation', conversation.title);
+    for (const file of read?.files ?? []) takeFile(file);
     report.arrived(history.archive.write(conversation, indexWords), conversation);
   };
 

@@ -74,7 +74,7 @@ export const transferProcedures = procedures(() => ({
   },
   'transfer.next': { input: byId, output: outgoing },
   'transfer.cancel': { input: byId, output: z.void() },
-  /** Our own JSON, or ChatGPT's conversations.json: which it is, it tells itself. `bytes` is the file's size. */
+  /** Our own JSON, or the conversations.json of ChatGPT or Claude: which it is, it tells itself. `bytes` is the file's size. */
   'transfer.import': { input: z.object({ bytes: z.number() }), output: byId },
   /** Text of the file in order. Whole conversations are kept as they come. */
   'transfer.push': {

@@ -108,7 +108,7 @@ export const failure = {
   'disk-read-only': 'Latchkey may not write to the folder of its profile. Give it leave to, and try again.',
   'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
   'import-unknown-file':
-    'This is neither an export of Latchkey nor a conversations.json of ChatGPT. Nothing was changed.',
+    'This is neither an export of Latchkey nor a conversations.json of ChatGPT or Claude. Nothing was changed.',
   'import-no-room':
     'There is not enough room on the disk for what is in this file. Make some, and import it again: what was read before is kept.',
   'import-newer': 'A newer Latchkey wrote this file. Import it there; nothing was changed.',

@@ -105,7 +105,7 @@ export const failure: Words['failure'] = {
   'import-not-json':
     '파일이 손상되었거나 Latchkey가 읽을 수 없는 파일이에요. 그전까지 읽은 것은 남아 있어요.',
   'import-unknown-file':
-    'Latchkey의 내보내기 파일도, ChatGPT의 conversations.json도 아니에요. 바뀐 것은 없어요.',
+    'Latchkey의 내보내기 파일도, ChatGPT나 Claude의 conversations.json도 아니에요. 바뀐 것은 없어요.',
   'import-no-room':
     '디스크에 이 파일에 든 것을 담을 공간이 모자라요. 공간을 만든 다음 다시 가져와 주세요. 그전까지 읽은 것은 남아 있어요.',
   'import-newer': '더 새로운 Latchkey가 쓴 파일이에요. 그 Latchkey에서 가져와 주세요. 바뀐 것은 없어요.',
