@@ -5,6 +5,10 @@ const told = (error: unknown, name: 'code' | 'syscall'): string =>
 export const isFull = (error: unknown): boolean =>
   /^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/.test(told(error, 'code'));
 
+/** whether a database holds what it never wrote */
+export const isDamaged = (error: unknown): boolean =>
+  /^SQLITE_(?:CORRUPT(?:_.*)?|NOTADB)$/.test(told(error, 'code'));
+
 /** whether the disk, or who owns what is on it, lets nothing be written */
 export function isReadOnly(error: unknown): boolean {
   const code = told(error, 'code');

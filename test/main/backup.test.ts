@@ -136,6 +136,26 @@ describe('a backup', () => {
     expect(readdirSync(folder).filter((name) => name.startsWith('backup-'))).toEqual([]);
   });
 
+  test('of a history that is damaged is refused with words of its own, and leaves nothing', async () => {
+    const { machine } = await startSignedIn();
+    const { accounts, settings } = machine;
+    const folder = join(machine.folder, 'of-damaged');
+    mkdirSync(folder);
+    const history = join(folder, 'history.db');
+    const profileKey = new Uint8Array(32).fill(1);
+    const sql = openDatabase(history, deriveKey(profileKey, 'history'));
+    sql.prepare("insert into strangers (id, provider, label) values ('s', 'p', ?)").run('x'.repeat(50_000));
+    sql.close();
+    const damaged = readFileSync(history);
+    damaged.fill(0, damaged.length - 20_000, damaged.length - 19_000);
+    writeFileSync(history, damaged);
+    const backups = createBackups({ ...machine, random: systemRandom, run });
+    const beside = { accountsStore: accounts, settingsStore: settings, accountCount: 1, app: 'test' };
+    const { id } = backups.begin({ ...beside, folder, profileKey }, passphrase);
+    await expect(backups.next(id)).rejects.toMatchObject({ failure: { code: 'backup.of-damaged' } });
+    expect(readdirSync(folder).filter((name) => name.startsWith('backup-'))).toEqual([]);
+  });
+
   test('of a profile in memory there is none', async () => {
     const { createMachine } = await import('../support/test-app.ts');
     const app = await startApp(await createMachine());

@@ -1,5 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDamaged } from '../../disk-errors.ts';
 import { Fault } from '../../fault.ts';
 import type { Clock, KeyValueStore, Random } from '../../platform.ts';
 import { createAwaited, transferGone } from '../../transfer/awaited.ts';
@@ -67,6 +68,18 @@ const tooShort = (): Fault =>
     message: `Use at least ${minPassphraseLength} characters.`,
     action: 'check-input',
   });
+
+const refused = (error: unknown): unknown => {
+  if (!isDamaged(error)) return error;
+  return new Fault(
+    {
+      code: 'backup.of-damaged',
+      message:
+        'A part of your history is damaged on the disk, so no whole backup can be made of it. Restore an earlier one, or export the chats that still open.',
+    },
+    { cause: error },
+  );
+};
 
 /** Backups on their way out, sealed part by part. */
 export function createBackups({ clock, random, run }: Parts): Backups {
@@ -136,7 +149,7 @@ export function createBackups({ clock, random, run }: Parts): Backups {
       } catch (error) {
         // what of it found room would be in the way of everything else
         await running.end(id);
-        throw error;
+        throw refused(error);
       }
       // it may have been cancelled meanwhile
       running.get(id);

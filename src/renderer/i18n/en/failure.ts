@@ -121,6 +121,8 @@ export const failure = {
     'There is not enough room on the disk to try this backup. Make some, and restore it again.',
   'backup-newer': 'A newer Latchkey made this backup. Restore it with that one; nothing was changed.',
   'backup-damaged': 'This backup is damaged or not whole, so nothing of it was used. Take another one.',
+  'backup-of-damaged':
+    'A part of your history is damaged on the disk, so no whole backup can be made of it. Restore an earlier one, or export the chats that still open.',
   'followed-other': 'The tool is signed in as someone else now. Sign in again here to use that login.',
   'adopt-nothing-to-renew':
     'This login file holds nothing that Latchkey could renew. Follow it instead, or sign in with the tool again.',

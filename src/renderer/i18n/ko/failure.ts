@@ -117,6 +117,8 @@ export const failure: Words['failure'] = {
   'backup-no-room': '디스크에 이 백업을 열어 볼 공간이 모자라요. 공간을 만든 다음 다시 되살려 주세요.',
   'backup-newer': '더 새로운 Latchkey가 만든 백업이에요. 그 Latchkey로 되살려 주세요. 바뀐 것은 없어요.',
   'backup-damaged': '백업이 손상되었거나 온전하지 않아서 아무것도 쓰지 않았어요. 다른 백업을 써 주세요.',
+  'backup-of-damaged':
+    '디스크에 있는 대화 기록의 일부가 손상되어 온전한 백업을 만들 수 없어요. 이전 백업을 복원하거나, 아직 열리는 대화를 내보내 주세요.',
   'followed-other':
     '그 도구는 이제 다른 사람으로 로그인되어 있어요. 그 로그인을 쓰려면 여기에서 다시 로그인해 주세요.',
   'adopt-nothing-to-renew':
