@@ -165,13 +165,15 @@ export const usePaletteGroups = ({ run, onPick, onSignIn }: PaletteProps): reado
   const openSettings = ViewContext.useSelect((state) => state.openSettings);
   const startNew = ChatContext.useSelect((state) => state.startNew);
   const thisChat = useThisChat();
-  const mayFind = ChatContext.useSelect(({ view }) => view.at === 'open');
+  const hasChat = ChatContext.useSelect(({ view }) => view.at === 'open');
   const own: PaletteGroup = {
     title: t('palette.commands'),
     items: [
       ...commands
         // what would do nothing here is not offered
-        .filter((command) => command !== 'palette' && (command !== 'find' || mayFind))
+        .filter(
+          (command) => command !== 'palette' && (hasChat || (command !== 'find' && command !== 'print')),
+        )
         .map((command) => ({
           id: `command:${command}`,
           label: t(`commands.${command}`),

@@ -18,6 +18,7 @@ import { NetworkLayer } from './network-layer.tsx';
 import { OfflineLine } from './offline-line.tsx';
 import { PaletteLayer } from './palette-layer.tsx';
 import { Part } from './part.tsx';
+import { PrintLayer, usePrint } from './print-layer.tsx';
 import { SettingsLayer } from './settings-layer.tsx';
 import { modName } from './key-combinations.ts';
 import { type Command, useShortcuts } from './shortcuts.ts';
@@ -97,6 +98,7 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
   const history = HistoryContext.useApi();
   const view = ViewContext.useApi();
   const login = LoginContext.useApi();
+  const print = usePrint();
   const run = (command: Command) => {
     switch (command) {
       case 'newChat':
@@ -133,6 +135,9 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
         // the bar may be open already, with the focus elsewhere
         document.querySelector<HTMLInputElement>('input#find')?.focus();
         document.querySelector<HTMLInputElement>('input#find')?.select();
+        return;
+      case 'print':
+        void print();
         return;
       case 'accounts':
       case 'practice':
@@ -308,6 +313,9 @@ export const Shell = () => {
       </Part>
       <Part>
         <PaletteLayer run={run} onPick={pick} onSignIn={signIn} />
+      </Part>
+      <Part>
+        <PrintLayer modelLabel={modelLabel} />
       </Part>
       <Toasts
         items={toasts}

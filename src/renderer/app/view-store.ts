@@ -16,6 +16,8 @@ export interface ViewStore {
   readonly drawerOpen: boolean;
   /** the bar that finds words in the conversation */
   readonly finding: boolean;
+  /** the chat stands there as it is printed */
+  readonly printing: boolean;
   readonly toasts: readonly ToastItem[];
   readonly openPanel: (panel: PanelName) => void;
   readonly togglePanel: (panel: PanelName) => void;
@@ -25,6 +27,7 @@ export interface ViewStore {
   readonly closeSettings: () => void;
   readonly setDrawerOpen: (open: boolean) => void;
   readonly setFinding: (finding: boolean) => void;
+  readonly setPrinting: (printing: boolean) => void;
   readonly toast: (text: string, action?: ToastItem['action']) => void;
   readonly closeToast: (id: number) => void;
 }
@@ -39,6 +42,7 @@ export const createViewStore = () =>
       palette: false,
       drawerOpen: false,
       finding: false,
+      printing: false,
       toasts: [],
       openPanel: (panel) => set({ panel, drawerOpen: false }),
       togglePanel: (panel) => set({ panel: get().panel === panel ? null : panel, drawerOpen: false }),
@@ -48,6 +52,7 @@ export const createViewStore = () =>
       closeSettings: () => set({ settingsOpen: false, settingsAt: null }),
       setDrawerOpen: (drawerOpen) => set({ drawerOpen }),
       setFinding: (finding) => set({ finding }),
+      setPrinting: (printing) => set({ printing }),
       toast: (text, action) =>
         set({ toasts: [...get().toasts.slice(-2), { id: ++lastToast, text, action }] }),
       closeToast: (id) => set({ toasts: get().toasts.filter((toast) => toast.id !== id) }),

@@ -87,6 +87,8 @@ export interface ChatStore {
   readonly used: (conversationId: string) => Promise<readonly Used[] | null>;
   /** reads what stands at this place of the visible branch, with what is around it */
   readonly loadAround: (depth: number) => Promise<void>;
+  /** reads the whole visible branch */
+  readonly readWhole: () => Promise<void>;
   readonly send: (question: Question, to: SendTo) => Promise<void>;
   readonly edit: (
     messageId: string,

@@ -3,7 +3,15 @@ import type { Client } from '../../host/client.ts';
 import { type ChatView, conversationId } from './chat-state.ts';
 import type { LiveText } from './live-text.ts';
 import type { Scheduler } from './scheduler.ts';
-import { joinedTo, messageAt, type Transcript, withHeard, withPage, withWriting } from './transcript.ts';
+import {
+  branchLength,
+  joinedTo,
+  messageAt,
+  type Transcript,
+  withHeard,
+  withPage,
+  withWriting,
+} from './transcript.ts';
 
 /** messages that are read together */
 const PAGE = 50;
@@ -28,6 +36,8 @@ export interface Shown {
    * direction of the last such wish. One page at a time: of several wishes meanwhile only the last one counts.
    */
   readonly loadAround: (depth: number) => Promise<void>;
+  /** Reads all that was not read yet of the visible branch. */
+  readonly readWhole: () => Promise<void>;
 }
 
 interface Parts {
@@ -103,5 +113,11 @@ export const createShown = ({ client, scheduler, heard, view, show }: Parts): Sh
     pageRead = false;
   };
 
-  return { id, open, commit, join, read, loadAround };
+  const readWhole = async (): Promise<void> => {
+    const now = open();
+    const length = now === null ? 0 : branchLength(now);
+    for (let from = 0; from < length; from += PAGE) await readPage(from);
+  };
+
+  return { id, open, commit, join, read, loadAround, readWhole };
 };

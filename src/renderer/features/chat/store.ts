@@ -194,6 +194,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         void shown.loadAround(depth);
       },
       loadAround: shown.loadAround,
+      readWhole: shown.readWhole,
       send: async (question, to) => {
         const { text, attachments = [], others = [], setup } = question;
         const parentId = shown.open()?.messages.at(-1)?.id ?? null;

@@ -58,6 +58,7 @@ export const chat = {
   failed: 'The answer failed.',
   tryAgain: 'Answer again',
   jump: 'Jump to latest',
+  printedInPart: 'Some messages are missing here. “{{command}}” in Latchkey prints all of them.',
   announceDone: 'Answer finished.',
   announceStopped: 'Answer stopped.',
   announceCut: 'The answer was cut off.',

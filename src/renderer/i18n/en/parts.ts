@@ -95,6 +95,7 @@ export const commands = {
   palette: 'Command palette',
   search: 'Search chats',
   find: 'Find in this chat',
+  print: 'Print this chat',
   sidebar: 'Show or hide the sidebar',
   composer: 'Go to the message field',
   previousChat: 'Previous chat',

@@ -97,6 +97,7 @@ export const commands: Words['commands'] = {
   palette: '명령 찾기',
   search: '대화 검색',
   find: '이 대화에서 찾기',
+  print: '이 대화 인쇄',
   sidebar: '사이드바 보이기/숨기기',
   composer: '입력란으로 가기',
   previousChat: '이전 대화',

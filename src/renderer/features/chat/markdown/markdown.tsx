@@ -18,11 +18,13 @@ export const Markdown = ({
   writing,
   caret = writing,
   follow,
+  frames = browserFrames,
 }: {
   readonly text: string;
   readonly writing: boolean;
   readonly caret?: boolean | undefined;
   readonly follow?: Follow;
+  readonly frames?: Frames;
 }) => {
   const root = useRef<HTMLDivElement>(null);
   const words = useAnswerWords();
@@ -37,11 +39,11 @@ export const Markdown = ({
       root: root.current,
       tools: { words, copy, highlighter, picture: pictureOf, folds, save: saveFile },
       link: safeLink,
-      frames: browserFrames,
+      frames,
     });
     setView(begun);
     return begun.dispose;
-  }, [words, copy, beginning]);
+  }, [words, copy, beginning, frames]);
 
   useLayoutEffect(() => {
     if (view === null) return;
