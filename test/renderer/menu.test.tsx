@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { Button } from '../../src/renderer/ui/button.tsx';
-import { Menu, MenuItem } from '../../src/renderer/ui/menu.tsx';
+import { Menu, MenuItem, SubMenu } from '../../src/renderer/ui/menu.tsx';
 
 const chosen: string[] = [];
 const show = async () => {
@@ -89,4 +89,29 @@ test('who writes elsewhere as soon as it is closed is not called back', async ()
   await userEvent.keyboard('words');
   expect(field.value).toBe('words');
   field.remove();
+});
+
+test('where there is no room beside an entry its menu opens below it', async () => {
+  await page.viewport(320, 640);
+  const deep = 'Deep, by a name as long as this';
+  await render(
+    <Menu renderButton={(button) => <Button {...button}>Things</Button>}>
+      <SubMenu label="More">
+        <MenuItem onSelect={() => chosen.push('deep')}>{deep}</MenuItem>
+      </SubMenu>
+      <MenuItem onSelect={() => chosen.push('one')}>One</MenuItem>
+    </Menu>,
+  );
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(entry('More')).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(entry('More')).toHaveAttribute('aria-expanded', 'true');
+  await expect.element(entry(deep)).toBeVisible();
+  const { left, right } = entry(deep).element().getBoundingClientRect();
+  expect(left).toBeGreaterThanOrEqual(0);
+  expect(right).toBeLessThanOrEqual(320);
+  await userEvent.keyboard('{ArrowDown}{Enter}');
+  expect(chosen.splice(0)).toEqual(['deep']);
+  await expect.element(menu).not.toBeInTheDocument();
 });

@@ -1,12 +1,4 @@
-import { useSyncExternalStore } from 'react';
-
-const query = '(max-width: 759px)';
-
-const subscribe = (listener: () => void) => {
-  const media = matchMedia(query);
-  media.addEventListener('change', listener);
-  return () => media.removeEventListener('change', listener);
-};
+import { useMedia } from '../ui/use-media.ts';
 
 /** Too narrow for a sidebar beside the conversation. */
-export const useNarrow = (): boolean => useSyncExternalStore(subscribe, () => matchMedia(query).matches);
+export const useNarrow = (): boolean => useMedia('(max-width: 759px)');

@@ -1,4 +1,4 @@
-import { Check, ChevronRight } from 'lucide-react';
+import { Check, ChevronDown, ChevronRight } from 'lucide-react';
 import { DropdownMenu as Radix } from 'radix-ui';
 import {
   createContext,
@@ -10,9 +10,11 @@ import {
   useEffectEvent,
   useId,
   useImperativeHandle,
+  useState,
 } from 'react';
 import { cx } from './class-names.ts';
 import { useLayer } from './layer.ts';
+import { useMedia } from './use-media.ts';
 
 const row =
   'flex min-h-8 items-center gap-2 rounded-s px-2 py-1 text-ui outline-none select-none data-[highlighted]:bg-hover data-[disabled]:text-faint';
@@ -183,16 +185,13 @@ export const MenuNote = ({ children }: { readonly children: ReactNode }) => (
   <div className="px-2 py-1.5 pl-7.5 text-ui text-faint">{children}</div>
 );
 
-/** A menu that opens beside its entry. */
-export const SubMenu = ({
-  icon,
-  label,
-  children,
-}: {
+interface SubMenuParts {
   readonly icon?: ReactNode;
   readonly label: string;
   readonly children: ReactNode;
-}) => {
+}
+
+const Beside = ({ icon, label, children }: SubMenuParts) => {
   const layer = useLayer();
   return (
     <Radix.Sub>
@@ -209,3 +208,32 @@ export const SubMenu = ({
     </Radix.Sub>
   );
 };
+
+const Below = ({ icon, label, children }: SubMenuParts) => {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Radix.Item
+        aria-expanded={open}
+        onSelect={(event) => {
+          event.preventDefault();
+          setOpen(!open);
+        }}
+        className={row}
+      >
+        {icon}
+        <span className="flex-1">{label}</span>
+        <ChevronDown size={14} className={cx('text-faint', open && 'rotate-180')} aria-hidden />
+      </Radix.Item>
+      {open && (
+        <Radix.Group aria-label={label} className="mb-1 ml-3.5 border-l border-line pl-1.5">
+          {children}
+        </Radix.Group>
+      )}
+    </>
+  );
+};
+
+/** A menu that opens beside its entry, or below it where there is no room for two. */
+export const SubMenu = (parts: SubMenuParts) =>
+  useMedia('(max-width: 419px)') ? <Below {...parts} /> : <Beside {...parts} />;
