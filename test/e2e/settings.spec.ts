@@ -102,3 +102,14 @@ test('a history that can’t be read is set aside with a word, and chatting goes
   await back.say('and on');
   await back.expectAnswer('You said: and on');
 });
+
+test('what is longer than its dialog scrolls by keys as soon as it is there', async ({ start }) => {
+  const { page } = await start({ viewport: { width: 1000, height: 420 } });
+  const me = person(page);
+  await me.choosePassphrase();
+  await page.keyboard.press('ControlOrMeta+/');
+  const first = page.getByRole('dialog').getByText('New chat', { exact: true });
+  await expect(first).toBeInViewport();
+  await page.keyboard.press('PageDown');
+  await expect(first).not.toBeInViewport();
+});

@@ -1,9 +1,19 @@
 import { X } from 'lucide-react';
-import { type ReactNode, useEffect, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { cx } from './class-names.ts';
 import { LayerContext } from './layer.ts';
 import { useModal } from './modal.ts';
+
+/** The keys that scroll work from the beginning; what scrolls is a place of its own only where nothing in it is one. */
+const focusContent = (content: HTMLElement): void => {
+  content.tabIndex = -1;
+  content.addEventListener('blur', () => {
+    // a window that is left and come back to has its focus where it was
+    if (document.hasFocus()) content.removeAttribute('tabindex');
+  });
+  content.focus();
+};
 
 /**
  * The platform's own modal dialog: the rest of the page is inert, focus comes back by itself, and no style element
@@ -27,13 +37,14 @@ export const Dialog = ({
   readonly children: ReactNode;
 }) => {
   const [element, setElement] = useState<HTMLDialogElement | null>(null);
+  const content = useRef<HTMLDivElement>(null);
   const titleId = useId();
   const leaving = useModal(onClose);
   useEffect(() => {
     if (element === null || element.open) return;
     element.showModal();
     // not the first button: its tooltip would open with the dialog
-    element.querySelector('h2')?.focus();
+    if (content.current) focusContent(content.current);
   }, [element]);
   return (
     <dialog
@@ -49,7 +60,7 @@ export const Dialog = ({
       <LayerContext value={element}>
         <div className="flex min-h-0 w-full flex-col">
           <header className="flex h-13 shrink-0 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
-            <h2 id={titleId} tabIndex={-1} className="min-w-0 truncate text-read font-semibold outline-none">
+            <h2 id={titleId} className="min-w-0 truncate text-read font-semibold">
               {title}
             </h2>
             <IconButton label={closeLabel} onClick={() => element?.requestClose()}>
@@ -57,8 +68,9 @@ export const Dialog = ({
             </IconButton>
           </header>
           <div
+            ref={content}
             className={cx(
-              'min-h-0 flex-1 overflow-y-auto px-5 py-5',
+              '-outline-offset-2 [&[tabindex]]:outline-none min-h-0 flex-1 overflow-y-auto px-5 py-5',
               // a scroll bar that comes and goes moves nothing either
               steady && '[scrollbar-gutter:stable]',
             )}

@@ -27,7 +27,7 @@ export const TagsDialog = ({
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => void loadTags(), [loadTags]);
   useEffect(() => {
-    // after the dialog has opened, which takes the focus to its title
+    // after the dialog has opened, which takes the focus itself
     const frame = requestAnimationFrame(() => field.current?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);

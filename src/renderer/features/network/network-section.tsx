@@ -122,7 +122,7 @@ export const NetworkSection = ({
   }, [load]);
   useEffect(() => {
     if (!reveal || !ready) return undefined;
-    // after the dialog has opened, which takes the focus to its own title
+    // after the dialog has opened, which takes the focus itself
     const frame = requestAnimationFrame(() => {
       heading.current?.scrollIntoView({ block: 'start' });
       heading.current?.focus({ preventScroll: true });

@@ -23,7 +23,7 @@ const CredentialsForm = ({ proxy }: { readonly proxy: string }) => {
     [...(form.current?.querySelectorAll('input') ?? [])].find(({ value }) => value.trim() === '')?.focus();
 
   useEffect(() => {
-    // after the dialog has opened, which takes the focus to its title
+    // after the dialog has opened, which takes the focus itself
     const frame = requestAnimationFrame(() => form.current?.querySelector('input')?.focus());
     return () => cancelAnimationFrame(frame);
   }, []);
