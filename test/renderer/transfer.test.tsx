@@ -179,6 +179,42 @@ describe('the storage page', () => {
     await expect.element(screen.getByRole('button', { name: 'Restore…' })).toHaveFocus();
   });
 
+  test('the keyboard stays where an export was begun, and goes on from what is dismissed or cancelled', async () => {
+    const { host, screen } = await storage();
+    const button = (name: string) => screen.getByRole('button', { name, exact: true });
+    const begin = button('Export as data');
+    const release = host.hold('transfer.next');
+    begin.element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('progressbar')).toBeVisible();
+    await expect.element(begin).toHaveFocus();
+    button('Cancel').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(begin).toHaveFocus();
+    release();
+
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByText(/^Exported to/)).toBeVisible();
+    await expect.element(begin).toHaveFocus();
+    button('Dismiss').element().focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(begin).toHaveFocus();
+  });
+
+  test('who waits for a backup can cancel it, and then reads what came of it', async () => {
+    const { host, screen } = await storage();
+    const release = host.hold('backup.next');
+    await screen.getByRole('button', { name: 'Back up…' }).click();
+    await screen.getByLabelText('A passphrase for this backup').fill('correct horse battery');
+    await screen.getByLabelText('Repeat the passphrase').fill('correct horse battery');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Cancel', exact: true })).toHaveFocus();
+    release();
+    await expect.element(screen.getByRole('status').filter({ hasText: 'is whole' })).toHaveFocus();
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.element(screen.getByRole('button', { name: 'Back up…' })).toHaveFocus();
+  });
+
   test('what is kept could not be told: it says so, and is asked for again', async () => {
     const { host, screen } = await renderApp();
     const release = host.hold('storage.look');

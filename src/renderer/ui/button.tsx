@@ -23,7 +23,7 @@ export type ButtonProps = ComponentProps<'button'> & {
 const shape = (kind: keyof typeof kinds, size: keyof typeof sizes, className: string | undefined): string =>
   cx(
     'inline-flex items-center justify-center border whitespace-nowrap select-none',
-    'transition-colors duration-120 disabled:opacity-45 disabled:pointer-events-none',
+    'transition-colors duration-120 disabled:opacity-45 disabled:pointer-events-none aria-disabled:opacity-45',
     kinds[kind],
     sizes[size],
     className,

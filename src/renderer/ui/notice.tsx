@@ -23,6 +23,7 @@ export const Notice = ({
   readonly className?: string;
   readonly role?: 'alert' | 'status';
   readonly ref?: Ref<HTMLDivElement>;
+  readonly tabIndex?: -1;
 }) => (
   <div className={cx('flex gap-2.5 rounded-m border px-3.5 py-2.5', tones[tone], className)} {...rest}>
     <span

@@ -68,7 +68,6 @@ export const AccountActions = ({
         <Button
           // it keeps the focus meanwhile: the panel still wants its keys
           aria-disabled={refreshing}
-          className="aria-disabled:opacity-45"
           onClick={() => {
             if (!refreshing) void refresh(id);
           }}

@@ -157,7 +157,6 @@ const Body = ({ check, label, ...ways }: Ways & { readonly check: Check; readonl
       <div className="flex flex-wrap items-center gap-2 border-t border-line pt-4">
         <Button
           aria-disabled={running}
-          className="aria-disabled:opacity-45"
           onClick={() => {
             if (!running) void startCheck(check.accountId);
           }}

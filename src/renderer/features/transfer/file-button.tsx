@@ -5,12 +5,12 @@ import { FilePicker } from '../../ui/file-picker.tsx';
 /** A button that asks for a file. */
 export const FileButton = ({
   accept,
-  disabled = false,
+  'aria-disabled': disabled,
   onFile,
   children,
 }: {
   readonly accept: string;
-  readonly disabled?: boolean;
+  readonly 'aria-disabled': boolean;
   readonly onFile: (file: File) => void;
   readonly children: ReactNode;
 }) => {
@@ -18,7 +18,7 @@ export const FileButton = ({
   return (
     <>
       <FilePicker ref={input} accept={accept} onFiles={([file]) => file && onFile(file)} />
-      <Button disabled={disabled} onClick={() => input.current?.click()}>
+      <Button aria-disabled={disabled} onClick={() => !disabled && input.current?.click()}>
         {children}
       </Button>
     </>

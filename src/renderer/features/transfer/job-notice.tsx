@@ -135,6 +135,7 @@ export const JobNotice = ({ about }: { readonly about: keyof typeof kinds }) => 
     <Notice
       key={outcome.kind}
       ref={bringIntoView}
+      tabIndex={-1}
       className="scroll-my-5"
       tone={tone}
       {...(tone === 'plain' && { icon: <CircleCheck size={16} aria-hidden /> })}

@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx';
 import { NewSecret } from '../../ui/new-secret.tsx';
 import { givesUp } from '../../ui/gives-up.ts';
 import { FileButton } from './file-button.tsx';
+import { FocusPlace } from './focus-place.tsx';
 import { sizeWords } from './files.ts';
 import { JobNotice } from './job-notice.tsx';
 import { TransferContext } from './store.ts';
@@ -54,21 +55,25 @@ export const OutAndIn = () => {
   const { job, exportAs, importFile } = TransferContext.usePick('job', 'exportAs', 'importFile');
   const busy = job !== null;
   return (
-    <>
+    <FocusPlace>
       <p className="text-pretty text-soft">{t('transfer.exportText')}</p>
       <div className="flex flex-wrap gap-2">
-        <Button disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'json')}>
+        <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'json')}>
           {t('transfer.exportJson')}
         </Button>
-        <Button disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'markdown')}>
+        <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'markdown')}>
           {t('transfer.exportMarkdown')}
         </Button>
-        <FileButton accept=".json,application/json" disabled={busy} onFile={(file) => void importFile(file)}>
+        <FileButton
+          accept=".json,application/json"
+          aria-disabled={busy}
+          onFile={(file) => void importFile(file)}
+        >
           {t('transfer.import')}
         </FileButton>
       </div>
       <JobNotice about="files" />
-    </>
+    </FocusPlace>
   );
 };
 
@@ -191,16 +196,16 @@ export const BackupAndRestore = () => {
     setAsking({ for: 'restore', file, refused: outcome.failure });
   };
   return (
-    <>
+    <FocusPlace>
       <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
       {asking === null && (
         <div ref={row} className="flex flex-wrap gap-2">
-          <Button disabled={busy} onClick={() => setAsking({ for: 'backup' })}>
+          <Button aria-disabled={busy} onClick={() => !busy && setAsking({ for: 'backup' })}>
             {t('transfer.backUp')}
           </Button>
           <FileButton
             accept=".latchkey-backup"
-            disabled={busy}
+            aria-disabled={busy}
             onFile={(file) => setAsking({ for: 'restore', file, refused: null })}
           >
             {t('transfer.restore')}
@@ -225,7 +230,7 @@ export const BackupAndRestore = () => {
         />
       )}
       <JobNotice about="backup" />
-    </>
+    </FocusPlace>
   );
 };
 
