@@ -269,3 +269,32 @@ test.each(['file:///etc/passwd', 'smb://host/share', 'javascript:alert(1)', 'ms-
     expect(loginState.safeParse(shown).success).toBe(false);
   },
 );
+
+test('a code that ran out gives way to a new one, and nobody waits for the old one', async () => {
+  const ended: unknown[] = [];
+  let code = 0;
+  const session = createLoginSession({
+    about: { id: 'login-1', provider: 'p', kind: 'device' },
+    flow: {
+      kind: 'device',
+      steps: [{ name: 'browser', label: 'Browser' }],
+      run: async (io) => {
+        code += 1;
+        io.signal.addEventListener('abort', () => ended.push(code));
+        const shown = { url: 'https://example.com', userCode: `code-${code}`, expiresAt: 0, canPaste: false };
+        throw new Error(await io.browser(shown));
+      },
+    },
+    known: {},
+    page: undefined,
+    open: async () => undefined,
+    newId: () => 'id',
+    changed: () => undefined,
+    finish: () => 'account-1',
+  });
+  await rest();
+  session.retry();
+  await rest();
+  expect(session.login().state).toMatchObject({ step: 'browser', userCode: 'code-2' });
+  expect(ended).toEqual([1]);
+});

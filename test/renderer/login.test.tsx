@@ -139,6 +139,32 @@ describe('signing in', () => {
     expect(stores.login.getState().typed).toEqual({});
   });
 
+  test('a code that ran out says so at once, though its server was not heard, and another is offered', async () => {
+    const app = await renderApp({ accounts: [] });
+    const { host, screen, stores } = app;
+    await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+    await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
+    const { view } = stores.login.getState();
+    if (view.at !== 'running') throw new Error('no login runs');
+    host.world.emit('login.changed', {
+      ...view.login,
+      kind: 'device',
+      state: {
+        step: 'browser',
+        url: 'https://practice.test/device',
+        userCode: 'ABCD-EFGH',
+        expiresAt: Date.now() + 1_500,
+        canPaste: false,
+      },
+    });
+    await expect.element(screen.getByTestId('user-code')).toBeVisible();
+    await expect.element(screen.getByText(/^The code ran out/)).toBeVisible();
+    await expect.element(screen.getByTestId('user-code')).not.toBeInTheDocument();
+    await expect.element(screen.getByRole('button', { name: 'Try again' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => inputsOf(app, 'login.retry')).toEqual([{ id: view.login.id }]);
+  });
+
   test('a server found on this computer begins with its address filled in', async () => {
     const { screen } = await renderApp({ accounts: [], local: localServers });
     await screen.getByRole('button', { name: /Ollama/ }).click();

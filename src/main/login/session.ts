@@ -227,7 +227,9 @@ export function createLoginSession({
       return goOn(() => resolve({ kind: 'another' }));
     },
     retry: () => {
-      if (state.step !== 'failed' || run.signal.aborted) throw overtaken();
+      // a code that ran out is known to the window first, where the last question about it is still on its way
+      if ((state.step !== 'failed' && state.step !== 'browser') || run.signal.aborted) throw overtaken();
+      run.abort(overtaken());
       run = new AbortController();
       become(first);
       void start(run.signal);

@@ -7,6 +7,7 @@ import { Stage } from '../../ui/stage.tsx';
 import { KindChoice } from './kind-choice.tsx';
 import { LoginBody } from './login-body.tsx';
 import { LoginFailed } from './login-failed.tsx';
+import { useStateNow } from './use-state-now.ts';
 import { LoginHead } from './login-head.tsx';
 import { ProviderList } from './provider-list.tsx';
 import { LoginContext } from './store.ts';
@@ -15,7 +16,7 @@ import { LoginContext } from './store.ts';
 const DONE_SHOWN_MS = 1100;
 
 const Running = ({
-  login,
+  login: told,
   busy,
   onDone,
 }: {
@@ -24,6 +25,7 @@ const Running = ({
   readonly onDone: (accountId: string) => void;
 }) => {
   const { providers, reached, switchKind } = LoginContext.useSelect((store) => store);
+  const login = { ...told, state: useStateNow(told.state) };
   const provider = providers?.find((each) => each.id === login.provider);
   const done = login.state.step === 'done' ? login.state.accountId : null;
   useEffect(() => {
