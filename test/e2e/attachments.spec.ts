@@ -158,6 +158,14 @@ test('long text that is pasted becomes a file, and text again where that is want
   await page.getByRole('button', { name: 'Keep as text' }).click();
   await expect(field).toHaveValue(long);
   await expect(waiting).toBeHidden();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).toHaveValue('');
+  await page.keyboard.type('first & <b>this</b>');
+  await paste();
+  await page.getByRole('button', { name: 'Keep as text' }).click();
+  await expect(field).toHaveValue(`first & <b>this</b>\n${long}`);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).toHaveValue('first & <b>this</b>');
   await field.fill('');
   await paste();
   await expect(waiting.getByText('Pasted text.txt', { exact: true })).toBeVisible();

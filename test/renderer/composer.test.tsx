@@ -20,6 +20,16 @@ describe('earlier messages', () => {
     await expect.element(field(app)).toHaveValue('');
   });
 
+  test('are undone like what was typed before them', async () => {
+    const app = await openTalk();
+    await userEvent.keyboard('mine{Control>}a{/Control}{Delete}{ArrowUp}');
+    await expect.element(field(app)).toHaveValue('Second question');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(field(app)).toHaveValue('');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(field(app)).toHaveValue('mine');
+  });
+
   test('leave what is being written alone', async () => {
     const app = await openTalk();
     await userEvent.keyboard('mine{ArrowUp}');

@@ -22,6 +22,7 @@ import { rangeOf } from './composer-trigger.ts';
 import { ContextMeter } from './context-meter.tsx';
 import { pastedFiles } from './pasted-files.ts';
 import { pictureTrouble, refusesPictures } from './picture-trouble.ts';
+import { putIn } from './put-in.ts';
 import { recall, type Recalled } from './recall.ts';
 import { SendButton } from './send-button.tsx';
 import { sends } from './send-key.ts';
@@ -174,6 +175,14 @@ export const Composer = (props: ComposerProps) => {
       }),
   });
 
+  /** in the place of what stands from there on */
+  const put = (words: string, from: number) => {
+    const whole = text.slice(0, from) + words;
+    if (!field.current || !putIn(field.current, words, from, text.length)) change(whole);
+    // a slash that was written then is no command now
+    list.close(whole);
+  };
+
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, shiftKey, ctrlKey, metaKey, altKey, keyCode } = event;
     const { isComposing } = event.nativeEvent;
@@ -195,17 +204,14 @@ export const Composer = (props: ComposerProps) => {
     if (next === null) return;
     event.preventDefault();
     setRecalled(next === 'leave' ? null : next);
-    change(next === 'leave' ? '' : next.text);
-    // a slash that was written then is no command now
-    if (next !== 'leave') list.close(next.text);
+    put(next === 'leave' ? '' : next.text, 0);
   };
 
   const keepAsText = () => {
     if (!pasted) return;
     files.remove(pasted.id);
-    change(text === '' ? pasted.text : `${text}\n${pasted.text}`);
+    put(text === '' ? pasted.text : `\n${pasted.text}`, text.length);
     setPasted(null);
-    write();
   };
 
   const hint = sendWith === 'mod-enter' ? t('chat.sendHintMod', { mod }) : t('chat.sendHint');
