@@ -108,3 +108,17 @@ test('the window asks nobody but its own host for anything', async ({ start }) =
   expect(complaints).toEqual([]);
   expect(await page.evaluate(() => document.cookie)).toBe('');
 });
+
+test('finding covers nothing of the chat, and fits the narrowest window', async ({ start }) => {
+  const { page } = await start({ viewport: { width: 320, height: 600 } });
+  const me = await signedInAtPractice(page);
+  await me.say('echo a key of brass');
+  await me.expectAnswer('a key of brass');
+  await page.keyboard.press('ControlOrMeta+f');
+  const bar = await page.getByRole('search', { name: 'Find in this chat' }).boundingBox();
+  const first = await me.questions.first().boundingBox();
+  if (!bar || !first) throw new Error('not drawn');
+  expect(bar.y + bar.height).toBeLessThanOrEqual(first.y);
+  expect(bar.x).toBeGreaterThanOrEqual(0);
+  expect(bar.x + bar.width).toBeLessThanOrEqual(320);
+});

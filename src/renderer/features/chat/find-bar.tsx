@@ -138,7 +138,7 @@ export const FindBar = ({
     <div
       role="search"
       aria-label={t('search.find')}
-      className="motion-appear absolute top-2 right-4 z-10 flex items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-float"
+      className="motion-appear mx-4 my-2 flex max-w-[calc(100%-24px)] shrink-0 items-center gap-0.5 self-end rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low max-sm:mx-3"
     >
       <input
         ref={field}
@@ -166,9 +166,9 @@ export const FindBar = ({
             onClose();
           }
         }}
-        className="h-7 w-48 rounded-s bg-transparent px-1.5 text-ui outline-offset-0 placeholder:text-faint"
+        className="h-7 w-48 min-w-0 rounded-s bg-transparent px-1.5 text-ui outline-offset-0 placeholder:text-faint"
       />
-      <span role="status" className="tabular min-w-16 px-1 text-right text-xs text-faint">
+      <span role="status" className="tabular min-w-16 shrink-0 px-1 text-right text-xs text-faint">
         {words.trim() !== '' &&
           (hits.length === 0
             ? t('search.findNothing')
