@@ -30,3 +30,18 @@ test('one that is blind among several is named, before one that does not say', (
 test('a service that takes none stands above all', () => {
   expect(pictureTrouble(pictures, [asked('a', false), asked('b', true, false)])).toEqual({ kind: 'service' });
 });
+
+test('a kind of picture that one of them takes none of is told before it is sent', () => {
+  const google = asked('a', true);
+  const without = {
+    ...google,
+    abilities: google.abilities && { ...google.abilities, imagesNot: ['image/gif'] },
+  };
+  const gif = [{ id: 'p2', name: 'cat.gif', mediaType: 'image/gif', bytes: 8 }];
+  expect(pictureTrouble([...pictures, ...gif], [asked('b', true), without])).toEqual({
+    kind: 'format',
+    format: 'GIF',
+  });
+  expect(pictureTrouble(pictures, [without])).toEqual({ kind: 'none' });
+  expect(pictureTrouble(gif, [google])).toEqual({ kind: 'none' });
+});

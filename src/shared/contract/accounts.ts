@@ -115,6 +115,8 @@ export const abilities = z.lazy(() =>
   z.object({
     system: z.boolean(),
     images: z.boolean(),
+    /** media types of pictures that it takes none of */
+    imagesNot: z.array(z.string()).optional(),
     parameters: z.array(parameters.unwrap().keyof()),
     /** a cut answer can be gone on with */
     continues: z.boolean(),

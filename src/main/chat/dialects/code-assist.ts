@@ -117,12 +117,14 @@ const isOther = (id: string): boolean => id.endsWith('_vertex');
 const known = ['gemini-2.5-pro', 'gemini-2.5-flash', 'gemini-2.5-flash-lite'];
 const asModels = (ids: Iterable<string>) => [...ids].map((id) => ({ id, label: id }));
 
+const refusedImages = ['image/gif'];
+
 const partsOf = (message: AskedMessage): unknown[] => {
   const text = wordsOf(message);
   return [
     ...imagesOf(message).map(({ name, mediaType, base64 }) =>
       // refused, and with it all that is said later on the same branch
-      mediaType === 'image/gif'
+      refusedImages.includes(mediaType)
         ? { text: `File: ${name.replaceAll(/\s+/g, ' ')} (not sent: GIF is not supported)` }
         : { inlineData: { mimeType: mediaType, data: base64 } },
     ),
@@ -163,6 +165,7 @@ export const codeAssist: Dialect = {
   abilities: {
     system: true,
     images: true,
+    imagesNot: refusedImages,
     parameters: ['temperature', 'topP', 'maxOutputTokens', 'effort'],
     continues: true,
   },

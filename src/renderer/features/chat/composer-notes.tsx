@@ -9,9 +9,14 @@ export const PictureNote = ({ trouble }: { readonly trouble: PictureTrouble }) =
   if (trouble.kind === 'unsure') {
     return <p className="px-4 pt-2.5 text-faint">{t('composer.maybeVision', { model: trouble.model })}</p>;
   }
+  const words = () => {
+    if (trouble.kind === 'service') return t('composer.noImages');
+    if (trouble.kind === 'format') return t('composer.noFormat', { format: trouble.format });
+    return t('composer.noVision', { model: trouble.model });
+  };
   return (
     <p role="alert" className="px-4 pt-2.5 text-needs">
-      {trouble.kind === 'service' ? t('composer.noImages') : t('composer.noVision', { model: trouble.model })}
+      {words()}
     </p>
   );
 };

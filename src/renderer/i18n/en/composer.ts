@@ -14,6 +14,7 @@ export const composer = {
   keepAsText: 'Keep as text',
   tooMany: 'At most 20 files go with one message.',
   noImages: 'This account’s service takes no pictures here. Remove them, or choose another account.',
+  noFormat: 'This account’s service takes no {{format}} pictures. Remove them, or choose another account.',
   noVision: '{{model}} can’t look at pictures. Remove them, or choose another model.',
   maybeVision: 'The provider does not say whether {{model}} can look at pictures.',
   noSystem: 'This account’s service takes no instructions: they are not sent.',

@@ -16,6 +16,7 @@ export const composer: Words['composer'] = {
   keepAsText: '글로 두기',
   tooMany: '메시지 하나에 파일을 20개까지 보낼 수 있어요.',
   noImages: '이 계정의 서비스는 여기서 그림을 받지 않아요. 그림을 빼거나 다른 계정을 골라 주세요.',
+  noFormat: '이 계정의 서비스는 {{format}} 그림을 받지 않아요. 그림을 빼거나 다른 계정을 골라 주세요.',
   noVision: '{{model}} 모델은 그림을 볼 수 없어요. 그림을 빼거나 다른 모델을 골라 주세요.',
   maybeVision: '{{model}} 모델이 그림을 볼 수 있는지 제공자가 알려 주지 않았어요.',
   noSystem: '이 계정의 서비스는 지침을 받지 않아서 지침은 보내지 않아요.',
