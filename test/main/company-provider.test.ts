@@ -63,7 +63,7 @@ test('all of a file is shown before anything of it is kept', async () => {
       { name: 'signIn.issuer', value: issuer },
       { name: 'signIn.clientId', value: 'latchkey-practice' },
       { name: 'signIn.scope', value: 'openid email offline_access' },
-      { name: 'signIn.dpop', value: 'true' },
+      { name: 'signIn.dpop', value: '' },
       { name: 'apiKey.header', value: 'X-Api-Key' },
       { name: 'headers.X-Team', value: 'research' },
     ],

@@ -29,7 +29,7 @@ const previewOf = ({ label, baseUrl }: FileOf, known: FileOf | null): Definition
     { name: 'signIn.clientId', value: 'latchkey-desktop' },
     { name: 'signIn.scope', value: 'openid offline_access chat' },
     { name: 'signIn.parameters.audience', value: 'https://ai.contoso.example' },
-    { name: 'signIn.dpop', value: 'true' },
+    { name: 'signIn.dpop', value: '' },
     { name: 'apiKey', value: '' },
     { name: 'headers.X-Team', value: 'research' },
   ],

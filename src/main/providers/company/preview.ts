@@ -6,9 +6,10 @@ import type { Definition } from './definition.ts';
 /** Every value of the file with its place, in its own order. */
 function linesOf(value: unknown, place = ''): DefinitionLine[] {
   if (Array.isArray(value)) return [{ name: place, value: value.map(String).join(', ') }];
+  // something that is only there, as "apiKey": {} is
+  if (value === true) return [{ name: place, value: '' }];
   if (typeof value !== 'object' || value === null) return [{ name: place, value: String(value) }];
   const inner = Object.entries(value);
-  // something that is only there, e.g. "apiKey": {}
   if (inner.length === 0) return [{ name: place, value: '' }];
   return inner.flatMap(([name, one]) => linesOf(one, place === '' ? name : `${place}.${name}`));
 }

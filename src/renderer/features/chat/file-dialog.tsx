@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import { numberFormat } from '../../i18n/formats.ts';
+import { cx } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { beginningOf } from './beginning-of.ts';
 import { type FileContent, useFiles } from './files.ts';
@@ -34,6 +35,7 @@ export const FileDialog = ({
       gone = true;
     };
   }, [files, file.id]);
+  const pdf = file.mediaType === 'application/pdf';
   const text = content === null || content === 'reading' ? null : content.text;
   return (
     <Dialog title={file.name} wide closeLabel={t('common.close')} onClose={onClose}>
@@ -55,8 +57,14 @@ export const FileDialog = ({
           {t('composer.onlyBeginning', { shown: number.format(SHOWN), total: number.format(text.length) })}
         </p>
       )}
+      {text !== null && pdf && <p className="mb-4 text-pretty text-soft">{t('composer.wordsOfPdf')}</p>}
       {text !== null && (
-        <pre className="font-mono text-xs leading-5 whitespace-pre-wrap [overflow-wrap:anywhere] select-text">
+        <pre
+          className={cx(
+            'whitespace-pre-wrap [overflow-wrap:anywhere] select-text',
+            pdf ? 'font-sans text-read' : 'font-mono text-xs leading-5',
+          )}
+        >
           {beginningOf(text, SHOWN)}
         </pre>
       )}

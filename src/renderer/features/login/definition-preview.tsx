@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ArrowRight, KeyRound, Send } from 'lucide-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,12 @@ const Host = ({
   </div>
 );
 
+/** Of some things the file says no more than that they are there. */
+const said = (t: TFunction, value: string | null): string => {
+  if (value === null) return t('login.company.nothing');
+  return value === '' ? t('login.company.yes') : value;
+};
+
 const Changes = ({ changes }: { readonly changes: NonNullable<Preview['changes']> }) => {
   const { t } = useTranslation();
   if (changes.length === 0) return <p className="text-soft">{t('login.company.same')}</p>;
@@ -38,9 +45,9 @@ const Changes = ({ changes }: { readonly changes: NonNullable<Preview['changes']
           <li key={name} className="py-2">
             <p className="text-soft">{definitionLabel(t, name)}</p>
             <p className="flex flex-wrap items-baseline gap-x-2 font-mono text-xs break-all select-text">
-              <del className="text-soft">{before ?? t('login.company.nothing')}</del>
+              <del className="text-soft">{said(t, before)}</del>
               <ArrowRight size={12} className="shrink-0 self-center text-soft" aria-hidden />
-              <ins className="font-semibold no-underline">{after ?? t('login.company.nothing')}</ins>
+              <ins className="font-semibold no-underline">{said(t, after)}</ins>
             </p>
           </li>
         ))}
@@ -81,11 +88,9 @@ export const DefinitionPreview = ({ preview }: { readonly preview: Preview }) =>
         <h3 className="font-semibold">{t('login.company.all')}</h3>
         <dl className="divide-y divide-line rounded-m border border-line px-3.5">
           {lines.map(({ name, value }) => (
-            <div key={name} className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] gap-3 py-1.5">
+            <div key={name} className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] gap-3 py-1.5">
               <dt className="break-words text-soft">{definitionLabel(t, name)}</dt>
-              <dd className="font-mono text-xs leading-5 break-words select-text">
-                {value === '' ? t('login.company.yes') : value}
-              </dd>
+              <dd className="font-mono text-xs leading-5 break-words select-text">{said(t, value)}</dd>
             </div>
           ))}
         </dl>

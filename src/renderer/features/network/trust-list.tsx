@@ -79,7 +79,7 @@ export const TrustList = ({ state }: { readonly state: NetworkState }) => {
     <div ref={part} className="flex flex-col gap-2.5">
       <div>
         <h4 className="font-medium">{t('network.trust')}</h4>
-        <p className="text-pretty text-faint">{t('network.trustAbout')}</p>
+        <p className="mt-1 text-pretty text-faint">{t('network.trustAbout')}</p>
       </div>
       {state.trust.length > 0 && (
         <ul aria-label={t('network.trust')} className="divide-y divide-line border-y border-line">

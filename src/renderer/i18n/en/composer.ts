@@ -6,6 +6,7 @@ export const composer = {
   openFile: 'Open {{name}}',
   reading: 'Reading {{name}}',
   unreadable: 'This file could not be read. Close this and open it again.',
+  wordsOfPdf: 'The words of this PDF, as the model gets them.',
   onlyBeginning: 'Only the first {{shown}} of {{total}} characters are shown here.',
   goesOnceRead: 'It goes once its files are read',
   drop: 'Drop files to attach them',

@@ -8,6 +8,7 @@ export const composer: Words['composer'] = {
   openFile: '{{name}} 열기',
   reading: '{{name}} 읽는 중',
   unreadable: '파일을 읽지 못했어요. 닫았다가 다시 열어 주세요.',
+  wordsOfPdf: '이 PDF에서 모델에 보내는 글이에요.',
   onlyBeginning: '여기에는 전체 {{total}}자 중 앞의 {{shown}}자만 보여요.',
   goesOnceRead: '파일을 다 읽으면 보내요',
   drop: '여기에 놓으면 첨부돼요',
