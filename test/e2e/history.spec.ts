@@ -107,7 +107,28 @@ test('a long chat opens at its end, and any place in it is one step away', async
   expect(await page.locator('[data-testid="message"]').count()).toBeLessThan(80);
   await page.getByLabel('Search chats').fill('needle');
   await page.getByRole('region', { name: 'Messages' }).getByRole('button').first().click();
-  await expect(page.getByText('here is the needle').last()).toBeInViewport();
+  const needle = page.getByRole('log').getByText('here is the needle');
+  await expect(needle).toBeInViewport();
+
+  /** where it stands once nothing moves any more */
+  const place = async () => {
+    let last = Number.NaN;
+    const rests = async () => {
+      const now = (await needle.boundingBox())?.y ?? Number.NaN;
+      const same = now === last;
+      last = now;
+      return same;
+    };
+    await expect.poll(rests, { intervals: [100] }).toBe(true);
+    return last;
+  };
+  const before = await place();
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(page.getByRole('textbox', { name: 'Find in this chat' })).toBeFocused();
+  expect(Math.abs((await place()) - before)).toBeLessThan(2);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('textbox', { name: 'Find in this chat' })).toBeHidden();
+  expect(Math.abs((await place()) - before)).toBeLessThan(2);
   await expect(page.getByText(/^message 21 /)).toBeInViewport();
 });
 

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberFormat } from '../../i18n/formats.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -84,6 +84,18 @@ const usePaint = (words: string, hit: Hit | undefined) => {
   }, [words, hit]);
 };
 
+/** The room that the bar takes from above is scrolled by, so that what is read stays where it is. */
+const useStill = (bar: RefObject<HTMLElement | null>) => {
+  useLayoutEffect(() => {
+    const log = document.querySelector('[role="log"]');
+    const height = bar.current?.offsetHeight ?? 0;
+    // at its beginning nothing of it may be hidden
+    if (log === null || log.scrollTop === 0) return undefined;
+    log.scrollBy({ top: height });
+    return () => log.scrollBy({ top: -height });
+  }, [bar]);
+};
+
 /** Finds words in the conversation that is open, in all of it, also where it was not read yet. */
 export const FindBar = ({
   conversationId,
@@ -99,6 +111,8 @@ export const FindBar = ({
   const [{ hits, at }, setFound] = useState(nothingFound);
   const hit = hits[at];
   usePaint(words.trim(), hit);
+  const bar = useRef<HTMLDivElement>(null);
+  useStill(bar);
 
   useEffect(() => field.current?.select(), []);
 
@@ -135,59 +149,61 @@ export const FindBar = ({
     );
   const count = numberFormat(i18n.language);
   return (
-    <div
-      role="search"
-      aria-label={t('search.find')}
-      className="motion-appear mx-4 my-2 flex max-w-[calc(100%-24px)] shrink-0 items-center gap-0.5 self-end rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low max-sm:mx-3"
-    >
-      <input
-        ref={field}
-        id="find"
-        type="text"
-        autoFocus
+    <div ref={bar} className="flex shrink-0 justify-end px-4 py-2 max-sm:px-3">
+      <div
+        role="search"
         aria-label={t('search.find')}
-        placeholder={t('search.find')}
-        autoComplete="off"
-        spellCheck={false}
-        value={words}
-        onChange={(event) => {
-          setWords(event.target.value);
-          setFound((found) => ({ ...found, ahead: 0 }));
-        }}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') {
-            event.preventDefault();
-            step(event.shiftKey ? 1 : -1);
-          }
-          if (event.key === 'Escape') {
-            event.preventDefault();
-            event.stopPropagation();
-            onClose();
-          }
-        }}
-        className="h-7 w-48 min-w-0 rounded-s bg-transparent px-1.5 text-ui outline-offset-0 placeholder:text-faint"
-      />
-      <span role="status" className="tabular min-w-16 shrink-0 px-1 text-right text-xs text-faint">
-        {words.trim() !== '' &&
-          (hits.length === 0
-            ? t('search.findNothing')
-            : t('search.findCount', { at: count.format(at + 1), all: count.format(hits.length) }))}
-      </span>
-      <IconButton
-        small
-        label={t('search.findPrevious')}
-        disabled={hits.length === 0}
-        onClick={() => step(-1)}
+        className="motion-appear flex max-w-full items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low max-sm:mx-3"
       >
-        <ChevronUp size={15} aria-hidden />
-      </IconButton>
-      <IconButton small label={t('search.findNext')} disabled={hits.length === 0} onClick={() => step(1)}>
-        <ChevronDown size={15} aria-hidden />
-      </IconButton>
-      <IconButton small label={t('common.close')} onClick={onClose}>
-        <X size={15} aria-hidden />
-      </IconButton>
+        <input
+          ref={field}
+          id="find"
+          type="text"
+          autoFocus
+          aria-label={t('search.find')}
+          placeholder={t('search.find')}
+          autoComplete="off"
+          spellCheck={false}
+          value={words}
+          onChange={(event) => {
+            setWords(event.target.value);
+            setFound((found) => ({ ...found, ahead: 0 }));
+          }}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing) return;
+            if (event.key === 'Enter') {
+              event.preventDefault();
+              step(event.shiftKey ? 1 : -1);
+            }
+            if (event.key === 'Escape') {
+              event.preventDefault();
+              event.stopPropagation();
+              onClose();
+            }
+          }}
+          className="h-7 w-48 min-w-0 rounded-s bg-transparent px-1.5 text-ui outline-offset-0 placeholder:text-faint"
+        />
+        <span role="status" className="tabular min-w-16 shrink-0 px-1 text-right text-xs text-faint">
+          {words.trim() !== '' &&
+            (hits.length === 0
+              ? t('search.findNothing')
+              : t('search.findCount', { at: count.format(at + 1), all: count.format(hits.length) }))}
+        </span>
+        <IconButton
+          small
+          label={t('search.findPrevious')}
+          disabled={hits.length === 0}
+          onClick={() => step(-1)}
+        >
+          <ChevronUp size={15} aria-hidden />
+        </IconButton>
+        <IconButton small label={t('search.findNext')} disabled={hits.length === 0} onClick={() => step(1)}>
+          <ChevronDown size={15} aria-hidden />
+        </IconButton>
+        <IconButton small label={t('common.close')} onClick={onClose}>
+          <X size={15} aria-hidden />
+        </IconButton>
+      </div>
     </div>
   );
 };
