@@ -52,6 +52,13 @@ describe('what Claude exports', () => {
     }
   });
 
+  test('is called by its first words where it has no name', () => {
+    const first = asked('ask', { text: 'What is the weather in Busan?\nAnd tomorrow?' });
+    expect(imported([first], { name: ' ' }).title).toBe('What is the weather in Busan?');
+    expect(imported([first], { name: 'Weather' }).title).toBe('Weather');
+    expect(imported([answered('a', text('Hello.'))]).title).toBe('');
+  });
+
   test('brings the words of files as text files, and names what it holds nothing of', () => {
     const history = empty();
     const { notUnderstood } = importAll(history, JSON.stringify(claudeExport));

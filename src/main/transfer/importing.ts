@@ -1,5 +1,6 @@
 import { JSONParser } from '@streamparser/json';
 import type { ImportReport } from '../../shared/contract/transfer.ts';
+import { titleFrom } from '../chat/title.ts';
 import { isFull } from '../disk-errors.ts';
 import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
@@ -71,6 +72,9 @@ const isPlace = (name: unknown): name is Place => places.some((place) => place =
 /** ms that others wait for, while what came is kept */
 const step = 25;
 
+const firstQuestion = ({ messages }: PortableConversation): string =>
+  messages.find(({ role }) => role === 'user')?.text ?? '';
+
 /** In a list each member is a conversation of ChatGPT's or Claude's. Of an object nothing else may match: it would be held whole. */
 const pathsOf = (text: string): string[] =>
   text.trimStart().startsWith('[')
@@ -133,7 +137,8 @@ export function createImporting({ history, now }: Parts): Importing {
     if (conversation.messages.length === 0)
       return report.notUnderstood('empty conversation', conversation.title);
     for (const file of read?.files ?? []) takeFile(file);
-    report.arrived(history.archive.write(conversation, indexWords), conversation);
+    const title = conversation.title.trim() || titleFrom(firstQuestion(conversation));
+    report.arrived(history.archive.write({ ...conversation, title }, indexWords), conversation);
   };
 
   const takeSome = () => {
