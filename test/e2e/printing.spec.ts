@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { getDocumentProxy, extractText } from 'unpdf';
 import { writeHistory } from './support/history-file.ts';
 import { person } from './support/person.ts';
+import type { RunningApp } from './support/running-app.ts';
 import { expect, test } from './support/test.ts';
 
 const LENGTH = 120;
@@ -42,8 +43,8 @@ const withLongChat = async (page: Page, folder: string) => {
   return me;
 };
 
-const printed = async (page: Page) => {
-  const paper = await getDocumentProxy(new Uint8Array(await page.pdf({ printBackground: true })));
+const printed = async (app: RunningApp) => {
+  const paper = await getDocumentProxy(await app.paper());
   const { text } = await extractText(paper, { mergePages: true });
   return { pages: paper.numPages, text };
 };
@@ -55,9 +56,9 @@ const askedToPrint = (page: Page) =>
     Object.assign(window, { printed: promise });
   });
 
-test('a chat is printed whole, in the colours of paper', async ({ start, profileFolder, hostKind }) => {
-  test.skip(hostKind === 'electron', 'only a headless browser prints to a file by itself');
-  const { page } = await start({ colorScheme: 'dark' });
+test('a chat is printed whole, in the colours of paper', async ({ start, profileFolder }) => {
+  const app = await start({ colorScheme: 'dark' });
+  const { page } = app;
   await withLongChat(page, profileFolder);
   await askedToPrint(page);
   await page.keyboard.press('ControlOrMeta+p');
@@ -71,7 +72,7 @@ test('a chat is printed whole, in the colours of paper', async ({ start, profile
   ).toEqual(['light', 'rgba(0, 0, 0, 0)']);
   await page.emulateMedia({ media: null });
 
-  const { pages, text } = await printed(page);
+  const { pages, text } = await printed(app);
   expect(pages).toBeGreaterThan(10);
   const missing = Array.from({ length: LENGTH }, (_, depth) => `said ${depth}.`);
   expect(missing.filter((words) => !text.includes(words))).toEqual([]);
@@ -81,12 +82,11 @@ test('a chat is printed whole, in the colours of paper', async ({ start, profile
 test('a browser that prints by itself has what was read, and a word on what is missing', async ({
   start,
   profileFolder,
-  hostKind,
 }) => {
-  test.skip(hostKind === 'electron', 'its window has no menu to print from');
-  const { page } = await start();
+  const app = await start();
+  const { page } = app;
   await withLongChat(page, profileFolder);
-  const { text } = await printed(page);
+  const { text } = await printed(app);
   expect(text).toContain('Some messages are missing here.');
   expect(text).toContain(`said ${LENGTH - 40}.`);
   expect(text).toContain(`said ${LENGTH - 1}.`);

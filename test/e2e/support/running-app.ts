@@ -10,6 +10,8 @@ export interface RunningApp {
   readonly page: Page;
   /** the page that opens in the person's own browser by what `open` does */
   outside(open: () => Promise<void>): Promise<Page>;
+  /** its window on paper, as a PDF */
+  paper(): Promise<Uint8Array>;
   /** takes hold of what goes between its window and its core, from a reload on */
   line(): Promise<CoreLine>;
   /** ends it as its person would */
@@ -102,6 +104,7 @@ async function runLoopback(browser: Browser, profileFolder: string, begin: Begin
       const [opened] = await Promise.all([page.waitForEvent('popup'), open()]);
       return opened;
     },
+    paper: async () => new Uint8Array(await page.pdf({ printBackground: true })),
     line: () => socketLine(page),
     close: async () => {
       await context.close();
@@ -145,6 +148,14 @@ async function runElectron(browser: Browser, profileFolder: string, begin: Begin
       const opened = await browser.newPage();
       await opened.goto(await asked.evaluate(({ promise }) => promise));
       return opened;
+    },
+    paper: async () => {
+      const window = await app.browserWindow(page);
+      const written = await window.evaluate(async ({ webContents }) => {
+        const pdf = await webContents.printToPDF({ printBackground: true });
+        return pdf.toString('base64');
+      });
+      return new Uint8Array(Buffer.from(written, 'base64'));
     },
     line: () => ipcLine(app),
     close: () => app.close(),
