@@ -106,20 +106,27 @@ export function createArchive(sql: Sql): Archive {
     attachments: attached.length === 0 ? undefined : [...attached],
   });
 
-  /** those that are not here; says how many */
+  /** Where those stand that are here; null where another conversation has one of them. */
+  const depthsOf = ({ id, messages: all }: PortableConversation): Map<string, number> | null => {
+    const depths = new Map<string, number>();
+    for (const message of all) {
+      const placed = taken.get(message.id);
+      if (placed && placed.conversation_id !== id) return null;
+      if (placed) depths.set(message.id, placed.depth);
+    }
+    return depths;
+  };
+
+  /** those that are not among `depths`, where they are put; says how many */
   const writeMessages = (
     { id, messages: all }: PortableConversation,
+    depths: Map<string, number>,
     indexed: (text: string) => string,
   ): number => {
-    const depths = new Map<string, number>();
     let written = 0;
     const json = (value: object | undefined) => (value ? JSON.stringify(value) : null);
     for (const message of all) {
-      const here = taken.get(message.id);
-      if (here) {
-        depths.set(message.id, here.depth);
-        continue;
-      }
+      if (depths.has(message.id)) continue;
       written += 1;
       const depth = message.parent === null ? 0 : (depths.get(message.parent) ?? -1) + 1;
       depths.set(message.id, depth);
@@ -161,10 +168,11 @@ export function createArchive(sql: Sql): Archive {
   const join = (
     value: PortableConversation,
     shown: string | null,
+    depths: Map<string, number>,
     indexed: (text: string) => string,
   ): number => {
     const next = shownOn(value, shown);
-    const written = writeMessages(value, indexed);
+    const written = writeMessages(value, depths, indexed);
     if (written > 0) grow.run(value.updatedAt, next, value.id);
     return written;
   };
@@ -201,12 +209,12 @@ export function createArchive(sql: Sql): Archive {
       };
     },
     write: (value, indexed) => {
-      const isOthers = ({ id }: PortableMessage) => (taken.get(id)?.conversation_id ?? value.id) !== value.id;
-      if (value.messages.some(isOthers)) return { as: 'refused', messages: 0 };
+      const depths = depthsOf(value);
+      if (depths === null) return { as: 'refused', messages: 0 };
       const here = there.get(value.id);
       if (here) {
         const as = bringBack.run(value.id).changes > 0 ? 'returned' : 'present';
-        return { as, messages: join(value, here.shown_id, indexed) };
+        return { as, messages: join(value, here.shown_id, depths, indexed) };
       }
       const hasParameters = Object.keys(value.parameters).length > 0;
       addConversation.run(
@@ -225,7 +233,7 @@ export function createArchive(sql: Sql): Archive {
         value.system === '' ? null : value.system,
         hasParameters ? JSON.stringify(value.parameters) : null,
       );
-      const messages = writeMessages(value, indexed);
+      const messages = writeMessages(value, depths, indexed);
       for (const tag of value.tags) addTag.run(value.id, tag);
       return { as: 'added', messages };
     },
