@@ -10,6 +10,7 @@ import {
 } from './chatgpt-content.ts';
 import { momentOf, type PortableConversation, type PortableMessage } from './format.ts';
 import type { Report } from './import-report.ts';
+import { unorganised } from './unorganised.ts';
 
 const node = z.object({
   id: z.string().optional(),
@@ -148,20 +149,13 @@ export function readChatgpt(value: unknown, report: Report, now: number): Portab
 
   const shown = current_node == null ? null : (shownAt.get(current_node) ?? null);
   return {
+    ...unorganised,
     id,
     title: title ?? '',
     createdAt,
     updatedAt: ms(update_time, createdAt),
     model: default_model_slug ?? null,
-    account: null,
-    folder: null,
-    tags: [],
-    pinnedAt: null,
     archivedAt: is_archived === true ? ms(update_time, createdAt) : null,
-    unread: false,
-    named: true,
-    system: '',
-    parameters: {},
     shown,
     messages,
   };

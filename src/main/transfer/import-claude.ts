@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { saidIn } from './claude-content.ts';
 import { momentOf, type PortableConversation, type PortableMessage } from './format.ts';
 import type { Report } from './import-report.ts';
+import { unorganised } from './unorganised.ts';
 
 /** What was read of a file that went with a message: the file itself is not in the export. */
 export interface TextFile {
@@ -131,20 +132,12 @@ export function readClaude(value: unknown, report: Report, now: number): ClaudeC
 
   const leaf = current_leaf_message_uuid == null ? undefined : shownAt.get(current_leaf_message_uuid);
   return {
+    ...unorganised,
     id,
     title: name ?? '',
     createdAt,
     updatedAt: ms(updated_at, createdAt),
     model: model ?? null,
-    account: null,
-    folder: null,
-    tags: [],
-    pinnedAt: null,
-    archivedAt: null,
-    unread: false,
-    named: true,
-    system: '',
-    parameters: {},
     shown: leaf ?? last,
     messages,
     files,
