@@ -1,8 +1,25 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { LoginKind, LoginState } from '../../src/shared/contract/login.ts';
 import { CAPTCHA, PASSWORD } from './support/fake-login.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
 import { localServers } from './support/seeds.ts';
+
+type BrowserStep = Extract<LoginState, { step: 'browser' }>;
+
+/** A login that has come to its step in the browser; `tell` says what that step is. */
+const toBrowser = async () => {
+  const app = await renderApp({ accounts: [] });
+  const { host, screen, stores } = app;
+  await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+  await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
+  const { view } = stores.login.getState();
+  if (view.at !== 'running') throw new Error('no login runs');
+  const { login } = view;
+  const tell = (kind: LoginKind, state: Omit<BrowserStep, 'step'>) =>
+    host.world.emit('login.changed', { ...login, kind, state: { step: 'browser', ...state } });
+  return { ...app, login, tell };
+};
 
 const toCaptcha = async () => {
   const app = await renderApp({ accounts: [] });
@@ -113,56 +130,33 @@ describe('signing in', () => {
   });
 
   test('the address of a browser that could not come back goes on with the login, and is not remembered', async () => {
-    const app = await renderApp({ accounts: [] });
-    const { host, screen, stores } = app;
-    await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
-    await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
-    const { view } = stores.login.getState();
-    if (view.at !== 'running') throw new Error('no login runs');
-    host.world.emit('login.changed', {
-      ...view.login,
-      kind: 'browser',
-      state: {
-        step: 'browser',
-        url: 'https://practice.test/authorize',
-        expiresAt: Date.now() + 60_000,
-        canPaste: true,
-      },
+    const app = await toBrowser();
+    const { screen, stores, login, tell } = app;
+    tell('browser', {
+      url: 'https://practice.test/authorize',
+      expiresAt: Date.now() + 60_000,
+      canPaste: true,
     });
     await screen.getByText('The browser could not come back?').click();
     const callback = 'http://127.0.0.1:1455/callback?code=secret';
     await screen.getByLabelText('Address the browser ended at').fill(callback);
     await screen.getByRole('button', { name: 'Go on with this address' }).click();
-    await expect
-      .poll(() => inputsOf(app, 'login.submit'))
-      .toEqual([{ id: view.login.id, values: { callback } }]);
+    await expect.poll(() => inputsOf(app, 'login.submit')).toEqual([{ id: login.id, values: { callback } }]);
     expect(stores.login.getState().typed).toEqual({});
   });
 
   test('a code that ran out says so at once, though its server was not heard, and another is offered', async () => {
-    const app = await renderApp({ accounts: [] });
-    const { host, screen, stores } = app;
-    await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
-    await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
-    const { view } = stores.login.getState();
-    if (view.at !== 'running') throw new Error('no login runs');
-    host.world.emit('login.changed', {
-      ...view.login,
-      kind: 'device',
-      state: {
-        step: 'browser',
-        url: 'https://practice.test/device',
-        userCode: 'ABCD-EFGH',
-        expiresAt: Date.now() + 1_500,
-        canPaste: false,
-      },
-    });
+    const app = await toBrowser();
+    const { screen, login, tell } = app;
+    const code = { url: 'https://practice.test/device', userCode: 'ABCD-EFGH', canPaste: false };
+    tell('device', { ...code, expiresAt: Date.now() + 60_000 });
     await expect.element(screen.getByTestId('user-code')).toBeVisible();
+    tell('device', { ...code, expiresAt: Date.now() + 500 });
     await expect.element(screen.getByText(/^The code ran out/)).toBeVisible();
     await expect.element(screen.getByTestId('user-code')).not.toBeInTheDocument();
     await expect.element(screen.getByRole('button', { name: 'Try again' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => inputsOf(app, 'login.retry')).toEqual([{ id: view.login.id }]);
+    await expect.poll(() => inputsOf(app, 'login.retry')).toEqual([{ id: login.id }]);
   });
 
   test('a server found on this computer begins with its address filled in', async () => {
