@@ -15,7 +15,8 @@ export const usePrint = (): (() => Promise<void>) => {
     if (chat.getState().view.at !== 'open') return;
     await chat.getState().readWhole();
     flushSync(() => view.getState().setPrinting(true));
-    await settled(document.body);
+    // the window itself may be changing all the time, as while an answer is written
+    await settled(document.getElementById('printed') ?? document.body);
     window.print();
   };
 };

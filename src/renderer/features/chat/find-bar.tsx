@@ -153,7 +153,7 @@ export const FindBar = ({
       <div
         role="search"
         aria-label={t('search.find')}
-        className="motion-appear flex max-w-full items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low max-sm:mx-3"
+        className="motion-appear flex max-w-full items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low"
       >
         <input
           ref={field}
