@@ -137,59 +137,6 @@ test('every group of an answer is about as tall as its text before it is laid ou
   }
 });
 
-describe('text that comes faster than it can be read', () => {
-  const torrent = 'x'.repeat(100);
-  const byHand = () => {
-    const asked: (() => void)[] = [];
-    const { root, view } = answerInPage(safe, { ask: (run) => asked.push(run), now: () => 0 });
-    const frame = () => {
-      for (const run of asked.splice(0)) run();
-    };
-    const shown = () => root.textContent.length;
-    view.push('x');
-    return { view, frame, shown };
-  };
-
-  test('is shown three frames at a time', () => {
-    const { view, frame, shown } = byHand();
-    const seen = [1, 2, 3, 4, 5, 6, 7].map(() => {
-      frame();
-      view.push(torrent);
-      return shown();
-    });
-    expect(seen).toEqual([1, 1, 1, 301, 301, 301, 601]);
-  });
-
-  test('waits no longer where nothing comes after it', () => {
-    const { view, frame, shown } = byHand();
-    view.push(torrent);
-    for (const _ of [1, 2, 3]) frame();
-    expect(shown()).toBe(101);
-    view.push(torrent);
-    view.finish();
-    expect(shown()).toBe(201);
-  });
-
-  test('is shown frame by frame once it can be read', () => {
-    const { view, frame, shown } = byHand();
-    view.push(torrent);
-    frame();
-    for (const length of [102, 103, 104, 105]) {
-      view.push('x');
-      expect(shown()).toBe(length);
-      frame();
-    }
-  });
-
-  test('that is left is shown no more', () => {
-    const { view, frame, shown } = byHand();
-    view.push(torrent);
-    view.dispose();
-    for (const _ of [1, 2, 3]) frame();
-    expect(shown()).toBe(0);
-  });
-});
-
 /** Nodes that were added, removed or changed by what is pushed. */
 const touched = async (root: Element, change: () => void): Promise<number> => {
   let count = 0;

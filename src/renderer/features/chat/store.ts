@@ -6,6 +6,7 @@ import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 import type { Announcement, ChatStore, ChatView } from './chat-state.ts';
 import { createLiveFeed } from './live-feed.ts';
+import { createPace } from './pace.ts';
 import { browserScheduler, type Scheduler } from './scheduler.ts';
 import { createShown } from './shown.ts';
 import { streamingTurns, withTools, withTurn } from './transcript.ts';
@@ -26,7 +27,11 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       view: () => get().view,
       show: (view) => set({ view }),
     });
-    let frameAsked = false;
+    const came = createPace(scheduler, () => {
+      const open = shown.open();
+      // what is on the screen already hears it directly; the conversation changes when something begins
+      if (!feed.tell() && open) shown.commit(open);
+    });
     /** temporary chats that were left: nothing of them is kept any more */
     const forgotten = new Set<string | null>();
 
@@ -43,15 +48,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     const onDelta = (delta: Delta): void => {
       const seen = delta.conversationId === shown.id();
       feed.hear(delta, seen);
-      if (frameAsked || !seen) return;
-      frameAsked = true;
-      // however many pieces arrive, the screen changes once a frame
-      scheduler.frame(() => {
-        frameAsked = false;
-        const open = shown.open();
-        // what is on the screen already hears it directly; the conversation changes when something begins
-        if (!feed.tell() && open) shown.commit(open);
-      });
+      if (seen) came(delta.text.length, delta.at === 0);
     };
 
     const announce = (what: Announcement): void =>

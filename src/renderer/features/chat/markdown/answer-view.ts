@@ -17,8 +17,6 @@ const FIRST_SLICE = 256;
 const BUDGET_MS = 10;
 /** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
 const FRAMES_TOGETHER = 8;
-/** characters in a frame, about 4,000 a second, that are too fast for any eye: such frames are shown together */
-const TORRENT = { characters: 64, frames: 3 };
 /** ms of reading in a frame that shows what was read, too: the browser lays it out and paints it */
 const SHOWING_BUDGET_MS = 5;
 /** height of a line and characters in it, about: the size of a group that was never laid out */
@@ -241,11 +239,8 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
 
   /** frames whose reading was not shown yet */
   let held = 0;
-  /** what comes too fast to be read waits for the next frames */
-  let gathering = false;
 
   const work = (): void => {
-    gathering = false;
     const due = !begun || held + 1 >= FRAMES_TOGETHER;
     const slice = begun ? SLICE : FIRST_SLICE;
     const until = frames.now() + (due ? SHOWING_BUDGET_MS : BUDGET_MS);
@@ -280,24 +275,13 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     begun = true;
   };
 
-  const gather = (frame: number): void =>
-    frames.ask(() => {
-      if (!gathering) return;
-      if (frame < TORRENT.frames) gather(frame + 1);
-      else start();
-    });
-
   return {
     length: () => length,
     push: (text) => {
       if (text === '' || ended) return;
       length += text.length;
       waiting += text;
-      if (!begun || text.length < TORRENT.characters) start();
-      else if (!gathering) {
-        gathering = true;
-        gather(1);
-      }
+      start();
     },
     finish: () => {
       if (ended) return;
