@@ -93,6 +93,7 @@ export default defineConfig({
         // the same names in each version, so that what was compiled of an older one is replaced
         output: {
           chunkFileNames: 'chunks/[name].js',
+          comments: { annotation: false, jsdoc: false },
           // what every start needs is one file, which is found and read once
           codeSplitting: { groups: [{ name: 'core', test: core }] },
         },
