@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { loadLaterWords } from '../i18n/later-words.ts';
+import { dateAndTime } from '../i18n/time-words.ts';
 import { loadCodeFont } from '../ui/code-font.ts';
 import { loadMenus } from '../ui/menu.tsx';
 
@@ -11,7 +12,11 @@ const PATIENCE_MS = 500;
 export const usePreload = (): void => {
   const { i18n } = useTranslation();
   useEffect(() => {
-    const load = () => void Promise.allSettled([loadLaterWords(i18n), loadMenus(), loadCodeFont()]);
+    const load = () => {
+      void Promise.allSettled([loadLaterWords(i18n), loadMenus(), loadCodeFont()]);
+      // the browser's first format of a date takes a frame by itself, and every chat has one
+      dateAndTime(i18n.language, 0);
+    };
     const soon = requestIdleCallback(load, { timeout: PATIENCE_MS });
     return () => cancelIdleCallback(soon);
   }, [i18n]);
