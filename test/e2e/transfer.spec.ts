@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { TextReader, Uint8ArrayWriter, ZipWriter } from '@zip.js/zip.js/lib/zip-core-native.js';
 import { person, signedInAt } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
@@ -98,6 +99,12 @@ const chatgpt = ({ grown = false } = {}) => {
   ];
 };
 
+const zipOf = async (name: string, text: string): Promise<Buffer> => {
+  const zip = new ZipWriter(new Uint8ArrayWriter());
+  await zip.add(name, new TextReader(text));
+  return Buffer.from(await zip.close());
+};
+
 test('ChatGPT’s conversations come in with their branches, and what was not understood is told', async ({
   start,
   profileFolder,
@@ -115,9 +122,13 @@ test('ChatGPT’s conversations come in with their branches, and what was not un
   await page.keyboard.press('Escape');
   await me.row('From elsewhere').click();
   await expect(me.answers.last()).toContainText('The second try.');
-  writeFileSync(file, JSON.stringify(chatgpt({ grown: true })));
   await me.openSettings('Storage');
-  await picker(page).setInputFiles(file);
+  // as it is sent
+  await picker(page).setInputFiles({
+    name: 'export.zip',
+    mimeType: 'application/zip',
+    buffer: await zipOf('conversations.json', JSON.stringify(chatgpt({ grown: true }))),
+  });
   await expect(page.getByText('Brought up to date: 1 chat, with 1 message more.')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(me.questions.last()).toContainText('And a latch?');

@@ -43,7 +43,7 @@ test('compared answers are there where the chat is imported', async () => {
   const turn = await compare(app, null, 'echo precious');
   const text = fileOf(app.app.core().history);
   const other = await startSignedIn();
-  const { id } = await other.call('transfer.import', { bytes: text.length });
+  const { id } = await other.call('transfer.import', { documents: 1 });
   await other.call('transfer.push', { id, text, last: true });
   expect(await texts(other, turn)).toHaveLength(2);
 });

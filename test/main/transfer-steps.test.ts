@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
+import { createReport } from '../../src/main/transfer/import-report.ts';
 import { createImporting } from '../../src/main/transfer/importing.ts';
 import { createTransfers } from '../../src/main/transfer/transfers.ts';
 import { conversationOf, empty, fileOf, filled } from '../support/histories.ts';
@@ -24,7 +25,7 @@ function transfersOf(history: ReturnType<typeof empty>) {
 test('a file comes in step by step: whatever else there is to do waits for one chat, and not for all', async () => {
   const history = empty();
   const transfers = transfersOf(history);
-  const { id } = transfers.import();
+  const { id } = transfers.import(1);
   const seen = new Set<number>();
   const pushed = transfers.push(id, fileOf(filled(many)), true);
   const look = () => {
@@ -39,7 +40,7 @@ test('a file comes in step by step: whatever else there is to do waits for one c
 test('an import that is cancelled between two steps takes no more', async () => {
   const history = empty();
   const transfers = transfersOf(history);
-  const { id } = transfers.import();
+  const { id } = transfers.import(1);
   const pushed = transfers.push(id, fileOf(filled(many)), true);
   void transfers.cancel(id);
   await expect(pushed).rejects.toMatchObject({ failure: { code: 'transfer.gone' } });
@@ -67,7 +68,7 @@ test('a file of ours is never whole in memory', () => {
     collect();
     return process.memoryUsage().heapUsed / 1024 / 1024;
   };
-  const importing = createImporting({ history: empty(), now: () => 0 });
+  const importing = createImporting({ history: empty(), now: () => 0, report: createReport() });
   const push = (text: string) => {
     const steps = importing.push(text, false);
     while (!steps.next().done);

@@ -9,6 +9,8 @@ import { conversationOf, empty, fileOf, filled, importAll, library } from '../su
 import { startSignedIn, type TestApp } from '../support/test-app.ts';
 import { chatgptExport } from '../fixtures/chatgpt-conversations.ts';
 
+const asked = (uuid: string) => ({ uuid, sender: 'human', text: uuid });
+
 describe('our own format', () => {
   const accounts = [{ id: 'a-1', provider: 'Practice', label: 'Ada' }];
 
@@ -324,7 +326,7 @@ describe('through the window', () => {
     await ask(app, app.accountId, 'echo needle');
     const { text } = await download(app, { kind: 'all' }, 'json');
     const other = await startSignedIn();
-    const { id } = await other.call('transfer.import', { bytes: text.length });
+    const { id } = await other.call('transfer.import', { documents: 1 });
     await other.call('transfer.push', { id, text: text.slice(0, 50), last: false });
     const report = await other.call('transfer.push', { id, text: text.slice(50), last: true });
     expect(report).toMatchObject({ conversations: 1, messages: 2, notUnderstood: [] });
@@ -332,6 +334,25 @@ describe('through the window', () => {
     expect(await other.fail('transfer.push', { id, text: '', last: true })).toMatchObject({
       code: 'transfer.gone',
     });
+  });
+
+  test('an export in several files is one import', async () => {
+    const app = await startSignedIn();
+    const of = (id: string) => JSON.stringify([{ uuid: id, chat_messages: [asked(`ask-${id}`)] }]);
+    const { id } = await app.call('transfer.import', { documents: 2 });
+    await app.call('transfer.push', { id, text: of('one').slice(0, 20), last: false });
+    await app.call('transfer.push', { id, text: of('one').slice(20), last: true });
+    expect(await app.call('transfer.push', { id, text: of('two'), last: true })).toMatchObject({
+      conversations: 2,
+      messages: 2,
+    });
+    expect(await app.fail('transfer.push', { id, text: of('three'), last: true })).toMatchObject({
+      code: 'transfer.gone',
+    });
+    const again = await app.call('transfer.import', { documents: 2 });
+    expect(
+      await app.fail('transfer.push', { id: again.id, text: of('one').slice(0, -1), last: true }),
+    ).toMatchObject({ code: 'import.not-json' });
   });
 
   test('what nobody fetches is forgotten, and what is cancelled is over', async () => {

@@ -5,6 +5,7 @@ import { createHistory, type History } from '../../src/main/history/history.ts';
 import { indexWords } from '../../src/main/history/words.ts';
 import { exportJson } from '../../src/main/transfer/export-json.ts';
 import type { PortableConversation, PortableMessage } from '../../src/main/transfer/format.ts';
+import { createReport } from '../../src/main/transfer/import-report.ts';
 import { createImporting } from '../../src/main/transfer/importing.ts';
 
 const now = () => Date.UTC(2026, 5, 1);
@@ -17,7 +18,7 @@ export const fileOf = (
 ): string => [...exportJson({ history, accounts }, ids, cut)].map(({ text }) => text).join('');
 
 export function importAll(history: History, text: string, pieces = 1): ImportReport {
-  const importing = createImporting({ history, now });
+  const importing = createImporting({ history, now, report: createReport() });
   const size = Math.max(1, Math.ceil(text.length / pieces));
   let report: ImportReport | undefined;
   for (let at = 0; at < text.length || report === undefined; at += size) {

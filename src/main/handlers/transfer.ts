@@ -44,7 +44,7 @@ export const transferHandlers = ({
     'transfer.export': async ({ what, format }) => (await core().transfers()).export(what, format),
     'transfer.next': async ({ id }) => (await core().transfers()).next(id),
     'transfer.cancel': async ({ id }) => (await core().transfers()).cancel(id),
-    'transfer.import': async () => (await core().transfers()).import(),
+    'transfer.import': async ({ documents }) => (await core().transfers()).import(documents),
     'transfer.push': async ({ id, text, last }) => (await core().transfers()).push(id, text, last),
     'backup.begin': ({ passphrase }) => {
       return backups.begin(

@@ -9,7 +9,7 @@ import { formatName, formatVersion, type PortableConversation } from './format.t
 import { readChatgpt } from './import-chatgpt.ts';
 import { readClaude, type TextFile } from './import-claude.ts';
 import { takeLatchkey, type Place } from './import-latchkey.ts';
-import { createReport } from './import-report.ts';
+import type { Report } from './import-report.ts';
 import { planted } from './planted.ts';
 
 /** A file that is being imported, as its text comes. */
@@ -28,6 +28,8 @@ interface Elsewhere extends PortableConversation {
 interface Parts {
   readonly history: History;
   readonly now: () => number;
+  /** of the whole import, which may be of several files */
+  readonly report: Report;
 }
 
 const notJson = (cause: unknown): Fault =>
@@ -82,8 +84,7 @@ const pathsOf = (text: string): string[] =>
     : ['$.format', '$.version', ...places.map((place) => `$.${place}.*`)];
 
 /** Reads a file of ours, of ChatGPT's or of Claude's in a stream: no more than one conversation is ever whole in memory. */
-export function createImporting({ history, now }: Parts): Importing {
-  const report = createReport();
+export function createImporting({ history, now, report }: Parts): Importing {
   const found: { place: Place | 'elsewhere'; value: unknown }[] = [];
   let format: 'latchkey' | 'elsewhere' | null = null;
   const state: { refused: Fault | null; passed: boolean; ended: boolean } = {

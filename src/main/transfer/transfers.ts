@@ -8,6 +8,7 @@ import { cutToMessage, cutToShown } from './cut.ts';
 import { exportJson, jsonReadings, type Part } from './export-json.ts';
 import { exportMarkdown, messageMarkdown } from './export-markdown.ts';
 import type { PortableAccount } from './format.ts';
+import { createReport, type Report } from './import-report.ts';
 import { createImporting, type Importing } from './importing.ts';
 
 /** characters that are gathered before they go to the window */
@@ -26,9 +27,18 @@ export interface Transfers {
   export(what: ExportWhat, format: ExportFormat): { id: string; fileName: string; mediaType: string };
   /** @throws Fault `transfer.gone` */
   next(id: string): Outgoing;
-  import(): { id: string };
+  /** of so many documents that come one after another */
+  import(documents: number): { id: string };
   push(id: string, text: string, last: boolean): Promise<ImportReport>;
   cancel(id: string): Promise<void>;
+}
+
+interface Incoming {
+  readonly report: Report;
+  /** the document that comes now */
+  current: Importing;
+  /** documents that come after it */
+  left: number;
 }
 
 interface Parts {
@@ -47,7 +57,9 @@ const fileNameOf = (title: string, ending: string): string => {
 /** Files on their way out or in, each by an id that only the window knows. */
 export function createTransfers({ history, accounts, clock, random }: Parts): Transfers {
   const outgoing = createAwaited<{ readonly parts: Iterator<Part>; readonly total: number }>(clock);
-  const incoming = createAwaited<Importing>(clock);
+  const incoming = createAwaited<Incoming>(clock);
+
+  const begin = (report: Report) => createImporting({ history, now: clock.now, report });
 
   const conversationsOf = (what: ExportWhat): readonly string[] => {
     switch (what.kind) {
@@ -118,13 +130,15 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
       const data = Buffer.from(text, 'utf8').toString('base64');
       return { data, done: last ? found.total : done, total: found.total, last };
     },
-    import: () => {
+    import: (documents) => {
       const id = random.id();
-      incoming.add(id, createImporting({ history, now: clock.now }));
+      const report = createReport();
+      incoming.add(id, { report, current: begin(report), left: documents - 1 });
       return { id };
     },
     push: async (id, text, last) => {
-      const steps = incoming.get(id).push(text, last);
+      const found = incoming.get(id);
+      const steps = found.current.push(text, last);
       try {
         let step = steps.next();
         for (; !step.done; step = steps.next()) {
@@ -132,7 +146,11 @@ export function createTransfers({ history, accounts, clock, random }: Parts): Tr
           // it may have been cancelled meanwhile
           incoming.get(id);
         }
-        if (last) await incoming.end(id);
+        if (last && found.left === 0) await incoming.end(id);
+        else if (last) {
+          found.left -= 1;
+          found.current = begin(found.report);
+        }
         return step.value;
       } catch (error) {
         await incoming.end(id);

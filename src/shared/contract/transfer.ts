@@ -74,9 +74,12 @@ export const transferProcedures = procedures(() => ({
   },
   'transfer.next': { input: byId, output: outgoing },
   'transfer.cancel': { input: byId, output: z.void() },
-  /** Our own JSON, or the conversations.json of ChatGPT or Claude: which it is, it tells itself. `bytes` is the file's size. */
-  'transfer.import': { input: z.object({ bytes: z.number() }), output: byId },
-  /** Text of the file in order. Whole conversations are kept as they come. */
+  /**
+   * Our own JSON, or the conversations.json of ChatGPT or Claude: which it is, it tells itself. Large exports are several
+   * `documents`, which come one after another and are one import.
+   */
+  'transfer.import': { input: z.object({ documents: z.number().int().min(1) }), output: byId },
+  /** Text of a document in order; `last` is the end of that one. Whole conversations are kept as they come. */
   'transfer.push': {
     input: z.object({ id: z.string(), text: z.string().max(4_000_000), last: z.boolean() }),
     output: importReport,

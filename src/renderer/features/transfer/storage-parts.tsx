@@ -65,7 +65,7 @@ export const OutAndIn = () => {
           {t('transfer.exportMarkdown')}
         </Button>
         <FileButton
-          accept=".json,application/json"
+          accept=".json,.zip,application/json,application/zip"
           aria-disabled={busy}
           onFile={(file) => void importFile(file)}
         >

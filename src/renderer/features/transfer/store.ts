@@ -10,10 +10,9 @@ import type {
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 import { fromBase64, toBase64 } from '../../host/base64.ts';
+import { documentsIn, PIECE, pieceOf, wordsOf } from './documents.ts';
+import { Failed } from './failed.ts';
 import { saveFile } from './files.ts';
-
-/** bytes of a file that go to the core at once */
-const PIECE = 1_500_000;
 
 export interface Job {
   readonly kind: 'export' | 'import' | 'backup' | 'verify' | 'restore';
@@ -60,26 +59,10 @@ interface Running {
 
 /** Somebody pressed cancel. */
 class Cancelled extends Error {}
-class Failed extends Error {
-  readonly failure: Failure;
-  constructor(failure: Failure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
 
 const required = <T>(reply: Reply<T>): T => {
   if (reply.ok) return reply.value;
   throw new Failed(reply.failure);
-};
-
-/** One piece of a file, which may be gone by now. */
-const pieceOf = async (file: Blob, at: number): Promise<ArrayBuffer> => {
-  try {
-    return await file.slice(at, at + PIECE).arrayBuffer();
-  } catch {
-    throw new Failed({ code: 'file-unreadable', message: 'This file could not be read.' });
-  }
 };
 
 export const createTransferStore = (client: Client, save = saveFile) =>
@@ -103,7 +86,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
     };
 
     /** one at a time; whatever goes wrong is an outcome */
-    const run = async (work: (mine: Running) => Promise<Outcome>): Promise<void> => {
+    const run = async (work: (mine: Running) => Promise<Outcome | null>): Promise<void> => {
       if (running) return;
       const mine: Running = { stop: async () => undefined };
       running = mine;
@@ -150,7 +133,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       const { id } = required(await client.call('restore.begin', { passphrase }));
       begun(mine, () => client.call('restore.cancel', { id }));
       for (let at = 0; ; at += PIECE) {
-        const piece = new Uint8Array(await pieceOf(file, at));
+        const piece = await pieceOf(file, at);
         const last = at + PIECE >= file.size;
         const { contents } = required(await client.call('restore.push', { id, data: toBase64(piece), last }));
         progress(mine, kind, Math.min(file.size, at + PIECE), file.size);
@@ -181,16 +164,21 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       importFile: (file) =>
         run(async (mine) => {
           progress(mine, 'import', 0, 1);
-          const { id } = required(await client.call('transfer.import', { bytes: file.size }));
+          const documents = await documentsIn(file);
+          wanted(mine);
+          const { id } = required(await client.call('transfer.import', { documents: documents.length }));
           begun(mine, () => client.call('transfer.cancel', { id }));
-          const decoder = new TextDecoder('utf-8');
-          for (let at = 0; ; at += PIECE) {
-            const last = at + PIECE >= file.size;
-            const text = decoder.decode(await pieceOf(file, at), { stream: !last });
-            const report = required(await client.call('transfer.push', { id, text, last }));
-            progress(mine, 'import', Math.min(file.size, at + PIECE), file.size);
-            if (last) return { kind: 'imported', report };
+          const total = documents.reduce((sum, { bytes }) => sum + bytes, 0);
+          let report: ImportReport | null = null;
+          let before = 0;
+          for (const document of documents) {
+            for await (const { text, last, done } of wordsOf(document)) {
+              report = required(await client.call('transfer.push', { id, text, last }));
+              progress(mine, 'import', before + done, total);
+            }
+            before += document.bytes;
           }
+          return report && { kind: 'imported', report };
         }),
       backUp: (passphrase) =>
         run(async (mine) => {

@@ -112,6 +112,14 @@ export const failure = {
   'import-no-room':
     'There is not enough room on the disk for what is in this file. Make some, and import it again: what was read before is kept.',
   'import-newer': 'A newer Latchkey wrote this file. Import it there; nothing was changed.',
+  'import-zip-unreadable':
+    'This ZIP is damaged, not whole, or packed in a way that Latchkey does not know. Fetch it once more, or unpack it and import the conversations.json in it. What was read before is kept.',
+  'import-zip-locked':
+    'This ZIP is locked with a password. Unpack it, and import the conversations.json in it.',
+  'import-zip-too-large':
+    'What is in this ZIP is hundreds of times as large as the ZIP itself, as no chats are. Nothing was imported.',
+  'import-zip-no-chats':
+    'There is no conversations.json in this ZIP. Choose the one that ChatGPT or Claude sent. Nothing was changed.',
   'transfer-gone': 'This transfer is over. Start it again.',
   'backup-nothing': 'This profile is kept in memory only: there is nothing on disk to back up.',
   'backup-nowhere': 'This profile is kept in memory only. Start one that is kept on disk, then restore.',

@@ -15,7 +15,7 @@ export const transfer = {
   notSealed: 'not sealed: no secrets in it',
   outAndIn: 'Export and import',
   exportText:
-    'Everything but the bin, as data that Latchkey reads again, or as text. Import takes such data, and the conversations.json of ChatGPT or Claude.',
+    'Everything but the bin, as data that Latchkey reads again, or as text. Import takes such data, and what ChatGPT or Claude sends: the ZIP, or the conversations.json in it.',
   export: 'Export',
   asMarkdown: 'As Markdown',
   asShown: 'What is shown, as Markdown',

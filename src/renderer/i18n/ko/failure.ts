@@ -109,6 +109,13 @@ export const failure: Words['failure'] = {
   'import-no-room':
     '디스크에 이 파일에 든 것을 담을 공간이 모자라요. 공간을 만든 다음 다시 가져와 주세요. 그전까지 읽은 것은 남아 있어요.',
   'import-newer': '더 새로운 Latchkey가 쓴 파일이에요. 그 Latchkey에서 가져와 주세요. 바뀐 것은 없어요.',
+  'import-zip-unreadable':
+    'ZIP이 손상되었거나, 다 받아지지 않았거나, Latchkey가 모르는 방식으로 압축되었어요. 다시 받거나, 압축을 풀어 안에 있는 conversations.json을 가져와 주세요. 그전까지 읽은 것은 남아 있어요.',
+  'import-zip-locked': '암호로 잠긴 ZIP이에요. 압축을 풀어 안에 있는 conversations.json을 가져와 주세요.',
+  'import-zip-too-large':
+    'ZIP 안에 든 것이 ZIP 자체보다 수백 배나 커요. 대화라면 그럴 수 없어서 아무것도 가져오지 않았어요.',
+  'import-zip-no-chats':
+    'ZIP 안에 conversations.json이 없어요. ChatGPT나 Claude가 보낸 ZIP을 골라 주세요. 바뀐 것은 없어요.',
   'transfer-gone': '이 전송은 끝났어요. 다시 시작해 주세요.',
   'backup-nothing': '이 프로필은 메모리에만 있어서 백업할 것이 디스크에 없어요.',
   'backup-nowhere': '이 프로필은 메모리에만 있어요. 디스크에 보관하는 프로필을 시작한 다음 되살려 주세요.',

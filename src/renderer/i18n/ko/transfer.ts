@@ -16,7 +16,7 @@ export const transfer: Words['transfer'] = {
   notSealed: '봉인되지 않음: 비밀이 들어 있지 않아요',
   outAndIn: '내보내기와 가져오기',
   exportText:
-    '휴지통을 뺀 모든 것을 Latchkey가 다시 읽을 수 있는 데이터나 글로 내보내요. 그런 데이터와 ChatGPT나 Claude의 conversations.json을 가져올 수 있어요.',
+    '휴지통을 뺀 모든 것을 Latchkey가 다시 읽을 수 있는 데이터나 글로 내보내요. 그런 데이터와, ChatGPT나 Claude가 보낸 ZIP이나 그 안의 conversations.json을 가져올 수 있어요.',
   export: '내보내기',
   asMarkdown: 'Markdown으로',
   asShown: '보이는 것만 Markdown으로',
