@@ -16,6 +16,7 @@ import { createVault } from './credentials/vault.ts';
 import type { EventHub } from './event-hub.ts';
 import { openDatabase } from './history/database.ts';
 import { createHistory, type History } from './history/history.ts';
+import { keepBin } from './history/keep-bin.ts';
 import { openHistory } from './history/open.ts';
 import type { FlowTools } from './login/flow.ts';
 import { createLogins, type Logins } from './login/logins.ts';
@@ -75,7 +76,7 @@ export async function openCore({ platform, store, opened, events, world, network
   const lockNetwork = network.unlock(secrets);
   const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
   const history = createHistory(sql);
-  history.purge(history.overInBin(now()), now());
+  const leaveBin = keepBin({ history, clock, log });
   // an account of a provider that this version does not know is still the person's to see
   const present = (id: string) => ({
     providerLabel: world.providers.known(id)?.label ?? id,
@@ -160,6 +161,7 @@ export async function openCore({ platform, store, opened, events, world, network
       lockNetwork();
       ahead.close();
       following.close();
+      leaveBin();
       await temporary.close();
       await lasting.close();
     },

@@ -99,31 +99,65 @@ test('chats go to the bin together, or stay where one of them is not there', asy
   expect(await titles(app, { kind: 'bin' })).toEqual(['echo two', 'echo one']);
 });
 
+const day = 86_400_000;
+
+/** starts the app after this many days without it, and looks into the bin */
+async function binAfter(app: TestApp, days: number): Promise<{ app: TestApp; bin: string[] }> {
+  await app.close();
+  app.machine.clock.setWall(app.machine.clock.now() + days * day);
+  const next = await startApp(app.machine);
+  return { app: next, bin: await titles(next, { kind: 'bin' }) };
+}
+
 test('what is in the bin goes after 30 days, and not before', async () => {
   const { app, one, two } = await three();
+  app.machine.clock.advance(6 * day);
   await app.call('history.delete', { ids: [one] });
-  app.machine.clock.advance(10 * 86_400_000);
+  app.machine.clock.advance(10 * day);
   await app.call('history.delete', { ids: [two] });
-  app.machine.clock.advance(21 * 86_400_000);
-  await app.close();
-  const later = await startApp(app.machine);
-  expect(await titles(later, { kind: 'bin' })).toEqual(['echo two']);
-  expect(await later.fail('history.open', { id: one })).toMatchObject({ code: 'unknown-conversation' });
+  app.machine.clock.advance(19.5 * day);
+  const early = await binAfter(app, 0);
+  expect(early.bin).toEqual(['echo two', 'echo one']);
+  const late = await binAfter(early.app, 1);
+  expect(late.bin).toEqual(['echo two']);
+  expect(await late.app.fail('history.open', { id: one })).toMatchObject({ code: 'unknown-conversation' });
 });
 
-test('a clock that is far ahead at one start takes nothing out of the bin', async () => {
+test('30 days are over also where the app is started now and then', async () => {
   const { app, one } = await three();
-  const { clock } = app.machine;
-  const before = clock.now();
   await app.call('history.delete', { ids: [one] });
-  await app.close();
-  clock.setWall(Date.UTC(2100, 0, 1));
-  const ahead = await startApp(app.machine);
-  expect(await titles(ahead, { kind: 'bin' })).toEqual(['echo one']);
-  await ahead.close();
-  clock.setWall(before + 31 * 86_400_000);
-  const later = await startApp(app.machine);
-  expect(await titles(later, { kind: 'bin' })).toEqual([]);
+  let next = await binAfter(app, 0);
+  for (const days of [7, 7, 7, 7]) {
+    next = await binAfter(next.app, days);
+    expect(next.bin).toEqual(['echo one']);
+  }
+  expect((await binAfter(next.app, 3)).bin).toEqual([]);
+});
+
+test.each([40, 300, 30_000])(
+  'a clock that is %d days ahead at one start takes nothing out of the bin',
+  async (days) => {
+    const { app, one } = await three();
+    await app.call('history.delete', { ids: [one] });
+    let next = await binAfter(app, days);
+    expect(next.bin).toEqual(['echo one']);
+    for (const step of [1 - days, 6, 6, 6]) {
+      next = await binAfter(next.app, step);
+      expect(next.bin).toEqual(['echo one']);
+    }
+    for (const step of [6, 6]) next = await binAfter(next.app, step);
+    expect(next.bin).toEqual([]);
+  },
+);
+
+test('a clock that stays ahead takes a week of the 30 days at most', async () => {
+  const { app, one } = await three();
+  await app.call('history.delete', { ids: [one] });
+  let next = await binAfter(app, 200);
+  for (let at = 0; at < 22; at += 1) next = await binAfter(next.app, 1);
+  expect(next.bin).toEqual(['echo one']);
+  for (let at = 0; at < 2; at += 1) next = await binAfter(next.app, 1);
+  expect(next.bin).toEqual([]);
 });
 
 test('an answer that came is unread until somebody has seen it', async () => {

@@ -65,6 +65,7 @@ test('a history of before gets the indexes', () => {
   const before = openDatabase(file, key);
   const all = indexes(before);
   before.exec(`drop index turns_by_question; drop index attachments_by_time; drop index draft_attachments_used;
+    drop table time_seen; alter table conversations drop column deleted_after;
     pragma user_version = 2`);
   before.close();
   const after = openDatabase(file, key);

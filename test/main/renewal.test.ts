@@ -34,6 +34,9 @@ const expiredToken = (at: number) => {
 /** ms by which a renewal may come later than it was told, so that not all renew in one moment */
 const spread = 20_000;
 
+/** the timer of the bin, which every app has */
+const daily = 1;
+
 describe('ahead of its end', () => {
   test('a token is renewed at the time that was told, and once', async () => {
     const app = await startSignedIn();
@@ -63,7 +66,7 @@ describe('ahead of its end', () => {
       app.machine.clock.advance((refreshesAt ?? 0) - app.machine.clock.now() + spread);
       await renewedAhead(app, from);
       expect(sessionsAsked(app)).toBe(life);
-      expect(app.machine.clock.waiting()).toBeLessThanOrEqual(2);
+      expect(app.machine.clock.waiting()).toBeLessThanOrEqual(daily + 2);
     }
   });
 
@@ -97,7 +100,7 @@ describe('ahead of its end', () => {
     expect(asked.at(-1)).toBeLessThan(25);
     // at the end no more than once in fifteen minutes
     expect((asked[119] ?? 0) - (asked[89] ?? 0)).toBeLessThanOrEqual(2);
-    expect(app.machine.clock.waiting()).toBeLessThanOrEqual(1);
+    expect(app.machine.clock.waiting()).toBeLessThanOrEqual(daily + 1);
   });
 });
 
@@ -122,7 +125,7 @@ describe('a clock that jumps', () => {
       for (let second = 0; second < 120; second += 1) {
         clock.advance(1_000);
         await rest();
-        expect(clock.waiting()).toBeLessThanOrEqual(2);
+        expect(clock.waiting()).toBeLessThanOrEqual(daily + 2);
       }
       const answers = await Promise.all(Array.from({ length: 20 }, () => call(app)));
       expect(answers.every(({ ok }) => ok)).toBe(true);
@@ -148,7 +151,7 @@ test('a provider that hands out a token that is over already is not asked in a l
   for (let step = 0; step < 60; step += 1) {
     clock.advance(10_000);
     await rest();
-    expect(clock.waiting()).toBeLessThanOrEqual(1);
+    expect(clock.waiting()).toBeLessThanOrEqual(daily + 1);
   }
   expect(sessionsAsked(app)).toBeLessThan(10);
   app.machine.intercept = null;

@@ -86,7 +86,7 @@ export const historyHandlers = ({
     },
     'history.restore': ({ ids }) => each(ids, (id) => history().conversations.setDeleted(id, null)),
     'history.purge': async ({ ids }) => {
-      const binned = history().conversations.binnedBefore(Number.MAX_SAFE_INTEGER);
+      const binned = history().conversations.binned();
       const wanted = new Set(ids ?? binned);
       const gone = binned.filter((id) => wanted.has(id));
       for (const id of gone) await core().turns.abandon(id);

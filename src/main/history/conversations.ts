@@ -1,6 +1,7 @@
 import type { Conversation, ConversationPatch, ListOf } from '../../shared/contract/history.ts';
 import type { SearchFilters } from '../../shared/contract/search.ts';
 import { Fault } from '../fault.ts';
+import { seenBy } from './bin.ts';
 import type { Sql } from './database.ts';
 import { unknownFolder } from './folders.ts';
 import { toConversation, type ConversationRow } from './rows.ts';
@@ -37,8 +38,8 @@ export interface Conversations {
   change(id: string, patch: ConversationPatch, at: number): void;
   setUnread(id: string, unread: boolean): void;
   setDeleted(id: string, at: number | null): void;
-  /** ids of those that went to the bin before this time */
-  binnedBefore(at: number): string[];
+  /** ids of those that are in the bin */
+  binned(): string[];
 }
 
 export const unknownConversation = () =>
@@ -100,13 +101,16 @@ export function createConversations(sql: Sql): Conversations {
   );
   const setTitle = sql.prepare('update conversations set title = ?, named = 1 where id = ?');
   const suggestTitle = sql.prepare('update conversations set title = ? where id = ? and named = 0');
-  const setDeleted = sql.prepare('update conversations set deleted_at = ? where id = ?');
+  const setDeleted = sql.prepare(
+    `update conversations set deleted_at = :at, deleted_after = (select ${seenBy(':at')} from time_seen) where id = :id`,
+  );
+  const restore = sql.prepare('update conversations set deleted_at = null where id = ?');
   const setUnread = sql.prepare('update conversations set unread = ? where id = ?');
   const setPinned = sql.prepare('update conversations set pinned_at = ? where id = ?');
   const setArchived = sql.prepare('update conversations set archived_at = ? where id = ?');
   const setFolder = sql.prepare('update conversations set folder_id = ? where id = ?');
   const folder = sql.prepare<[string], { id: string }>('select id from folders where id = ?');
-  const binned = sql.prepare<[number], { id: string }>('select id from conversations where deleted_at < ?');
+  const binned = sql.prepare<[], { id: string }>('select id from conversations where deleted_at is not null');
 
   const row = (id: string): ConversationRow => {
     const found = one.get(id);
@@ -149,7 +153,7 @@ export function createConversations(sql: Sql): Conversations {
       if (folderId !== undefined) setFolder.run(folderId, id);
     },
     setUnread: (id, unread) => setUnread.run(unread ? 1 : 0, id),
-    setDeleted: (id, at) => setDeleted.run(at, row(id).id),
-    binnedBefore: (at) => binned.all(at).map(({ id }) => id),
+    setDeleted: (id, at) => (at === null ? restore.run(row(id).id) : setDeleted.run({ at, id: row(id).id })),
+    binned: () => binned.all().map(({ id }) => id),
   };
 }

@@ -2,12 +2,13 @@ import Database from 'better-sqlite3-multiple-ciphers';
 import { start } from './migrations/0001-start.ts';
 import { organised } from './migrations/0002-organised.ts';
 import { references } from './migrations/0003-references.ts';
+import { timeSeen } from './migrations/0004-time-seen.ts';
 import { fold, indexPlace, indexWords } from './words.ts';
 
 export type Sql = Database.Database;
 
 /** In order; the position is the schema's version. Never change one that was released: add another. */
-const migrations: readonly string[] = [start, organised, references];
+const migrations: readonly string[] = [start, organised, references, timeSeen];
 
 export class UnreadableDatabase extends Error {}
 export class NewerDatabase extends Error {}

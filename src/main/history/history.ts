@@ -1,6 +1,6 @@
 import { createArchive, type Archive } from './archive.ts';
 import { createAttachments, type Attachments } from './attachments.ts';
-import { createBin } from './bin.ts';
+import { createBin, type Bin } from './bin.ts';
 import { createConversations, type Conversations } from './conversations.ts';
 import type { Sql } from './database.ts';
 import { createDrafts, type Drafts } from './drafts.ts';
@@ -16,6 +16,7 @@ import { createStoredTurns, type StoredTurns } from './turns.ts';
 
 export interface History {
   readonly conversations: Conversations;
+  readonly bin: Bin;
   readonly messages: Messages;
   readonly turns: StoredTurns;
   readonly pieces: Pieces;
@@ -27,8 +28,6 @@ export interface History {
   readonly attachments: Attachments;
   readonly presets: Presets;
   readonly setups: Setups;
-  /** ids of the conversations that were in the bin for long enough */
-  overInBin(now: number): string[];
   /** removes conversations for good */
   purge(ids: readonly string[], now: number): void;
   /** all of it or none of it */
@@ -37,9 +36,9 @@ export interface History {
 }
 
 export function createHistory(sql: Sql): History {
-  const conversations = createConversations(sql);
   return {
-    conversations,
+    conversations: createConversations(sql),
+    bin: createBin(sql),
     messages: createMessages(sql),
     turns: createStoredTurns(sql),
     pieces: createPieces(sql),
@@ -51,7 +50,6 @@ export function createHistory(sql: Sql): History {
     attachments: createAttachments(sql),
     presets: createPresets(sql),
     setups: createSetups(sql),
-    overInBin: createBin(sql, conversations),
     purge: createPurge(sql),
     together: (work) => sql.transaction(work)(),
     close: () => {
