@@ -74,7 +74,12 @@ export async function openCore({ platform, store, opened, events, world, network
   });
   const secrets = createSecretsFile({ store: kept, key: deriveKey(key, 'vault'), random, log });
   const lockNetwork = network.unlock(secrets);
-  const { sql, notice } = openHistory({ folder, key: deriveKey(key, 'history'), now });
+  const { sql, notice } = openHistory({
+    folder,
+    key: deriveKey(key, 'history'),
+    now,
+    exclusive: platform.exclusive,
+  });
   const history = createHistory(sql);
   const leaveBin = keepBin({ history, clock, log });
   // an account of a provider that this version does not know is still the person's to see

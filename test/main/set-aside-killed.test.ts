@@ -35,7 +35,12 @@ test('a history that is set aside is all there, also where the app was killed in
   sql.close();
   const log = readFileSync(join(folder, 'history.db-wal'));
   let now = 1;
-  const other = { folder, key: new Uint8Array(32).fill(2), now: () => (now += 1) };
+  const other = {
+    folder,
+    key: new Uint8Array(32).fill(2),
+    now: () => (now += 1),
+    exclusive: <T>(work: () => T) => work(),
+  };
   killedAfterOne(() => openHistory(other));
   openHistory(other).sql.close();
   const kept = readdirSync(folder).filter((name) => /unreadable-\d+(-wal)?$/.test(name));

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { UnsecuredJWT } from 'jose';
@@ -245,14 +245,15 @@ describe('the history file', () => {
     }
   });
 
-  test('of which nothing is left is set aside with its log, and the person is told', async () => {
+  test.each([
+    ['cut to nothing', (file: string) => writeFileSync(file, '')],
+    ['gone', (file: string) => rmSync(file)],
+  ])('that is %s is set aside with its log, however new it is, and the person is told', async (_, harm) => {
     const { machine } = await twoAccounts();
     const log = bytes(8_192);
     const file = join(machine.folder, 'history.db');
-    writeFileSync(file, '');
+    harm(file);
     writeFileSync(`${file}-wal`, log);
-    const longAgo = machine.clock.now() / 1_000 - 60;
-    utimesSync(file, longAgo, longAgo);
     const app = await startApp(machine);
     const { notices } = await app.call('app.info', undefined);
     expect(notices).toMatchObject([{ code: 'history-set-aside' }]);
@@ -261,6 +262,23 @@ describe('the history file', () => {
     await app.close();
     const later = await startApp(machine);
     expect((await later.call('app.info', undefined)).notices).toEqual([]);
+  });
+
+  test('of which nothing is left, not even a log, is told of as well', async () => {
+    const { machine } = await twoAccounts();
+    writeFileSync(join(machine.folder, 'history.db'), '');
+    const app = await startApp(machine);
+    expect((await app.call('app.info', undefined)).notices).toMatchObject([{ code: 'history-set-aside' }]);
+  });
+
+  test('whose beginning was killed is begun anew without a word', async () => {
+    const { machine } = await twoAccounts();
+    const file = join(machine.folder, 'history.db');
+    for (const ending of ['', '-wal', '-shm']) rmSync(file + ending, { force: true });
+    for (const ending of ['', '-wal']) writeFileSync(`${file}.begun${ending}`, bytes(8_192));
+    const app = await startApp(machine);
+    expect((await app.call('app.info', undefined)).notices).toEqual([]);
+    expect(readdirSync(machine.folder).filter((name) => name.includes('begun'))).toEqual([]);
   });
 
   test('of a new profile is begun without a word', async () => {
@@ -290,7 +308,9 @@ describe('the history file', () => {
     const newer = openDatabase(join(folder, 'history.db'), key);
     newer.pragma('user_version = 99');
     newer.close();
-    expect(() => openHistory({ folder, key, now: Date.now })).toThrow('history-newer');
+    expect(() => openHistory({ folder, key, now: Date.now, exclusive: (work) => work() })).toThrow(
+      'history-newer',
+    );
     expect(readdirSync(folder)).toEqual(['history.db']);
   });
 });

@@ -1,6 +1,7 @@
-import { chmodSync, closeSync, existsSync, openSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Failure } from '../../shared/contract/failure.ts';
+import type { Exclusive } from '../credentials/lock.ts';
 import { Fault } from '../fault.ts';
 import { NewerDatabase, openDatabase, UnreadableDatabase, type Sql } from './database.ts';
 
@@ -9,6 +10,7 @@ interface Parts {
   readonly folder: string | null;
   readonly key: Uint8Array;
   readonly now: () => number;
+  readonly exclusive: Exclusive;
 }
 
 interface Opened {
@@ -27,32 +29,42 @@ const newer = (cause: NewerDatabase) =>
     { cause },
   );
 
+const endings = ['-journal', '-wal', '-shm', ''] as const;
+
 function setAside(file: string, now: number): string {
   const aside = `${file}.unreadable-${now}`;
   // the log first: SQLite takes one that stands without its database for a remnant, and deletes it
-  for (const ending of ['-wal', '-shm', '']) {
+  for (const ending of endings) {
     if (existsSync(file + ending)) renameSync(file + ending, aside + ending);
   }
   return aside;
 }
 
-/** ms in which an empty file may be one that another process has just begun */
-const beginning = 10_000;
+/** Makes a history beside its place and puts it there whole, so that one of which nothing is there was cut. */
+function begin(file: string, key: Uint8Array): void {
+  const begun = `${file}.begun`;
+  // what a start left that was killed here
+  for (const ending of endings) rmSync(begun + ending, { force: true });
+  // before SQLite writes: its -wal and -shm files take the mode of the database
+  closeSync(openSync(begun, 'a', 0o600));
+  openDatabase(begun, key).close();
+  renameSync(begun, file);
+}
 
-const isEmptied = (file: string, now: number): boolean => {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found?.size === 0 && now - found.mtimeMs > beginning;
-};
+const sizeOf = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.size;
+
+/** A log that stands alone is one whose history is gone. */
+const isNew = (file: string): boolean => sizeOf(file) === undefined && !sizeOf(`${file}-wal`);
 
 /** Opens the history; one that can't be read is set aside, never deleted, and the person is told. */
-export function openHistory({ folder, key, now }: Parts): Opened {
+export function openHistory({ folder, key, now, exclusive }: Parts): Opened {
   if (folder === null) return { sql: openDatabase(':memory:', key) };
   const file = join(folder, 'history.db');
   const open = () => {
+    // another process may begin it, too
+    if (isNew(file)) exclusive(() => isNew(file) && begin(file, key));
     // SQLite would begin anew in it, and delete its log
-    if (isEmptied(file, now())) throw new UnreadableDatabase('it is empty');
-    // before SQLite writes: its -wal and -shm files take the mode of the database
-    closeSync(openSync(file, 'a', 0o600));
+    if (!sizeOf(file)) throw new UnreadableDatabase('it is empty');
     chmodSync(file, 0o600);
     return openDatabase(file, key);
   };

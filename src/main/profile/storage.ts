@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 /** What a profile's folder holds, by what it is for; `sealed` where it can't be read without the profile key. */
 const parts = [
-  { name: 'history', sealed: true, files: /^history\.db(-wal|-shm)?$/ },
+  { name: 'history', sealed: true, files: /^history\.db(\.begun)?(-journal|-wal|-shm)?$/ },
   { name: 'accounts', sealed: true, files: /^accounts\.(json|journal)$/ },
   { name: 'settings', sealed: false, files: /^settings\.json$/ },
   { name: 'practice', sealed: false, files: /^practice\.json$/ },
