@@ -158,7 +158,7 @@ export async function openCore({ platform, store, opened, events, world, network
     chats,
     transfers: () => (transfers ??= loadTransfers()),
     world,
-    notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut)],
+    notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut), ...roomNotice(lasting.turns)],
     close: async () => {
       stopResuming();
       stopHearing();
@@ -190,6 +190,17 @@ const vaultNotice = (leftOut: number): Failure[] =>
           message:
             'Some accounts could not be opened with the key of this profile. They were left as they are.',
           detail: String(leftOut),
+        },
+      ];
+
+const roomNotice = ({ recovered }: Turns): Failure[] =>
+  recovered
+    ? []
+    : [
+        {
+          code: 'turns-wait-for-room',
+          message:
+            'There is no room left on the disk. What was not finished when Latchkey was closed goes on once there is some.',
         },
       ];
 

@@ -1,9 +1,9 @@
 const told = (error: unknown, name: 'code' | 'syscall'): string =>
   error instanceof Error && name in error ? String((error as Partial<NodeJS.ErrnoException>)[name]) : '';
 
-/** whether there is no room on the disk for what was to be written */
+/** whether there is no room on the disk for what was to be written; a database needs some also to be opened */
 export const isFull = (error: unknown): boolean =>
-  /^(?:SQLITE_FULL|ENOSPC|EDQUOT)$/.test(told(error, 'code'));
+  /^(?:SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/.test(told(error, 'code'));
 
 /** whether a database holds what it never wrote */
 export const isDamaged = (error: unknown): boolean =>

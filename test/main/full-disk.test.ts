@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import Database from 'better-sqlite3-multiple-ciphers';
+import { expect, onTestFinished, test } from 'vitest';
 import { send, settled, startLongAnswer, texts } from '../support/chats.ts';
-import { startSignedIn } from '../support/test-app.ts';
+import { createMachine, startApp, startSignedIn } from '../support/test-app.ts';
 
 const full = (): never => {
   throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
@@ -63,8 +64,61 @@ test('a held message whose time has come waits on where there is no room', async
   expect((await settled(app, turn, from)).state).toEqual({ step: 'done' });
 });
 
+/** A disk on which a history that is opened may not grow: SQLite itself finds it full. */
+function createFullDisk() {
+  const { pragma } = Database.prototype;
+  const opened: Database.Database[] = [];
+  const leave = () => void (Database.prototype.pragma = pragma);
+  Database.prototype.pragma = function (this: Database.Database, source, options) {
+    if (source === 'foreign_keys = on' && !this.memory) {
+      opened.push(this);
+      // never less than what is there
+      pragma.call(this, 'max_page_count = 1');
+    }
+    return pragma.call(this, source, options);
+  };
+  onTestFinished(leave);
+  return {
+    makeRoom: () => {
+      leave();
+      for (const sql of opened) sql.pragma('max_page_count = 1000000');
+    },
+  };
+}
+
+test('a start opens on a full disk, and says that what broke off waits for room', async () => {
+  const machine = await createMachine();
+  const first = await startSignedIn(machine);
+  const done = await settled(first, await send(first, 'echo something'));
+  const { history } = first.app.core();
+  const crashed = { ...done, id: 'crashed', answerId: 'crashed-answer' };
+  const said = 'half an answer '.repeat(20_000);
+  history.turns.add(crashed, machine.clock.now());
+  history.turns.set(crashed.id, 'sending', { step: 'streaming' });
+  history.pieces.append(crashed.answerId, 0, said);
+  await first.close();
+
+  const disk = createFullDisk();
+  const app = await startApp(machine);
+  expect(await app.call('profile.state', undefined)).toMatchObject({ step: 'open' });
+  expect((await app.call('app.info', undefined)).notices).toMatchObject([{ code: 'turns-wait-for-room' }]);
+  expect(await texts(app, done)).toContain('something');
+  machine.clock.advance(5_000);
+  expect(app.app.core().history.turns.get(crashed.id).step).toBe('sending');
+  disk.makeRoom();
+  machine.clock.advance(5_000);
+  const { messages, turns } = await app.call('history.show', {
+    id: done.conversationId,
+    messageId: crashed.answerId,
+  });
+  expect(messages.at(-1)).toMatchObject({ text: said, ending: 'cut' });
+  expect(turns).toEqual([]);
+  expect(machine.practice.status().counts.answers).toBe(1);
+});
+
 test.each([
   ['SQLITE_FULL', '', 'disk-full'],
+  ['SQLITE_IOERR_SHMSIZE', '', 'disk-full'],
   ['ENOSPC', 'write', 'disk-full'],
   ['SQLITE_READONLY_DIRECTORY', '', 'disk-read-only'],
   ['EACCES', 'open', 'disk-read-only'],

@@ -23,6 +23,8 @@ import { createWaits } from './waits.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 export interface Turns {
+  /** false where what an earlier run of the app left finds no room to be written down yet */
+  readonly recovered: boolean;
   /** begins a turn that is written to history already */
   begin(turn: Turn): void;
   stop(id: string): Promise<void>;
@@ -78,6 +80,7 @@ export function createTurns(parts: TurnsParts): Turns {
     if (turn) release(turn);
   });
   let open = true;
+  let stopRecovering = () => {};
 
   const showDelta = (delta: Delta) => events.emit('chat.delta', delta);
   const become = (turn: Turn, step: TurnStep, state: TurnState) => {
@@ -227,15 +230,36 @@ export function createTurns(parts: TurnsParts): Turns {
     return text === '' ? {} : { reasoning: { text, ms: null } };
   };
 
-  /** what an earlier run of the app left: never sent again if it may have left, else where it was */
-  const recover = () => {
-    for (const turn of history.turns.open()) {
-      if (turn.step === 'sending')
-        finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: leftBehind(turn) });
-      if (turn.step === 'queued') run(turn);
-      if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'held before');
+  /** one that an earlier run of the app left: never sent again if it may have left, else where it was */
+  const takeUp = (turn: StoredTurn) => {
+    if (turn.step === 'sending')
+      finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: leftBehind(turn) });
+    if (turn.step === 'queued') run(turn);
+    if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'held before');
+  };
+
+  /** What a full disk does not take stays as it was left, until there is room. Tells whether there was for all. */
+  const recover = (ids: readonly string[]): boolean => {
+    const left = ids.filter((id) => {
+      // its person may have seen to it meanwhile
+      if (running.has(id) || !history.turns.has(id)) return false;
+      try {
+        takeUp(history.turns.get(id));
+        return false;
+      } catch (error) {
+        if (!isFull(error)) throw error;
+        return true;
+      }
+    });
+    if (left.length > 0) stopRecovering = clock.schedule(untilRoom, () => recoverLater(left));
+    return left.length === 0;
+  };
+  const recoverLater = (ids: readonly string[]) => {
+    try {
+      recover(ids);
+    } catch (error) {
+      log.warn('what was left could not be taken up', { code: failureOf(error).code });
     }
-    releaseSignedIn();
   };
 
   const stop = async (id: string): Promise<void> => {
@@ -262,9 +286,11 @@ export function createTurns(parts: TurnsParts): Turns {
   };
 
   const stopListening = accounts.onChange(releaseSignedIn);
-  recover();
+  const recovered = recover(history.turns.open().map(({ id }) => id));
+  releaseSignedIn();
 
   return {
+    recovered,
     begin: run,
     busy: () => running.size > 0,
     unfinished: () => running.size > 0 || history.turns.open().length > 0,
@@ -300,6 +326,7 @@ export function createTurns(parts: TurnsParts): Turns {
     close: async () => {
       open = false;
       stopListening();
+      stopRecovering();
       waits.close();
       for (const { control } of running.values()) control.abort(closing);
       await Promise.all([...running.values()].map(({ over }) => over));

@@ -59,6 +59,8 @@ export const failure = {
   'login-missing-field': 'Something is still empty.',
   'login-gone': 'This sign-in is over. Start it again.',
   'login-cancelled': 'The sign-in was cancelled.',
+  'turns-wait-for-room':
+    'There is no room left on the disk. What was not finished when Latchkey was closed goes on once there is some.',
   'accounts-left-out':
     'Some accounts could not be opened with the key of this profile. They were left as they are.',
   'bad-input': 'That could not be understood.',

@@ -57,6 +57,8 @@ export const failure: Words['failure'] = {
   'login-missing-field': '아직 비어 있는 칸이 있어요.',
   'login-gone': '끝난 로그인이에요. 다시 시작해 주세요.',
   'login-cancelled': '로그인을 취소했어요.',
+  'turns-wait-for-room':
+    '디스크에 남은 공간이 없어요. 공간이 생기면 Latchkey를 닫을 때 끝나지 않은 것을 이어서 할게요.',
   'accounts-left-out': '이 프로필의 키로 열 수 없는 계정이 있어요. 그대로 두었어요.',
   'bad-input': '입력한 내용을 이해하지 못했어요.',
   'history-newer':
