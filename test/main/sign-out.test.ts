@@ -77,6 +77,16 @@ test('signing out while a token is renewed revokes what comes of that too', asyn
   expect((await app.call('accounts.list', undefined))[0]?.state).toBe('signed-out');
 });
 
+test('an account that is removed while its token is renewed stays gone, and what comes of that is revoked', async () => {
+  const { app, before, came, revoked, renewal } = await meanwhile(async (open, id) => {
+    await open.call('accounts.signOut', { id });
+    await open.call('accounts.remove', { id });
+  });
+  expect(renewal).toBe('unknown-account');
+  expect(revoked).toEqual([before, came]);
+  expect(await app.call('accounts.list', undefined)).toEqual([]);
+});
+
 test('what comes of a renewal is not revoked where nobody signed out', async () => {
   const { came, revoked, renewal, held } = await meanwhile(async () => undefined);
   expect(renewal).toBe('renewed');

@@ -30,8 +30,8 @@ export interface Accounts {
   /** A new account, the same person or secret again, or `again`: the account that signs in once more. `called`: what a new one
    * is named by, before its identity. Returns its id. */
   signedIn(signed: SignedIn, again?: string, called?: string): string;
-  /** the account as it is stored now, by whichever process. @throws Fault `unknown-account` */
-  reread(id: string): Account;
+  /** the account as it is stored now, by whichever process; null once it was removed */
+  reread(id: string): Account | null;
   /** Saves what a renewal of `from` (a secret) brought, unless another one is stored by now; returns what is. */
   renewed(id: string, from: string, credential: Credential, how: AccountEvent['what']): Account;
   /** Saves what came to renew `from` (a secret) with, unless another one is stored by now. */
@@ -150,7 +150,7 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       changed();
       return id;
     },
-    reread: (id) => required(vault.reread(id)),
+    reread: vault.reread,
     renewed: (id, from, credential, how) =>
       save(
         id,

@@ -101,7 +101,7 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
   const fly = (id: string, reason: RenewReason): Promise<Signed> =>
     lock(lockKey(accounts.get(id)), async () => {
       // another process may have renewed it while this one waited
-      const signed = requireSigned(accounts.reread(id));
+      const signed = requireSigned(accounts.reread(id) ?? accounts.get(id));
       if (alreadyDone(signed, reason)) return signed;
       accounts.doing(id, { doing: 'refreshing' });
       const outcome = await refreshCredential(signed.credential, {
@@ -110,12 +110,12 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
         claims: claimsOf(reason),
         usable: reason.why !== 'after-401' && !isExpired(signed.credential, accounts.nowFor(id)),
       });
-      // signed out or in again meanwhile: what this flight brings is of a credential that is gone
+      // signed out, removed, or in again meanwhile: what this flight brings is of a credential that is gone
       const stored = accounts.reread(id);
-      if (stored.credential?.secret === signed.credential.secret) return settle(signed, outcome, reason);
+      if (stored?.credential?.secret === signed.credential.secret) return settle(signed, outcome, reason);
       // who signed out could not revoke it yet; who signed in again may lose by that what is new
-      if (stored.credential === null) await revokeForgotten(broughtBy(outcome), fetch);
-      return requireSigned(stored);
+      if (!stored?.credential) await revokeForgotten(broughtBy(outcome), fetch);
+      return requireSigned(stored ?? accounts.get(id));
     });
 
   return {
