@@ -64,6 +64,30 @@ test('a held message whose time has come waits on where there is no room', async
   expect((await settled(app, turn, from)).state).toEqual({ step: 'done' });
 });
 
+test.each(['changed', 'taken back'] as const)(
+  'a held message that can’t be %s for want of room waits on, and goes when its time has come',
+  async (deed) => {
+    const app = await startSignedIn();
+    app.machine.practice.set({ rateLimitS: 90 });
+    const turn = await settled(app, await send(app, 'echo slowly'));
+    app.machine.practice.set({ rateLimitS: 0 });
+    const disk = createDisk(app.app.core().history.turns, 'set');
+    disk.full = true;
+    const from = app.heard.length;
+    const { id, questionId: messageId, accountId, model } = turn;
+    const failure =
+      deed === 'changed'
+        ? await app.fail('chat.edit', { messageId, text: 'echo fast', accountId, model })
+        : await app.fail('chat.withdraw', { turnId: id });
+    expect(failure).toMatchObject({ code: 'disk-full' });
+    expect(app.heard.slice(from)).toEqual([]);
+    disk.full = false;
+    app.machine.clock.advance(95_000);
+    expect((await settled(app, turn, from)).state).toEqual({ step: 'done' });
+    expect(await texts(app, turn)).toEqual(['echo slowly', 'slowly']);
+  },
+);
+
 /** A disk on which a history that is opened may not grow: SQLite itself finds it full. */
 function createFullDisk() {
   const { pragma } = Database.prototype;

@@ -140,27 +140,28 @@ export function createComposing({ history, turns, clock, random, events }: Parts
     return id;
   };
 
-  /** one that waits is not sent beside what takes its place */
-  const takeBackHeld = (conversationId: string, questionId: string) => {
-    for (const turn of history.turns.openIn(conversationId)) {
-      if (turn.questionId !== questionId || turn.step !== 'held') continue;
-      turns.takenBack(turn.id);
-      history.turns.set(turn.id, isAskedElsewhere(turn) ? 'stopped' : 'withdrawn', { step: 'stopped' });
-      events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
-    }
-  };
+  const heldFor = (conversationId: string, questionId: string): Turn[] =>
+    history.turns
+      .openIn(conversationId)
+      .filter((turn) => turn.questionId === questionId && turn.step === 'held');
 
   /** a regenerated question has answers or other turns of its own: it stays where it is */
   const isAskedElsewhere = ({ id, questionId, conversationId }: Turn): boolean =>
     history.messages.children(questionId).length > 0 ||
     history.turns.openIn(conversationId).some((other) => other.id !== id && other.questionId === questionId);
 
+  /** only once that is written: one that could not be taken back waits on */
+  const tellTakenBack = (turn: Turn) => {
+    turns.takenBack(turn.id);
+    events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
+  };
+
   const takeBackOnlyTurn = (turn: Turn) => {
     history.together(() => {
       history.turns.set(turn.id, 'stopped', { step: 'stopped' });
       history.conversations.show(turn.conversationId, history.messages.leafBelow(turn.questionId));
     });
-    events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
+    tellTakenBack(turn);
     tell(turn.conversationId);
   };
 
@@ -198,9 +199,11 @@ export function createComposing({ history, turns, clock, random, events }: Parts
           ...othersThan(input, others).map((other) => newTurn(id, question, other)),
         ];
       }),
-    edit: ({ messageId, text, attachments, ...chosen }) =>
-      begin(() => {
-        const { conversationId, parentId, role, attachments: before = [] } = history.messages.get(messageId);
+    edit: ({ messageId, text, attachments, ...chosen }) => {
+      const { conversationId, parentId, role, attachments: before = [] } = history.messages.get(messageId);
+      // one that waits is not sent beside what takes its place
+      const held = heldFor(conversationId, messageId);
+      const begun = begin(() => {
         if (role !== 'user')
           throw new Fault({ code: 'not-editable', message: 'Only your own messages can be edited.' });
         const files = attachments ?? before.map(({ id }) => id);
@@ -211,9 +214,13 @@ export function createComposing({ history, turns, clock, random, events }: Parts
           attachments: files,
           accountId: chosen.accountId,
         });
-        takeBackHeld(conversationId, messageId);
+        for (const turn of held)
+          history.turns.set(turn.id, isAskedElsewhere(turn) ? 'stopped' : 'withdrawn', { step: 'stopped' });
         return newTurn(conversationId, question, chosen);
-      }),
+      });
+      for (const turn of held) tellTakenBack(turn);
+      return begun;
+    },
     goOn: ({ messageId, ...chosen }) =>
       begin(() => {
         const { conversationId, parentId, ending, text } = history.messages.get(messageId);
@@ -236,7 +243,6 @@ export function createComposing({ history, turns, clock, random, events }: Parts
       const turn = history.turns.get(turnId);
       if (turn.step !== 'held')
         throw new Fault({ code: 'not-held', message: 'This message is not waiting any more.' });
-      turns.takenBack(turnId);
       const { text, parentId, attachments = [] } = history.messages.get(turn.questionId);
       if (isAskedElsewhere(turn)) {
         takeBackOnlyTurn(turn);
@@ -254,7 +260,7 @@ export function createComposing({ history, turns, clock, random, events }: Parts
         const files = new Set([...attachments, ...waiting].map(({ id }) => id));
         history.attachments.setWaiting(composer, [...files].slice(0, mostFiles));
       });
-      events.emit('chat.turn', { ...turn, state: { step: 'stopped' } });
+      tellTakenBack(turn);
       if (history.messages.newestLeaf(turn.conversationId) === null)
         events.emit('history.removed', { id: turn.conversationId });
       else tell(turn.conversationId);
