@@ -6,6 +6,12 @@ import { createMachine, startApp, startSignedIn, type TestApp } from '../support
 
 const token = { provider: 'practice', kind: 'token' } as const;
 const start = async () => opened(await startApp(await createMachine()));
+/** where nobody can be asked about a token, it is kept as it is */
+const startOffline = async () => {
+  const app = await start();
+  app.machine.intercept = async () => Promise.reject(new Error('no network'));
+  return app;
+};
 const hour = 3_600_000;
 
 const jwt = (claims: object) => {
@@ -33,7 +39,7 @@ async function refusedPaste(app: TestApp, values: Record<string, string>): Promi
 
 describe('the end of a pasted token', () => {
   test('is the one given, else its own, else in an hour', async () => {
-    const app = await start();
+    const app = await startOffline();
     const now = app.machine.clock.now();
     const own = now + 5 * hour;
     const accessToken = jwt({ sub: 'me', exp: own / 1000 });
@@ -64,8 +70,41 @@ describe('the end of a pasted token', () => {
   });
 });
 
+describe('a pasted token is shown to its provider before it is kept', () => {
+  const isAsked = ({ url }: { url: string }) => url.endsWith('/models');
+
+  test('who refuses it is heard at the form', async () => {
+    const app = await start();
+    expect(await refusedPaste(app, { accessToken: jwt({ sub: 'me' }) })).toBe('login.token-refused');
+    expect(await app.call('accounts.list', undefined)).toEqual([]);
+    const { state } = await paste(app, { accessToken: await practiceToken(app.machine) });
+    expect(state).toBe('valid');
+    expect(app.machine.sent.filter(isAsked)).toHaveLength(2);
+  });
+
+  test.each([403, 429, 500])('a %d says nothing of it', async (status) => {
+    const app = await start();
+    app.machine.intercept = async () => new Response('', { status });
+    expect(await paste(app, { accessToken: 'opaque' })).toMatchObject({ state: 'valid' });
+  });
+
+  test('who does not answer is not waited for', async () => {
+    const app = await start();
+    const asked = Promise.withResolvers<void>();
+    app.machine.intercept = ({ init }) =>
+      new Promise((_, reject) => {
+        init.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+        asked.resolve();
+      });
+    const pasted = paste(app, { accessToken: 'opaque' });
+    await asked.promise;
+    app.machine.clock.advance(5_000);
+    expect(await pasted).toMatchObject({ state: 'valid' });
+  });
+});
+
 test('what people copy with a token is not part of it', async () => {
-  const app = await start();
+  const app = await startOffline();
   for (const [before, after] of [
     ['Bearer ', ''],
     ['bearer   ', '\n'],
@@ -79,7 +118,7 @@ test('what people copy with a token is not part of it', async () => {
 });
 
 test('whoever the token names is the identity', async () => {
-  const app = await start();
+  const app = await startOffline();
   const identities = [
     await paste(app, { accessToken: jwt({ email: 'a@example.com', sub: 's' }) }),
     await paste(app, { accessToken: jwt({ 'https://api.openai.com/profile': { email: 'b@example.com' } }) }),
@@ -124,7 +163,7 @@ describe('another secret that names nobody', () => {
   });
 
   test('is the same account where the person signs in again by it', async () => {
-    const app = await start();
+    const app = await startOffline();
     const first = await paste(app, { accessToken: 'opaque-1' });
     const again = await beginLogin(app, { accountId: first.id });
     await again.submit({ accessToken: 'opaque-2' });
@@ -133,7 +172,7 @@ describe('another secret that names nobody', () => {
   });
 
   test('is the same account where a token names the same person, or a helper is the same', async () => {
-    const app = await start();
+    const app = await startOffline();
     const exp = app.machine.clock.now() / 1000 + 3_600;
     const one = await paste(app, { accessToken: jwt({ sub: 'user-7', exp }) });
     expect((await paste(app, { accessToken: jwt({ sub: 'user-7', exp: exp + 60 }) })).id).toBe(one.id);

@@ -1,5 +1,5 @@
 import type { OAuthClient } from '../oauth/client-data.ts';
-import type { LoginOffer } from '../providers/provider.ts';
+import type { ChatApi, LoginOffer } from '../providers/provider.ts';
 import type { Flow, FlowTools } from './flow.ts';
 import { apiKeyFlow } from './flows/api-key.ts';
 import { commandFlow } from './flows/command.ts';
@@ -19,7 +19,7 @@ export interface Again {
 export function flowFor(
   provider: string,
   offer: LoginOffer,
-  { claims, before, ...tools }: FlowTools & Again,
+  { claims, before, api, ...tools }: FlowTools & Again & { readonly api: () => Promise<ChatApi> },
 ): Flow {
   switch (offer.kind) {
     case 'web-password':
@@ -37,7 +37,7 @@ export function flowFor(
     case 'command':
       return commandFlow({ ...offer, provider }, tools);
     case 'token':
-      return tokenFlow({ provider, origins: offer.origins }, tools.now);
+      return tokenFlow({ provider, origins: offer.origins, api }, tools);
     case 'api-key':
       return apiKeyFlow({ ...offer, provider }, tools);
   }

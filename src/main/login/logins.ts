@@ -76,8 +76,9 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
       // what signing in needs, and a start does not
       const { flowFor } = await import('./flow-for.ts');
       const id = newId();
-      const flow = flowFor(provider, offer, { ...tools, ...rest });
-      const baseOf = async (config: Values) => (await service.api(config, world)).base;
+      const api = (config: Values) => service.api(config, world);
+      const flow = flowFor(provider, offer, { ...tools, ...rest, api: () => api({}) });
+      const baseOf = async (config: Values) => (await api(config)).base;
       const session = createLoginSession({
         about: { id, provider, kind, ...(again !== undefined && { accountId: again }) },
         flow: service.setUp ? withSetUp(flow, service.setUp, baseOf, tools) : flow,

@@ -1,15 +1,22 @@
 import type { Field } from '../../../shared/contract/login.ts';
+import { dialects } from '../../chat/dialects/find.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
+import { sendAuthorized } from '../../credentials/authorized.ts';
 import { assumedLifetime, readClaims } from '../../credentials/expiry.ts';
 import { Fault } from '../../fault.ts';
+import type { ChatApi } from '../../providers/provider.ts';
 import { signInByForm } from '../asking.ts';
-import type { Flow, Values } from '../flow.ts';
+import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
 
 interface TokenSettings {
   readonly provider: string;
   /** where the token may go */
   readonly origins: readonly string[];
+  readonly api: () => Promise<ChatApi>;
 }
+
+/** ms that a provider has to say what it thinks of a token */
+const patience = 5_000;
 
 const fields: readonly Field[] = [
   { name: 'accessToken', type: 'secret', label: 'Access token', required: true },
@@ -58,8 +65,27 @@ export function cleanToken(pasted: string): string {
 }
 
 /** A pasted access token. It cannot be renewed, only replaced. */
-export function tokenFlow({ provider, origins }: TokenSettings, now: () => number): Flow {
-  const check = (values: Values, known: Values): SignedIn => {
+export function tokenFlow({ provider, origins, api }: TokenSettings, { fetch, now, clock }: FlowTools): Flow {
+  /** Only a 401 is an answer about the token: who is offline, or behind a wall, keeps it all the same. */
+  const isRefused = async ({ credential }: SignedIn, io: LoginIo): Promise<boolean> => {
+    const { base, dialect } = await api();
+    const url = base + dialects[dialect].models.path;
+    if (!origins.includes(new URL(url).origin)) return false;
+    const late = new AbortController();
+    const stop = clock.schedule(patience, () => late.abort());
+    try {
+      const signal = AbortSignal.any([io.signal, late.signal]);
+      const { status, body } = await sendAuthorized(credential, { url, signal }, fetch);
+      await body?.cancel();
+      return status === 401;
+    } catch {
+      io.signal.throwIfAborted();
+      return false;
+    } finally {
+      stop();
+    }
+  };
+  const read = (values: Values, known: Values): SignedIn => {
     const secret = cleanToken(values['accessToken'] ?? '');
     const expiresAt = tokenExpiry(secret, values['expiresAt'] ?? '', now());
     const claims = readClaims(secret);
@@ -79,7 +105,13 @@ export function tokenFlow({ provider, origins }: TokenSettings, now: () => numbe
         fields: () => fields,
         signIn: async (values, before) => {
           io.step('check');
-          return check(values, before);
+          const signedIn = read(values, before);
+          if (await isRefused(signedIn, io))
+            throw refuse(
+              'login.token-refused',
+              'The provider does not accept this token. Paste a current one.',
+            );
+          return signedIn;
         },
       }),
   };

@@ -51,6 +51,7 @@ export const failure = {
   'login-state-expired': 'This sign-in took too long and the site forgot it. Start it again.',
   'login-challenge-not-a-picture':
     'The site asks for a check that only a real browser can show. Continue in the browser.',
+  'login-token-refused': 'The provider does not accept this token. Paste a current one.',
   'login-key-refused': 'The provider does not accept this key.',
   'login-token-expired': 'This token has expired already. Paste a current one.',
   'login-bad-token': 'That is not an access token. Paste it whole, without spaces.',

@@ -49,6 +49,7 @@ export const failure: Words['failure'] = {
   'login-state-expired': '시간이 너무 지나 사이트가 이 로그인을 잊었어요. 다시 시작해 주세요.',
   'login-challenge-not-a-picture':
     '진짜 브라우저에서만 할 수 있는 확인이에요. 브라우저에서 이어서 해 주세요.',
+  'login-token-refused': '제공자가 이 토큰을 받아 주지 않아요. 지금 쓰는 토큰을 붙여 넣어 주세요.',
   'login-key-refused': '제공자가 이 키를 받아 주지 않아요.',
   'login-token-expired': '이미 만료된 토큰이에요. 지금 쓰는 토큰을 붙여 넣어 주세요.',
   'login-bad-token': '액세스 토큰이 아니에요. 빈칸 없이 전체를 붙여 넣어 주세요.',
