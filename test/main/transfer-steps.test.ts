@@ -61,6 +61,38 @@ test('a file goes out in parts that nobody waits long for, and is the same', () 
   expect(parts.join('')).toBe(fileOf(history));
 });
 
+test.each(['json', 'markdown'] as const)('one chat that is large goes out as %s in parts, too', (format) => {
+  const history = empty();
+  const messages = Array.from({ length: 60 }, (_, at) => `m${at}`);
+  const text = 'words '.repeat(5_000);
+  history.conversations.add({ id: 'large', title: 'Large', accountId: null, model: null, at: 0 });
+  for (const [at, id] of messages.entries())
+    history.messages.add({
+      id,
+      conversationId: 'large',
+      parentId: messages[at - 1] ?? null,
+      role: 'user',
+      text,
+      model: null,
+      ending: 'complete',
+      at,
+    });
+  const transfers = transfersOf(history);
+  const { id } = transfers.export({ kind: 'all' }, format);
+  const parts: string[] = [];
+  for (;;) {
+    const { data, last } = transfers.next(id);
+    parts.push(Buffer.from(data, 'base64').toString('utf8'));
+    if (last) break;
+  }
+  const whole = parts.join('');
+  expect(Math.max(...parts.map(({ length }) => length))).toBeLessThan(3 * text.length);
+  // where there is nothing to say yet, it is read
+  expect(parts.filter((part) => part === '').length).toBeGreaterThan(10);
+  if (format === 'json') expect(whole).toContain(JSON.stringify(history.archive.read('large')?.messages));
+  else expect(whole.split(text)).toHaveLength(61);
+});
+
 test('a file of ours is never whole in memory', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;

@@ -19,6 +19,8 @@ export interface Archive {
   ids(): string[];
   /** null where it is not there */
   read(id: string): PortableConversation | null;
+  /** the same, message by message: others are let through between two of them */
+  reading(id: string): Generator<void, PortableConversation | null>;
   has(id: string): boolean;
   /**
    * What is there already stays as it is, gets the messages that it has not, and comes back from the bin. Its messages are
@@ -60,13 +62,16 @@ export function createArchive(sql: Sql): Archive {
   const bringBack = sql.prepare(
     'update conversations set deleted_at = null where id = ? and deleted_at is not null',
   );
-  const messages = sql.prepare<[string], MessageRow>(
-    'select * from kept_messages where conversation_id = ? order by seq',
-  );
-  const files = sql.prepare<[string], { message_id: string; attachment_id: string }>(
-    `select u.message_id, u.attachment_id from message_attachments u join messages m on m.id = u.message_id
-     where m.conversation_id = ? order by u.message_id, u.position`,
-  );
+  // by its index alone: what the rows say is read one by one
+  const places = sql
+    .prepare<[string], number>('select seq from messages where conversation_id = ? order by seq')
+    .pluck();
+  const messageAt = sql.prepare<[number], MessageRow>('select * from kept_messages where seq = ?');
+  const files = sql
+    .prepare<[string], string>(
+      'select attachment_id from message_attachments where message_id = ? order by position',
+    )
+    .pluck();
   const addConversation = sql.prepare(
     `insert into conversations (id, title, account_id, model, shown_id, created_at, updated_at, pinned_at, archived_at,
        folder_id, unread, named, system, parameters)
@@ -177,36 +182,47 @@ export function createArchive(sql: Sql): Archive {
     return written;
   };
 
+  function* reading(id: string): Generator<void, PortableConversation | null> {
+    const row = one.get(id);
+    if (!row) return null;
+    const said: PortableMessage[] = [];
+    for (const seq of places.all(id)) {
+      const message = messageAt.get(seq);
+      if (message) said.push(portable(message, files.all(message.id)));
+      yield;
+    }
+    // it may have been removed for good meanwhile
+    if (!there.get(id)) return null;
+    return {
+      id,
+      title: row.title,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      model: row.model,
+      account: row.account_id,
+      folder: row.folder_id,
+      tags: parsed(row.tags) ?? [],
+      pinnedAt: row.pinned_at,
+      archivedAt: row.archived_at,
+      unread: row.unread === 1,
+      named: row.named === 1,
+      system: row.system ?? '',
+      parameters: parsed(row.parameters) ?? {},
+      shown: row.shown_id,
+      messages: said,
+    };
+  }
+
   return {
     ids: () => ids.all().map(({ id }) => id),
     has: (id) => there.get(id) !== undefined,
+    reading,
     read: (id) => {
-      const row = one.get(id);
-      if (!row) return null;
-      const attached = Map.groupBy(files.all(id), ({ message_id }) => message_id);
-      return {
-        id,
-        title: row.title,
-        createdAt: row.created_at,
-        updatedAt: row.updated_at,
-        model: row.model,
-        account: row.account_id,
-        folder: row.folder_id,
-        tags: parsed(row.tags) ?? [],
-        pinnedAt: row.pinned_at,
-        archivedAt: row.archived_at,
-        unread: row.unread === 1,
-        named: row.named === 1,
-        system: row.system ?? '',
-        parameters: parsed(row.parameters) ?? {},
-        shown: row.shown_id,
-        messages: messages.all(id).map((message) =>
-          portable(
-            message,
-            (attached.get(message.id) ?? []).map(({ attachment_id }) => attachment_id),
-          ),
-        ),
-      };
+      const steps = reading(id);
+      for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+      }
     },
     write: (value, indexed) => {
       const depths = depthsOf(value);

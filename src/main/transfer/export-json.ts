@@ -3,6 +3,7 @@ import {
   formatName,
   formatVersion,
   portableConversation,
+  portableMessage,
   type PortableAccount,
   type PortableConversation,
 } from './format.ts';
@@ -28,8 +29,30 @@ const namedIn = ({ account, messages }: PortableConversation): (string | null)[]
   ...messages.map((message) => message.account),
 ];
 
-/** its members in one order, whoever wrote them: the same conversation is the same bytes */
-const inOrder = (conversation: PortableConversation) => portableConversation.parse(conversation);
+/**
+ * A conversation, message by message. Its members are in one order, whoever wrote them: the same one is the same bytes.
+ */
+function* jsonOf({ messages, ...about }: PortableConversation): Generator<string> {
+  // they are its last member
+  yield JSON.stringify(portableConversation.parse({ ...about, messages: [] })).slice(0, -']}'.length);
+  for (const [at, message] of messages.entries())
+    yield `${at === 0 ? '' : ','}${JSON.stringify(portableMessage.parse(message))}`;
+  yield ']}';
+}
+
+/** Reads a conversation message by message, with nothing to say yet: others may want to be let through. */
+export function* readSlowly(
+  { archive }: Pick<History, 'archive'>,
+  id: string,
+  done: number,
+): Generator<Part, PortableConversation | null> {
+  const steps = archive.reading(id);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield { text: '', done };
+  }
+}
 
 /** A list of values as the members of one array, each on a line of its own. */
 function* list(name: string, values: Iterable<unknown>, done: number): Generator<Part> {
@@ -65,25 +88,24 @@ export function* exportJson(
 ): Generator<Part> {
   const { archive, attachments, folders, presets } = history;
   const sizes = new Map<string, number>();
-  const read = (id: string): PortableConversation | null => {
-    const found = archive.read(id);
+  function* read(id: string, done: number): Generator<Part, PortableConversation | null> {
+    const found = yield* readSlowly(history, id, done);
     if (!found) return null;
     const whole = upTo(found, sizes.get(id) ?? found.messages.length);
     sizes.set(id, whole.messages.length);
     return cut ? cut(whole) : whole;
-  };
+  }
   const known = new Map([...archive.strangers(), ...accounts].map((account) => [account.id, account]));
   const used = new Set<string>();
   const usedFolders = new Set<string>();
   const usedFiles = new Set<string>();
   const seen = ids.length;
   for (const [at, id] of ids.entries()) {
-    const conversation = read(id);
+    const conversation = yield* read(id, at);
     if (!conversation) continue;
     for (const account of namedIn(conversation)) if (account !== null) used.add(account);
     if (conversation.folder !== null) usedFolders.add(conversation.folder);
     for (const file of filesIn(conversation)) usedFiles.add(file);
-    // nothing to say yet, but others may want to be let through
     yield { text: '', done: at + 1 };
   }
   yield { text: `{"format":"${formatName}","version":${formatVersion}`, done: seen };
@@ -108,9 +130,10 @@ export function* exportJson(
   yield { text: '\n],\n"conversations":[', done: seen };
   let first = true;
   for (const [at, id] of ids.entries()) {
-    const conversation = read(id);
+    const conversation = yield* read(id, seen + at);
     if (!conversation) continue;
-    yield { text: `${first ? '' : ','}\n${JSON.stringify(inOrder(conversation))}`, done: seen + at + 1 };
+    yield { text: first ? '\n' : ',\n', done: seen + at };
+    for (const text of jsonOf(conversation)) yield { text, done: seen + at };
     first = false;
   }
   yield { text: '\n]}\n', done: seen + ids.length };

@@ -1,5 +1,5 @@
 import type { History } from '../history/history.ts';
-import type { Part } from './export-json.ts';
+import { readSlowly, type Part } from './export-json.ts';
 import type { PortableConversation, PortableMessage } from './format.ts';
 import { leavesOf, pathTo, shownPath } from './cut.ts';
 
@@ -26,33 +26,34 @@ export function messageMarkdown({
   return `**${who}** · ${moment(createdAt)} UTC\n\n${text}${files}${calls}${end}\n`;
 }
 
-/** One conversation: the branch that is shown, then what other branches have of their own. */
-export function conversationMarkdown(conversation: PortableConversation, branches: 'shown' | 'all'): string {
+/** One conversation, message by message: the branch that is shown, then what other branches have of their own. */
+function* markdownOf(conversation: PortableConversation, branches: 'shown' | 'all'): Generator<string> {
   const { title, createdAt, system } = conversation;
+  yield `# ${title === '' ? 'Untitled' : title.replaceAll('\n', ' ')}\n\n*${moment(createdAt)} UTC*\n`;
+  if (system !== '') yield `\n> ${system.replaceAll('\n', '\n> ')}\n`;
   const main = shownPath(conversation);
+  for (const message of main) yield `\n${messageMarkdown(message)}`;
   const written = new Set(main.map(({ id }) => id));
-  const others: string[] = [];
   for (const leaf of branches === 'all' ? leavesOf(conversation) : []) {
     const own = pathTo(conversation, leaf).filter(({ id }) => !written.has(id));
-    if (own.length === 0) continue;
-    for (const { id } of own) written.add(id);
-    others.push(`## Another branch\n\n${own.map(messageMarkdown).join('\n')}`);
+    if (own.length > 0) yield '\n## Another branch\n';
+    for (const message of own) {
+      written.add(message.id);
+      yield `\n${messageMarkdown(message)}`;
+    }
   }
-  const head = `# ${title === '' ? 'Untitled' : title.replaceAll('\n', ' ')}\n\n*${moment(createdAt)} UTC*\n`;
-  const told = system === '' ? [] : [`> ${system.replaceAll('\n', '\n> ')}\n`];
-  return [head, ...told, main.map(messageMarkdown).join('\n'), ...others].join('\n');
 }
 
 /** Conversations to be read, one after another. */
 export function* exportMarkdown(
-  { archive }: Pick<History, 'archive'>,
+  history: Pick<History, 'archive'>,
   ids: readonly string[],
   branches: 'shown' | 'all',
 ): Generator<Part> {
   for (const [at, id] of ids.entries()) {
-    const conversation = archive.read(id);
+    const conversation = yield* readSlowly(history, id, at);
     if (!conversation) continue;
-    const line = at === 0 ? '' : '\n---\n\n';
-    yield { text: line + conversationMarkdown(conversation, branches), done: at + 1 };
+    if (at > 0) yield { text: '\n---\n\n', done: at };
+    for (const text of markdownOf(conversation, branches)) yield { text, done: at };
   }
 }
