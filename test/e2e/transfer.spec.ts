@@ -64,7 +64,7 @@ test('a whole history goes to another profile and leaves it the same to the byte
   const after = await exported(page, join(profileFolder, 'after.json'));
   expect(after === before, 'the two exports').toBe(true);
   await picker(page).setInputFiles(file);
-  await expect(page.getByText('2 were here already.')).toBeVisible();
+  await expect(page.getByText('Nothing new: all 2 chats in this file were here already.')).toBeVisible();
 });
 
 /** One conversation as ChatGPT exports it, with two answers to one question and a part nobody knows; and as it grew. */
@@ -215,7 +215,7 @@ test('the branch that is shown, and one message, leave as data and come in as ch
   await picker(page).setInputFiles(join(profileFolder, 'branch.json'));
   await expect(page.getByText('1 chat with 2 messages came in.')).toBeVisible();
   await picker(page).setInputFiles(join(profileFolder, 'branch.json'));
-  await expect(page.getByText('1 was here already.')).toBeVisible();
+  await expect(page.getByText('Nothing new: the 1 chat in this file was here already.')).toBeVisible();
   await page.keyboard.press('Escape');
   await me.row('answer me twice').click();
   await me.expectAnswer('The second answer.');

@@ -44,6 +44,37 @@ describe('the storage page', () => {
     await expect.element(screen.getByText('3 × image_asset_pointer: file-service://1')).toBeVisible();
   });
 
+  const nothing = {
+    conversations: 0,
+    messages: 0,
+    attachments: 0,
+    grown: { conversations: 0, messages: 0 },
+    present: 0,
+    returned: 0,
+    notUnderstood: [],
+  };
+  test.each([
+    ['brings nothing new', { present: 3 }, 'Nothing new: all 3 chats in this file were here already.'],
+    ['holds one chat that is here', { present: 1 }, 'Nothing new: the 1 chat in this file was here already.'],
+    ['holds no chat', {}, 'There was no chat in this file.'],
+    [
+      'brings messages alone',
+      { grown: { conversations: 1, messages: 2 } },
+      'Brought up to date: 1 chat, with 2 messages more.',
+    ],
+    ['brings a chat back', { returned: 1 }, '1 was in the bin and came back.'],
+  ])('an import that %s says so in one sentence', async (_what, part, words) => {
+    const { screen, stores } = await storage();
+    stores.transfer.setState({ outcome: { kind: 'imported', report: { ...nothing, ...part } } });
+    const said = () =>
+      screen
+        .getByRole('status')
+        .getByRole('paragraph')
+        .elements()
+        .map(({ textContent }) => textContent);
+    await expect.poll(said).toEqual([words]);
+  });
+
   test('what an import brought is in the sidebar at once', async () => {
     const { host, screen } = await storage();
     pick('.json', new File(['{}'], 'conversations.json'));

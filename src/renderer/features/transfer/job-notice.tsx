@@ -1,5 +1,6 @@
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import type { ImportReport } from '../../../shared/contract/transfer.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { numberFormat } from '../../i18n/formats.ts';
 import { exactMoment } from '../../i18n/time-words.ts';
@@ -31,48 +32,62 @@ const Progress = () => {
   );
 };
 
+type Counted = (what: 'chats' | 'messages' | 'accounts', count: number) => string;
+
+const Imported = ({ report, counted }: { readonly report: ImportReport; readonly counted: Counted }) => {
+  const { t } = useTranslation();
+  const { conversations, messages, grown, present, returned, notUnderstood } = report;
+  const brought = conversations > 0 || grown.conversations > 0 || returned > 0;
+  return (
+    <>
+      {conversations > 0 && (
+        <p>
+          {t('transfer.imported', {
+            chats: counted('chats', conversations),
+            messages: counted('messages', messages),
+          })}
+        </p>
+      )}
+      {grown.conversations > 0 && (
+        <p>
+          {t('transfer.grown', {
+            chats: counted('chats', grown.conversations),
+            messages: counted('messages', grown.messages),
+          })}
+        </p>
+      )}
+      {!brought && (
+        <p>
+          {present > 0
+            ? t('transfer.nothingNew', { count: present, chats: counted('chats', present) })
+            : t('transfer.nothingIn')}
+        </p>
+      )}
+      {brought && present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
+      {returned > 0 && <p className="text-soft">{t('transfer.returned', { count: returned })}</p>}
+      {notUnderstood.length > 0 && (
+        <div className="mt-1">
+          <TechnicalDetail
+            label={t('transfer.notUnderstood')}
+            lines={notUnderstood.map(({ what, count: times, example }) => `${times} × ${what}: ${example}`)}
+          />
+        </div>
+      )}
+    </>
+  );
+};
+
 const Said = ({ outcome }: { readonly outcome: Outcome }) => {
   const { t, i18n } = useTranslation();
   const { restore, dismiss } = TransferContext.usePick('restore', 'dismiss');
   const format = numberFormat(i18n.language);
-  const counted = (what: 'chats' | 'messages' | 'accounts', count: number) =>
+  const counted: Counted = (what, count) =>
     t(`transfer.count.${what}`, { count, shown: format.format(count) });
   switch (outcome.kind) {
     case 'exported':
       return <p>{t('transfer.exported', { file: outcome.fileName })}</p>;
-    case 'imported': {
-      const { conversations, messages, grown, present, returned, notUnderstood } = outcome.report;
-      return (
-        <>
-          <p>
-            {t('transfer.imported', {
-              chats: counted('chats', conversations),
-              messages: counted('messages', messages),
-            })}
-          </p>
-          {grown.conversations > 0 && (
-            <p>
-              {t('transfer.grown', {
-                chats: counted('chats', grown.conversations),
-                messages: counted('messages', grown.messages),
-              })}
-            </p>
-          )}
-          {present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
-          {returned > 0 && <p className="text-soft">{t('transfer.returned', { count: returned })}</p>}
-          {notUnderstood.length > 0 && (
-            <div className="mt-1">
-              <TechnicalDetail
-                label={t('transfer.notUnderstood')}
-                lines={notUnderstood.map(
-                  ({ what, count: times, example }) => `${times} × ${what}: ${example}`,
-                )}
-              />
-            </div>
-          )}
-        </>
-      );
-    }
+    case 'imported':
+      return <Imported report={outcome.report} counted={counted} />;
     case 'backed-up':
       return (
         <p>
