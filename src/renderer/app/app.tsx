@@ -7,6 +7,7 @@ import { resolveLanguage, speak } from '../i18n/i18n.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
+import { keepLanguage } from './last-language.ts';
 import { BrokenPage, LostOverlay } from './pages.tsx';
 import { loadOpenProfile, type Stores, StoresProvider } from './stores.tsx';
 import { applySizes, applyTheme } from './theme.ts';
@@ -20,13 +21,15 @@ const useLook = (stores: Stores, words: i18n) => {
   }, [theme, loaded]);
   useEffect(() => applySizes({ density, fontSize }), [density, fontSize]);
   useEffect(() => {
+    if (!loaded) return;
+    keepLanguage(language);
     const chosen = resolveLanguage(language, navigator.languages);
     const change = async () => {
       await speak(words, chosen);
       document.documentElement.lang = chosen;
     };
     void change();
-  }, [language, words]);
+  }, [language, loaded, words]);
 };
 
 const useLoading = (stores: Stores) => {

@@ -5,13 +5,14 @@ import { createClient } from '../host/client.ts';
 import { connect, NoKeyError } from '../host/connect.ts';
 import { createI18n, resolveLanguage } from '../i18n/i18n.ts';
 import { App } from './app.tsx';
+import { lastLanguage } from './last-language.ts';
 import { BrokenPage, NoKeyPage } from './pages.tsx';
 import { createStores } from './stores.tsx';
 import { applyLastTheme } from './theme.ts';
 
 const start = async (element: HTMLElement): Promise<void> => {
   applyLastTheme();
-  const language = resolveLanguage('system', navigator.languages);
+  const language = resolveLanguage(lastLanguage(), navigator.languages);
   document.documentElement.lang = language;
   const words = await createI18n(language);
   const root = createRoot(element);
