@@ -105,6 +105,14 @@ test('a hostile diagram runs nothing and loads nothing', async ({ start }) => {
       fetched: 'refused',
     });
     await expect(page).toHaveURL(/127\.0\.0\.1|latchkey:/);
+
+    // on paper it is a picture
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.keyboard.press('ControlOrMeta+p');
+    await expect(page.locator('#printed img')).toHaveCount(1);
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
   }
   expect(drawn).toBeGreaterThan(0);
   elsewhere.close();

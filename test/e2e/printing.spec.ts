@@ -16,7 +16,9 @@ const saidAt = (depth: number): string => {
   return `said ${depth}. ${'A few more words, so that it takes some room. '.repeat(4)}`;
 };
 
-const withLongChat = async (page: Page, folder: string) => {
+type Said = Parameters<typeof writeHistory>[1][number]['messages'][number];
+
+const withChat = async (page: Page, folder: string, messages: readonly Said[]) => {
   const me = person(page);
   await me.choosePassphrase();
   const file = writeHistory(folder, [
@@ -25,22 +27,30 @@ const withLongChat = async (page: Page, folder: string) => {
       title: 'A long one',
       createdAt: 1_700_000_000_000,
       updatedAt: 1_700_000_000_000,
-      messages: Array.from({ length: LENGTH }, (_, depth) => ({
-        id: `m${depth}`,
-        parent: depth === 0 ? null : `m${depth - 1}`,
-        role: depth % 2 === 0 ? ('user' as const) : ('assistant' as const),
-        text: saidAt(depth),
-        createdAt: 1_700_000_000_000 + depth,
-      })),
+      messages,
     },
   ]);
   await me.openSettings('Storage');
   await page.locator('input[type="file"][accept*=".json"]').setInputFiles(file);
-  await expect(page.getByText(`1 chat with ${LENGTH} messages came in.`)).toBeVisible();
+  await expect(page.getByText(`1 chat with ${messages.length} messages came in.`)).toBeVisible();
   await page.keyboard.press('Escape');
   await me.row('A long one').click();
-  await expect(me.answers.last()).toContainText(`said ${LENGTH - 1}.`);
   return me;
+};
+
+const withLongChat = async (page: Page, folder: string) => {
+  const me = await withChat(
+    page,
+    folder,
+    Array.from({ length: LENGTH }, (_, depth) => ({
+      id: `m${depth}`,
+      parent: depth === 0 ? null : `m${depth - 1}`,
+      role: depth % 2 === 0 ? ('user' as const) : ('assistant' as const),
+      text: saidAt(depth),
+      createdAt: 1_700_000_000_000 + depth,
+    })),
+  );
+  await expect(me.answers.last()).toContainText(`said ${LENGTH - 1}.`);
 };
 
 const printed = async (app: RunningApp) => {
@@ -91,4 +101,82 @@ test('a browser that prints by itself has what was read, and a word on what is m
   expect(text).toContain(`said ${LENGTH - 40}.`);
   expect(text).toContain(`said ${LENGTH - 1}.`);
   await expect(page.locator('#printed')).toHaveCount(0);
+});
+
+const diagram = (source: string) => `\`\`\`mermaid\n${source}\n\`\`\``;
+const tall = Array.from({ length: 24 }, (_, at) => `  n${at}[step ${at}] --> n${at + 1}`).join('\n');
+
+test('on paper a diagram is drawn, one that can’t be stays source, and tools are named', async ({
+  start,
+  profileFolder,
+}) => {
+  const app = await start({ colorScheme: 'dark' });
+  const { page } = app;
+  await withChat(page, profileFolder, [
+    { id: 'm0', parent: null, role: 'user', text: 'draw it', createdAt: 1_700_000_000_000 },
+    {
+      id: 'm1',
+      parent: 'm0',
+      role: 'assistant',
+      text: [
+        'Here it is.',
+        diagram('graph TD\n  Key[A brass key] --> Lock[A lock]'),
+        diagram(`graph TD\n${tall}\n  n24[the last step]`),
+        diagram('graph TD\n  Broken[[[ -->'),
+      ].join('\n\n'),
+      createdAt: 1_700_000_000_001,
+      tools: [
+        { id: 'a', name: 'look_up', arguments: '{"secret":"argument"}', result: 'found' },
+        { id: 'b', name: 'look_up', arguments: '{}' },
+        { id: 'c', name: 'measure', arguments: '{}' },
+      ],
+    },
+  ]);
+  await expect(page.getByText('Here it is.')).toBeVisible();
+  await askedToPrint(page);
+  await page.keyboard.press('ControlOrMeta+p');
+  await page.evaluate(() => (window as unknown as { printed: Promise<null> }).printed);
+  const { text } = await printed(app);
+  expect(text).toContain('A brass key');
+  expect(text).not.toContain('Key[A brass key]');
+  expect(text).toContain('the last step');
+  expect(text).toContain('Broken[[[');
+  expect(text).toContain('Tools used: look_up, measure');
+  expect(text).not.toContain('argument');
+});
+
+test('a chat that takes a while until it is printed says so, and can be left', async ({
+  start,
+  profileFolder,
+}) => {
+  const app = await start();
+  const { page } = app;
+  await withLongChat(page, profileFolder);
+  const line = await app.line();
+  await page.reload();
+  await expect(page.getByText('A long one').first()).toBeVisible();
+  await person(page).row('A long one').click();
+  await expect(page.getByText(`said ${LENGTH - 1}.`)).toBeVisible();
+  await page.evaluate(() => {
+    let count = 0;
+    window.print = () => Object.assign(window, { prints: (count += 1) });
+  });
+  const prints = () => page.evaluate(() => (window as { prints?: number }).prints);
+  const sign = page.getByText('Getting the chat ready to print');
+
+  const gate = line.hold('history.page');
+  for (const leave of [
+    () => page.getByRole('button', { name: 'Cancel' }).press('Enter'),
+    () => page.keyboard.press('Escape'),
+  ]) {
+    await page.keyboard.press('ControlOrMeta+p');
+    await expect(sign).toBeVisible();
+    await leave();
+    await expect(sign).toBeHidden();
+    await expect(page.getByLabel('Message', { exact: true })).toBeFocused();
+  }
+  gate.open();
+  await page.keyboard.press('ControlOrMeta+p');
+  await expect.poll(prints).toBe(1);
+  await expect(sign).toBeHidden();
 });

@@ -43,7 +43,7 @@ describe('a diagram', () => {
     expect(said()).not.toBeNull();
   });
 
-  test('is believed nothing but a size, a failure, or that it is ready', () => {
+  test('is believed nothing but a size, a picture, a failure, or that it is ready', () => {
     expect(readNews({ kind: 'drawn', width: 10, height: 20 })).toEqual({
       kind: 'drawn',
       width: 10,
@@ -58,6 +58,9 @@ describe('a diagram', () => {
       { kind: 'drawn', width: 5, height: -1 },
       { kind: 'drawn', width: '5', height: 5 },
       { kind: 'failed' },
+      { kind: 'picture' },
+      { kind: 'picture', svg: 5 },
+      { kind: 'picture', svg: ' '.repeat(4_000_001) },
       { kind: 'call', name: 'accounts.list' },
     ])
       expect(readNews(wrong)).toBeNull();

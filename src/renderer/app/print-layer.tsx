@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { settled } from './settled.ts';
+import { PrintSign } from './print-sign.tsx';
 import { ViewContext } from './view-store.ts';
 import { ChatContext } from '../features/chat/store.ts';
 
@@ -12,11 +13,28 @@ export const usePrint = (): (() => Promise<void>) => {
   const chat = ChatContext.useApi();
   const view = ViewContext.useApi();
   return async () => {
-    if (chat.getState().view.at !== 'open') return;
-    await chat.getState().readWhole();
-    flushSync(() => view.getState().setPrinting(true));
-    // the window itself may be changing all the time, as while an answer is written
-    await settled(document.getElementById('printed') ?? document.body);
+    const { printing, setPrinting } = view.getState();
+    const { view: shown, readWhole } = chat.getState();
+    if (shown.at !== 'open' || 'cancel' in printing) return;
+    const stopped = new AbortController();
+    const cancel = () => {
+      stopped.abort();
+      setPrinting({ step: 'none' });
+    };
+    setPrinting({ step: 'reading', cancel });
+    // who goes to another chat does not wait for this one any more
+    const stopWatching = chat.subscribe(({ view: now }) => {
+      if (now.at !== 'open' || now.open.conversation.id !== shown.open.conversation.id) cancel();
+    });
+    await readWhole(stopped.signal);
+    if (!stopped.signal.aborted) {
+      flushSync(() => setPrinting({ step: 'drawing', cancel }));
+      // the window itself may be changing all the time, as while an answer is written
+      await settled(() => document.getElementById('printed') ?? document.body);
+    }
+    stopWatching();
+    if (stopped.signal.aborted) return;
+    flushSync(() => setPrinting({ step: 'ready' }));
     window.print();
   };
 };
@@ -24,8 +42,10 @@ export const usePrint = (): (() => Promise<void>) => {
 /** The paper's own view of the chat, there only while it is printed. */
 export const PrintLayer = ({
   modelLabel,
+  onFocusLeft,
 }: {
   readonly modelLabel: (model: string | null) => string | null;
+  readonly onFocusLeft: () => void;
 }) => {
   const { printing, setPrinting } = ViewContext.usePick('printing', 'setPrinting');
   const mayPrint = ChatContext.useSelect(({ view }) => view.at === 'open');
@@ -36,8 +56,8 @@ export const PrintLayer = ({
   }, []);
   useEffect(() => {
     if (!mayPrint) return undefined;
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
+    const begin = () => flushSync(() => setPrinting({ step: 'ready' }));
+    const end = () => setPrinting({ step: 'none' });
     window.addEventListener('beforeprint', begin);
     window.addEventListener('afterprint', end);
     return () => {
@@ -45,5 +65,11 @@ export const PrintLayer = ({
       window.removeEventListener('afterprint', end);
     };
   }, [mayPrint, setPrinting]);
-  return printing && createPortal(<PrintedChat modelLabel={modelLabel} />, document.body);
+  return (
+    <>
+      {'cancel' in printing && <PrintSign onCancel={printing.cancel} onFocusLeft={onFocusLeft} />}
+      {(printing.step === 'drawing' || printing.step === 'ready') &&
+        createPortal(<PrintedChat modelLabel={modelLabel} />, document.body)}
+    </>
+  );
 };

@@ -19,9 +19,27 @@ const quiet = (element: HTMLElement): Promise<void> =>
     changes.observe(element, { childList: true, subtree: true, characterData: true });
   });
 
-/** Waits for what comes into an element by itself: formulas, colours of code, pictures, and their fonts. */
-export const settled = async (element: HTMLElement): Promise<void> => {
-  await quiet(element);
+/** Diagrams are drawn by others, who take their time, and say themselves that they give up. */
+const drawn = (element: HTMLElement): Promise<void> =>
+  new Promise((resolve) => {
+    const changes = new MutationObserver(() => look());
+    const look = (): void => {
+      if (element.querySelector('.answer-diagram[aria-busy="true"]') !== null) return;
+      changes.disconnect();
+      resolve();
+    };
+    changes.observe(element, { childList: true, subtree: true, attributeFilter: ['aria-busy'] });
+    look();
+  });
+
+/**
+ * Waits for what comes into an element by itself: formulas, colours of code, diagrams, pictures, and their fonts. It may be
+ * another element by then: the place of a part that was on its way.
+ */
+export const settled = async (place: () => HTMLElement): Promise<void> => {
+  await quiet(place());
+  const element = place();
+  await drawn(element);
   const pictures = [...element.querySelectorAll('img')];
   await Promise.allSettled([document.fonts.ready, ...pictures.map((picture) => picture.decode())]);
 };

@@ -150,7 +150,9 @@ const useCommands = (sidebar: ReturnType<typeof useSidebar>) => {
   useShortcuts(run, () => {
     // signing in has its own use for the key
     if (login.getState().view.at !== 'closed') return;
-    if (sidebar.narrow && sidebar.shown) sidebar.set(false);
+    const { printing } = view.getState();
+    if ('cancel' in printing) printing.cancel();
+    else if (sidebar.narrow && sidebar.shown) sidebar.set(false);
     else void chat.getState().stop();
   });
   return run;
@@ -315,7 +317,7 @@ export const Shell = () => {
         <PaletteLayer run={run} onPick={pick} onSignIn={signIn} />
       </Part>
       <Part>
-        <PrintLayer modelLabel={modelLabel} />
+        <PrintLayer modelLabel={modelLabel} onFocusLeft={focusComposer} />
       </Part>
       <Toasts
         items={toasts}

@@ -5,6 +5,14 @@ import type { ToastItem } from '../ui/toast.tsx';
 
 export type PanelName = 'accounts' | 'practice';
 
+/** How far a chat is on its way to paper. */
+export type Printing =
+  | { readonly step: 'none' }
+  | { readonly step: 'reading'; readonly cancel: () => void }
+  /** it stands there as it is printed, and waits for what is drawn into it */
+  | { readonly step: 'drawing'; readonly cancel: () => void }
+  | { readonly step: 'ready' };
+
 /** What is open in this window. Nothing here outlives it. */
 export interface ViewStore {
   readonly panel: PanelName | null;
@@ -16,8 +24,7 @@ export interface ViewStore {
   readonly drawerOpen: boolean;
   /** the bar that finds words in the conversation */
   readonly finding: boolean;
-  /** the chat stands there as it is printed */
-  readonly printing: boolean;
+  readonly printing: Printing;
   readonly toasts: readonly ToastItem[];
   readonly openPanel: (panel: PanelName) => void;
   readonly togglePanel: (panel: PanelName) => void;
@@ -27,7 +34,7 @@ export interface ViewStore {
   readonly closeSettings: () => void;
   readonly setDrawerOpen: (open: boolean) => void;
   readonly setFinding: (finding: boolean) => void;
-  readonly setPrinting: (printing: boolean) => void;
+  readonly setPrinting: (printing: Printing) => void;
   readonly toast: (text: string, action?: ToastItem['action']) => void;
   readonly closeToast: (id: number) => void;
 }
@@ -42,7 +49,7 @@ export const createViewStore = () =>
       palette: false,
       drawerOpen: false,
       finding: false,
-      printing: false,
+      printing: { step: 'none' },
       toasts: [],
       openPanel: (panel) => set({ panel, drawerOpen: false }),
       togglePanel: (panel) => set({ panel: get().panel === panel ? null : panel, drawerOpen: false }),

@@ -50,12 +50,25 @@ const configure = ({ dark, surface, raised, ink, soft, edge }: DiagramColours): 
 
 let drawn = 0;
 
-const draw = async ({ source, colours }: DiagramOrder): Promise<void> => {
+/** Written out with its own size, which is the place's as long as it is in a page. */
+const pictureOf = (svg: SVGSVGElement): string => {
+  const { width, height } = svg.viewBox.baseVal;
+  svg.setAttribute('width', String(width));
+  svg.setAttribute('height', String(height));
+  return new XMLSerializer().serializeToString(svg);
+};
+
+const draw = async ({ source, colours, wants }: DiagramOrder): Promise<void> => {
   try {
     configure(colours);
     drawn += 1;
     const { svg } = await mermaid.render(`diagram-${drawn}`, source);
     document.body.innerHTML = svg;
+    const picture = document.querySelector<SVGSVGElement>('body > svg');
+    if (wants === 'picture' && picture !== null) {
+      tell({ kind: 'picture', svg: pictureOf(picture) });
+      return;
+    }
     const { width, height } = document.body.firstElementChild?.getBoundingClientRect() ?? new DOMRect();
     tell({ kind: 'drawn', width: Math.ceil(width), height: Math.ceil(height) });
   } catch (error) {

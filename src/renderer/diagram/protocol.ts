@@ -12,13 +12,19 @@ export interface DiagramColours {
 export interface DiagramOrder {
   readonly source: string;
   readonly colours: DiagramColours;
+  /** "size": it stays in the frame; "picture": it is wanted outside, too */
+  readonly wants: 'size' | 'picture';
 }
 
 export type DiagramNews =
   | { readonly kind: 'ready' }
   /** CSS pixels */
   | { readonly kind: 'drawn'; readonly width: number; readonly height: number }
+  /** only ever shown as a picture, in which nothing runs and which loads nothing */
+  | { readonly kind: 'picture'; readonly svg: string }
   | { readonly kind: 'failed'; readonly message: string };
+
+const LONGEST_PICTURE = 4_000_000;
 
 const size = (value: unknown): value is number =>
   typeof value === 'number' && Number.isFinite(value) && value > 0;
@@ -32,6 +38,9 @@ export const readNews = (data: unknown): DiagramNews | null => {
   }
   if (data.kind === 'drawn' && 'width' in data && 'height' in data && size(data.width) && size(data.height)) {
     return { kind: 'drawn', width: data.width, height: data.height };
+  }
+  if (data.kind === 'picture' && 'svg' in data && typeof data.svg === 'string') {
+    return data.svg.length <= LONGEST_PICTURE ? { kind: 'picture', svg: data.svg } : null;
   }
   return null;
 };

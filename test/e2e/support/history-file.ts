@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ToolCall } from '../../../src/shared/contract/chat.ts';
 
 interface Said {
   readonly id: string;
@@ -7,6 +8,7 @@ interface Said {
   readonly role: 'user' | 'assistant';
   readonly text: string;
   readonly createdAt: number;
+  readonly tools?: readonly ToolCall[];
 }
 
 interface Chat {

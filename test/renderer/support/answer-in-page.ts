@@ -59,6 +59,7 @@ export const answerInPage = (
     highlighter: null,
     picture,
     folds: false,
+    onPaper: false,
     save: () => undefined,
   };
   const view = createAnswerView({ root, tools, link, frames });

@@ -88,7 +88,7 @@ export interface ChatStore {
   /** reads what stands at this place of the visible branch, with what is around it */
   readonly loadAround: (depth: number) => Promise<void>;
   /** reads the whole visible branch */
-  readonly readWhole: () => Promise<void>;
+  readonly readWhole: (until: AbortSignal) => Promise<void>;
   readonly send: (question: Question, to: SendTo) => Promise<void>;
   readonly edit: (
     messageId: string,

@@ -1,14 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import type { ToolCall } from '../../../shared/contract/chat.ts';
 import type { Attachment, Message } from '../../../shared/contract/history.ts';
 import { dateAndTime } from '../../i18n/time-words.ts';
-import type { Frames } from './markdown/answer-view.ts';
 import { Markdown } from './markdown/markdown.tsx';
 import { ChatContext } from './store.ts';
 import { branchLength, messageAt, type Transcript } from './transcript.ts';
 import { isPicture, usePicture } from './use-picture.ts';
-
-/** nobody watches it being drawn */
-const atOnce: Frames = { ask: (run) => run(), now: () => 0 };
 
 const PrintedFile = ({ file }: { readonly file: Attachment }) => {
   const picture = usePicture(file);
@@ -20,9 +17,16 @@ const PrintedFile = ({ file }: { readonly file: Attachment }) => {
   );
 };
 
+/** Which tools were called is part of where an answer is from; what went to and fro, and thoughts, are for the screen. */
+const PrintedTools = ({ tools }: { readonly tools: readonly ToolCall[] }) => {
+  const { t } = useTranslation();
+  const names = new Set(tools.map(({ name }) => (name === '' ? t('composer.tool') : name)));
+  return <p className="mb-2 text-soft">{t('chat.usedTools', { names: [...names].join(', ') })}</p>;
+};
+
 const PrintedMessage = ({ message, by }: { readonly message: Message; readonly by: string }) => {
   const { t, i18n } = useTranslation();
-  const { role, text, ending, attachments, createdAt } = message;
+  const { role, text, ending, attachments, createdAt, tools } = message;
   return (
     <section>
       <h2>
@@ -35,12 +39,13 @@ const PrintedMessage = ({ message, by }: { readonly message: Message; readonly b
           ))}
         </ul>
       )}
+      {tools && tools.length > 0 && <PrintedTools tools={tools} />}
       {role === 'user' ? (
         <p dir="auto" className="text-read whitespace-pre-wrap [overflow-wrap:anywhere]">
           {text}
         </p>
       ) : (
-        <Markdown text={text} writing={false} frames={atOnce} />
+        <Markdown text={text} writing={false} onPaper />
       )}
       {ending !== 'complete' && ending !== 'writing' && <p className="text-soft">{t(`chat.${ending}`)}</p>}
     </section>
@@ -64,7 +69,7 @@ export const PrintedChat = ({
   const messages = messagesOf(open);
   const all = branchLength(open) + (open.compared?.length ?? 0);
   return (
-    <article id="printed" inert>
+    <article id="printed" inert data-scheme="light">
       <h1>{open.conversation.title}</h1>
       {messages.length < all && (
         <p className="text-soft">{t('chat.printedInPart', { command: t('commands.print') })}</p>

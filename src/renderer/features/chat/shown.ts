@@ -37,7 +37,7 @@ export interface Shown {
    */
   readonly loadAround: (depth: number) => Promise<void>;
   /** Reads all that was not read yet of the visible branch. */
-  readonly readWhole: () => Promise<void>;
+  readonly readWhole: (until: AbortSignal) => Promise<void>;
 }
 
 interface Parts {
@@ -113,10 +113,10 @@ export const createShown = ({ client, scheduler, heard, view, show }: Parts): Sh
     pageRead = false;
   };
 
-  const readWhole = async (): Promise<void> => {
+  const readWhole = async (until: AbortSignal): Promise<void> => {
     const now = open();
     const length = now === null ? 0 : branchLength(now);
-    for (let from = 0; from < length; from += PAGE) await readPage(from);
+    for (let from = 0; from < length && !until.aborted; from += PAGE) await readPage(from);
   };
 
   return { id, open, commit, join, read, loadAround, readWhole };

@@ -59,6 +59,8 @@ export const chat = {
   tryAgain: 'Answer again',
   jump: 'Jump to latest',
   printedInPart: 'Some messages are missing here. “{{command}}” in Latchkey prints all of them.',
+  preparingPrint: 'Getting the chat ready to print',
+  usedTools: 'Tools used: {{names}}',
   announceDone: 'Answer finished.',
   announceStopped: 'Answer stopped.',
   announceCut: 'The answer was cut off.',

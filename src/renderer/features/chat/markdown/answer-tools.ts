@@ -33,5 +33,7 @@ export interface AnswerTools {
   readonly picture: (address: string) => Picture;
   /** long code is folded: the answer was finished when it was opened */
   readonly folds: boolean;
+  /** nobody can press anything: a diagram is drawn by itself */
+  readonly onPaper: boolean;
   readonly save: (name: string, text: string) => void;
 }

@@ -4,6 +4,7 @@ import { createCodeLines } from './code-lines.ts';
 import type { Colouring } from './highlighter.ts';
 import { diagramButton } from './diagram.ts';
 import { icon } from './icons.ts';
+import { printedDiagram } from './printed-diagram.ts';
 import { fileNameOf, languageTitle } from './language-names.ts';
 
 export interface CodeBox {
@@ -132,6 +133,10 @@ export const createCodeBox = (language: string, tools: AnswerTools): CodeBox => 
       if (closed) return;
       closed = true;
       colour(true);
+      if (tools.onPaper) {
+        if (language === 'mermaid') printedDiagram({ words: words.diagram, source: text, pre });
+        return;
+      }
       if (tools.folds && linesOf(text()) > FOLDED_LINES) fold();
     },
   };

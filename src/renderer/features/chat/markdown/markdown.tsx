@@ -12,19 +12,22 @@ const browserFrames: Frames = {
   now: () => performance.now(),
 };
 
+/** nobody watches it being drawn */
+const atOnce: Frames = { ask: (run) => run(), now: () => 0 };
+
 /** `text` is what is known of the answer; while it is written, what comes after it is heard from `follow`. */
 export const Markdown = ({
   text,
   writing,
   caret = writing,
   follow,
-  frames = browserFrames,
+  onPaper = false,
 }: {
   readonly text: string;
   readonly writing: boolean;
   readonly caret?: boolean | undefined;
   readonly follow?: Follow;
-  readonly frames?: Frames;
+  readonly onPaper?: boolean;
 }) => {
   const root = useRef<HTMLDivElement>(null);
   const words = useAnswerWords();
@@ -37,13 +40,13 @@ export const Markdown = ({
     const { folds } = beginning;
     const begun = createAnswerView({
       root: root.current,
-      tools: { words, copy, highlighter, picture: pictureOf, folds, save: saveFile },
+      tools: { words, copy, highlighter, picture: pictureOf, folds, onPaper, save: saveFile },
       link: safeLink,
-      frames,
+      frames: onPaper ? atOnce : browserFrames,
     });
     setView(begun);
     return begun.dispose;
-  }, [words, copy, beginning, frames]);
+  }, [words, copy, beginning, onPaper]);
 
   useLayoutEffect(() => {
     if (view === null) return;
