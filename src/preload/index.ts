@@ -8,6 +8,11 @@ const host: Host = {
     ipcRenderer.on('latchkey:event', heard);
     return () => ipcRenderer.off('latchkey:event', heard);
   },
+  onPrint: (listener) => {
+    const heard = () => listener();
+    ipcRenderer.on('latchkey:print', heard);
+    return () => ipcRenderer.off('latchkey:print', heard);
+  },
   show: () => void ipcRenderer.invoke('latchkey:show'),
 };
 

@@ -41,7 +41,7 @@ test.each(['darwin', 'linux'] as const)('on %s every word of the menu is the lan
   );
   installed('en');
   // Electron’s own
-  expect(everything().filter(({ label }) => label !== undefined)).toEqual([]);
+  expect(everything().filter(({ role, label }) => role !== undefined && label !== undefined)).toEqual([]);
 });
 
 test.each(['en', 'ko'] as const)(
@@ -56,6 +56,18 @@ test.each(['en', 'ko'] as const)(
     ]);
   },
 );
+
+test.each([
+  ['linux', 'en', ['Print…', null, 'quit']],
+  ['win32', 'ko', ['인쇄…', null, 'quit']],
+  ['darwin', 'en', ['close', null, 'Print…']],
+] as const)('on %s printing is where its people look for it (%s)', (platform, language, wanted) => {
+  onPlatform(platform);
+  installed(language);
+  const file = stub.menu.find(({ role }) => role === 'fileMenu')?.submenu ?? [];
+  expect(file.map(({ role, label }) => role ?? label ?? null)).toEqual(wanted);
+  expect(file.find(({ click }) => click)).toMatchObject({ accelerator: 'CommandOrControl+P' });
+});
 
 test('the menu is made anew for another language, and for nothing else', () => {
   onPlatform('linux');

@@ -148,6 +148,16 @@ test('our page, and no other, may bring its hidden window back', async () => {
   expect(window?.hidden).toBe(false);
 });
 
+test('“Print…” in the menu reaches the page of the window', () => {
+  const heard: string[] = [];
+  const stop = host().onPrint?.(() => heard.push('print'));
+  const entry = stub.menu.flatMap(({ submenu }) => submenu ?? []).find(({ click }) => click);
+  entry?.click?.();
+  stop?.();
+  entry?.click?.();
+  expect(heard).toEqual(['print']);
+});
+
 test('a second start shows the window that is there', () => {
   app.emit('second-instance');
   expect(journal.at(-1)).toBe('focus');

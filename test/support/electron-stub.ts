@@ -131,6 +131,9 @@ export class BrowserWindow extends EventEmitter {
   static getAllWindows(): BrowserWindow[] {
     return stub.windows;
   }
+  static getFocusedWindow(): BrowserWindow | null {
+    return stub.windows.at(-1) ?? null;
+  }
   async loadURL(url: string): Promise<void> {
     this.url = url;
     journal.push(`load ${url}`);

@@ -1,12 +1,12 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { App } from '../app.ts';
 import { koreanRoles, type Role } from './menu-words.ts';
-import { languageOf } from './words.ts';
+import { languageOf, shellWords } from './words.ts';
 
 interface Menus {
   readonly role: Role;
   /** null: a line between */
-  readonly items: readonly (Role | null)[];
+  readonly items: readonly (Role | 'print' | null)[];
 }
 
 /** The standard roles, so that copy, paste, zoom and quit are where every app of this system has them. */
@@ -19,7 +19,7 @@ const menus = (mac: boolean): readonly Menus[] => [
         } as const,
       ]
     : []),
-  { role: 'fileMenu', items: [mac ? 'close' : 'quit'] },
+  { role: 'fileMenu', items: mac ? ['close', null, 'print'] : ['print', null, 'quit'] },
   {
     role: 'editMenu',
     items: ['undo', 'redo', null, 'cut', 'copy', 'paste', 'delete', null, 'selectAll'],
@@ -48,6 +48,13 @@ const zoomInToo: MenuItemConstructorOptions = {
   visible: false,
 };
 
+/** Where no chat is open its window has nothing to print, and does nothing. */
+const printItem = (label: string): MenuItemConstructorOptions => ({
+  label,
+  accelerator: 'CommandOrControl+P',
+  click: () => BrowserWindow.getFocusedWindow()?.webContents.send('latchkey:print'),
+});
+
 const inEnglish = (role: Role | null): MenuItemConstructorOptions =>
   role === null ? { type: 'separator' } : { role };
 const inKorean = (role: Role | null): MenuItemConstructorOptions =>
@@ -56,13 +63,15 @@ const inKorean = (role: Role | null): MenuItemConstructorOptions =>
 /** The app's menu in the person's language, also after they chose another. */
 export function installMenu({ language, events }: Pick<App, 'language' | 'events'>): void {
   const install = () => {
-    const korean = languageOf(language(), app.getLocale()) === 'ko';
+    const locale = app.getLocale();
+    const korean = languageOf(language(), locale) === 'ko';
     const named = korean ? inKorean : inEnglish;
+    const { print } = shellWords(language(), locale);
     const template = menus(process.platform === 'darwin').map(({ role, items }) => {
-      const submenu = items.map(named);
+      const submenu = items.map((item) => (item === 'print' ? printItem(print) : named(item)));
       if (role === 'viewMenu') return { ...named(role), submenu: [...submenu, zoomInToo] };
       // where nothing is to be said otherwise, what is in it is Electron's own
-      return korean ? { ...named(role), submenu } : named(role);
+      return korean || items.includes('print') ? { ...named(role), submenu } : named(role);
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };

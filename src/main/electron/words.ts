@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/contract/settings.ts';
 const english = {
   show: 'Show Latchkey',
   quit: 'Quit',
+  print: 'Print…',
   cut: 'Cut',
   copy: 'Copy',
   paste: 'Paste',
@@ -19,6 +20,7 @@ const words: Readonly<Record<'en' | 'ko', ShellWords>> = {
   ko: {
     show: 'Latchkey 보기',
     quit: '끝내기',
+    print: '인쇄…',
     cut: '잘라내기',
     copy: '복사',
     paste: '붙여넣기',

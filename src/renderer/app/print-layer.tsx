@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { settled } from './settled.ts';
@@ -12,7 +12,7 @@ const PrintedChat = loadedSoon(async () => (await import('../features/chat/print
 export const usePrint = (): (() => Promise<void>) => {
   const chat = ChatContext.useApi();
   const view = ViewContext.useApi();
-  return async () => {
+  const print = async () => {
     const { printing, setPrinting } = view.getState();
     const { view: shown, readWhole } = chat.getState();
     if (shown.at !== 'open' || 'cancel' in printing) return;
@@ -37,6 +37,9 @@ export const usePrint = (): (() => Promise<void>) => {
     flushSync(() => setPrinting({ step: 'ready' }));
     window.print();
   };
+  const fromMenu = useEffectEvent(print);
+  useEffect(() => window.host?.onPrint?.(() => void fromMenu()), []);
+  return print;
 };
 
 /** The paper's own view of the chat, there only while it is printed. */

@@ -70,4 +70,6 @@ export interface Host {
   onEvent(listener: (name: string, value: unknown) => void): () => void;
   /** brings a window back that is hidden whole, which the page's own `focus()` can't */
   show?(): void;
+  /** *Print…* was chosen in the app's menu */
+  onPrint?(listener: () => void): () => void;
 }
