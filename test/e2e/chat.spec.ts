@@ -122,3 +122,16 @@ test('finding covers nothing of the chat, and fits the narrowest window', async 
   expect(bar.x).toBeGreaterThanOrEqual(0);
   expect(bar.x + bar.width).toBeLessThanOrEqual(320);
 });
+
+test('the find bar stands still, whatever it says of what is found', async ({ start }) => {
+  const { page } = await start();
+  const me = await signedInAtPractice(page);
+  await me.say(`echo ${'key '.repeat(600)}`);
+  await me.expectAnswer('key key');
+  await page.keyboard.press('ControlOrMeta+f');
+  const bar = page.getByRole('search', { name: 'Find in this chat' });
+  const before = await bar.boundingBox();
+  await page.keyboard.type('key');
+  await expect(bar.getByText('1,200 of 1,200')).toBeVisible();
+  expect(await bar.boundingBox()).toEqual(before);
+});

@@ -1,5 +1,5 @@
 import type { ModelServer } from './support/model-server.ts';
-import { person, signedInAt } from './support/person.ts';
+import { person, signedInAt, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
 const words = (server: ModelServer): readonly string[] => server.asked.map(({ text }) => text);
@@ -87,4 +87,25 @@ test('one new key sends what waits for it in every chat, each message once', asy
   await me.row('the first one').click();
   await me.expectAnswer('You said: the first one');
   expect(words(server).toSorted()).toEqual(['the first one', 'the second one']);
+});
+
+test('in a window as narrow as a telephone, the title has a place and what waits is said in full', async ({
+  start,
+}) => {
+  const { page } = await start({ viewport: { width: 360, height: 740 } });
+  const me = await signedInAtPractice(page);
+  await me.practice('Revoke my session');
+  await me.say('What happens when my token expires?');
+  await page.getByTestId('held-banner').waitFor();
+
+  const title = page.getByRole('heading', { level: 1, name: 'What happens when my token expires?' });
+  await expect.poll(() => title.evaluate(({ clientWidth }) => clientWidth)).toBeGreaterThanOrEqual(96);
+  const line = await page.getByText('Waiting for you to sign in', { exact: true }).boundingBox();
+  const bubble = await me.questions.last().getByText('What happens').boundingBox();
+  if (!line || !bubble) throw new Error('not drawn');
+  expect(line.y).toBeGreaterThanOrEqual(bubble.y + bubble.height);
+  const left = await page
+    .getByText('One message is still waiting to be sent.')
+    .evaluate((hint) => [hint.scrollWidth - hint.clientWidth, hint.scrollHeight - hint.clientHeight]);
+  expect(left).toEqual([0, 0]);
 });

@@ -113,3 +113,17 @@ test('what is longer than its dialog scrolls by keys as soon as it is there', as
   await page.keyboard.press('PageDown');
   await expect(first).not.toBeInViewport();
 });
+
+test('every way for requests to leave stands within the narrowest window', async ({ start }) => {
+  const { page } = await start({ viewport: { width: 320, height: 640 } });
+  const me = person(page);
+  await me.choosePassphrase();
+  await me.openSettings('Network');
+  const ways = page.getByRole('radiogroup');
+  const outer = await ways.boundingBox();
+  if (!outer) throw new Error('not drawn');
+  for (const way of await ways.getByRole('radio').all()) {
+    const end = await way.evaluate((each) => each.getBoundingClientRect().left + each.scrollWidth);
+    expect(end).toBeLessThanOrEqual(outer.x + outer.width);
+  }
+});

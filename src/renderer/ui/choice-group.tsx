@@ -30,7 +30,10 @@ export const ChoiceGroup = <V extends string>({
         if (found) onChange(found.value);
       }}
       orientation="horizontal"
-      className={pictures ? 'grid grid-cols-3 gap-3' : 'flex gap-0.5 rounded-m bg-bubble p-0.5'}
+      className={cx(
+        pictures ? 'grid grid-cols-3 gap-3' : 'gap-0.5 rounded-m bg-bubble p-0.5',
+        !pictures && (choices.length > 3 ? 'grid grid-cols-4 max-md:grid-cols-2' : 'flex'),
+      )}
     >
       {choices.map((choice) => (
         <RadioGroup.Item

@@ -74,7 +74,7 @@ export const ComposerBar = ({
       {/* what does not fit beside the line's beginning goes below it, out of sight */}
       <div className={cx('ml-1.5 min-w-0 flex-1', !blocked && 'flex h-4 flex-wrap overflow-hidden')}>
         {!blocked && <span className="h-4 w-px" />}
-        <p id={hintId} className={cx('text-xs text-faint', blocked ? 'truncate' : 'whitespace-nowrap')}>
+        <p id={hintId} className={cx('text-xs text-faint', blocked ? 'line-clamp-2' : 'whitespace-nowrap')}>
           {hint}
         </p>
       </div>

@@ -153,7 +153,7 @@ export const FindBar = ({
       <div
         role="search"
         aria-label={t('search.find')}
-        className="motion-appear flex max-w-full items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low"
+        className="motion-appear flex w-96 max-w-full items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low outline-brass has-[input:focus-visible]:outline-2"
       >
         <input
           ref={field}
@@ -181,9 +181,9 @@ export const FindBar = ({
               onClose();
             }
           }}
-          className="h-7 w-48 min-w-0 rounded-s bg-transparent px-1.5 text-ui outline-offset-0 placeholder:text-faint"
+          className="h-7 min-w-0 flex-1 bg-transparent px-1.5 text-ui outline-none placeholder:text-faint"
         />
-        <span role="status" className="tabular min-w-16 shrink-0 px-1 text-right text-xs text-faint">
+        <span role="status" className="tabular shrink-0 px-1 text-right text-xs text-faint">
           {words.trim() !== '' &&
             (hits.length === 0
               ? t('search.findNothing')

@@ -18,8 +18,8 @@ export const HeldLine = ({
   if (turn.state.step !== 'held') return null;
   return (
     <div className="flex h-8 items-center gap-2 pt-1 text-ageing">
-      <Clock size={14} aria-hidden />
-      <span>{t(`chat.held.${turn.state.reason}`)}</span>
+      <Clock size={14} className="shrink-0" aria-hidden />
+      <span className="leading-4">{t(`chat.held.${turn.state.reason}`)}</span>
       <Button size="s" kind="quiet" onClick={onEdit}>
         {t('chat.edit')}
       </Button>
