@@ -353,6 +353,11 @@ describe('through the window', () => {
     expect(
       await app.fail('transfer.push', { id: again.id, text: of('one').slice(0, -1), last: true }),
     ).toMatchObject({ code: 'import.not-json' });
+    const { id: mixed } = await app.call('transfer.import', { documents: 2 });
+    await app.call('transfer.push', { id: mixed, text: of('three'), last: true });
+    // “nothing was changed” would not be true
+    const refused = await app.fail('transfer.push', { id: mixed, text: '{}', last: true });
+    expect(refused).toMatchObject({ code: 'import.not-json' });
   });
 
   test('what nobody fetches is forgotten, and what is cancelled is over', async () => {

@@ -94,11 +94,19 @@ export function createImporting({ history, now, report }: Parts): Importing {
     ended: false,
   };
 
+  /** It may be a later file of an import, of which something came in. */
+  const unknown = (): Fault => {
+    const { conversations, returned, grown } = report.counts;
+    return conversations + returned + grown.conversations === 0
+      ? unknownFile()
+      : notJson(new Error('a later file is no list of chats'));
+  };
+
   const onValue: JSONParser['onValue'] = ({ value, key, stack }) => {
     const holder = stack.at(-1)?.key ?? null;
     if (stack.length === 1 && key === 'format') {
       if (value === formatName && !state.passed) format = 'latchkey';
-      else state.refused = unknownFile();
+      else state.refused = unknown();
     } else if (stack.length === 1 && key === 'version') {
       if (typeof value === 'number' && value > formatVersion) state.refused = newer();
     } else if (stack.length === 1 && typeof key === 'number') {
@@ -173,7 +181,7 @@ export function createImporting({ history, now, report }: Parts): Importing {
       if (state.refused) throw state.refused;
       yield* keep();
       if (last && !state.ended) throw notJson(new Error('the file ends in the middle'));
-      if (last && format === null) throw unknownFile();
+      if (last && format === null) throw unknown();
       return report.read();
     },
   };
