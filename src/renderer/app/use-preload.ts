@@ -12,12 +12,13 @@ const PATIENCE_MS = 500;
 export const usePreload = (): void => {
   const { i18n } = useTranslation();
   useEffect(() => {
-    const load = () => {
-      void Promise.allSettled([loadLaterWords(i18n), loadMenus(), loadCodeFont()]);
-      // the browser's first format of a date takes a frame by itself, and every chat has one
-      dateAndTime(i18n.language, 0);
+    // the browser's first format of a date takes a frame by itself, and every chat has one
+    const warmDates = () => void dateAndTime(i18n.language, 0);
+    const load = async () => {
+      await Promise.allSettled([loadLaterWords(i18n), loadMenus(), loadCodeFont()]);
+      requestIdleCallback(warmDates);
     };
-    const soon = requestIdleCallback(load, { timeout: PATIENCE_MS });
+    const soon = requestIdleCallback(() => void load(), { timeout: PATIENCE_MS });
     return () => cancelIdleCallback(soon);
   }, [i18n]);
 };
