@@ -180,3 +180,32 @@ test('a chat that takes a while until it is printed says so, and can be left', a
   await expect.poll(prints).toBe(1);
   await expect(sign).toBeHidden();
 });
+
+test('who prints before that is loaded gets the chat all the same', async ({
+  start,
+  profileFolder,
+  hostKind,
+}) => {
+  test.skip(hostKind === 'electron', 'only a server can keep a file waiting');
+  const { page } = await start();
+  await withLongChat(page, profileFolder);
+  const file = Promise.withResolvers<void>();
+  await page.route(/printed-chat/, async (route) => {
+    await file.promise;
+    await route.continue();
+  });
+  await page.reload();
+  await person(page).row('A long one').click();
+  await expect(page.getByText(`said ${LENGTH - 1}.`)).toBeVisible();
+  await page.evaluate(() => {
+    const titles: unknown[] = [];
+    Object.assign(window, { titles });
+    window.print = () => void titles.push(document.querySelector('#printed h1')?.textContent);
+  });
+  await page.keyboard.press('ControlOrMeta+p');
+  await expect(page.getByText('Getting the chat ready to print')).toBeVisible();
+  file.resolve();
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as { titles: unknown[] }).titles))
+    .toEqual(['A long one']);
+});

@@ -70,7 +70,7 @@ export const Header = ({
           </IconButton>
         </>
       )}
-      <h1 className="min-w-28 flex-1 truncate px-2 text-ui font-medium">
+      <h1 className="min-w-24 flex-1 truncate px-2 text-ui font-medium">
         {title === '' ? <span className="sr-only">{t('chat.newChat')}</span> : title}
       </h1>
       {practice === true && <PracticeButton />}

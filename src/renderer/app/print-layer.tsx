@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { createPortal, flushSync } from 'react-dom';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
-import { settled } from './settled.ts';
+import { settled, standing } from './settled.ts';
 import { PrintSign } from './print-sign.tsx';
 import { ViewContext } from './view-store.ts';
 import { ChatContext } from '../features/chat/store.ts';
@@ -30,7 +30,8 @@ export const usePrint = (): (() => Promise<void>) => {
     if (!stopped.signal.aborted) {
       flushSync(() => setPrinting({ step: 'drawing', cancel }));
       // the window itself may be changing all the time, as while an answer is written
-      await settled(() => document.getElementById('printed') ?? document.body);
+      const paper = await standing('printed', stopped.signal);
+      if (paper !== null) await settled(paper);
     }
     stopWatching();
     if (stopped.signal.aborted) return;

@@ -32,13 +32,26 @@ const drawn = (element: HTMLElement): Promise<void> =>
     look();
   });
 
-/**
- * Waits for what comes into an element by itself: formulas, colours of code, diagrams, pictures, and their fonts. It may be
- * another element by then: the place of a part that was on its way.
- */
-export const settled = async (place: () => HTMLElement): Promise<void> => {
-  await quiet(place());
-  const element = place();
+/** The element of a part that may still be on its way to the page; null where nobody waits for it any more. */
+export const standing = (id: string, until: AbortSignal): Promise<HTMLElement | null> =>
+  new Promise((resolve) => {
+    const end = (found: HTMLElement | null): void => {
+      changes.disconnect();
+      resolve(found);
+    };
+    const look = (): void => {
+      const found = document.getElementById(id);
+      if (found !== null) end(found);
+    };
+    const changes = new MutationObserver(look);
+    changes.observe(document.body, { childList: true });
+    until.addEventListener('abort', () => end(null), { once: true });
+    look();
+  });
+
+/** Waits for what comes into an element by itself: formulas, colours of code, diagrams, pictures, and their fonts. */
+export const settled = async (element: HTMLElement): Promise<void> => {
+  await quiet(element);
   await drawn(element);
   const pictures = [...element.querySelectorAll('img')];
   await Promise.allSettled([document.fonts.ready, ...pictures.map((picture) => picture.decode())]);
