@@ -57,9 +57,13 @@ const firstScreen = [
   {
     name: (id: string, modules: Modules) =>
       isLibrary(id) && isOfFirstScreen(id, modules) ? 'libraries' : null,
+    debugName: 'libraries',
     priority: 1,
   },
-  { name: (id: string, modules: Modules) => (isOfFirstScreen(id, modules) ? 'first' : null) },
+  {
+    name: (id: string, modules: Modules) => (isOfFirstScreen(id, modules) ? 'first' : null),
+    debugName: 'first',
+  },
 ];
 
 interface Chunk {

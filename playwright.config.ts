@@ -6,6 +6,9 @@ const electronPresent =
   existsSync('node_modules/electron/dist') || process.env['ELECTRON_OVERRIDE_DIST_PATH'] !== undefined;
 const hasDisplay = process.platform !== 'linux' || process.env['DISPLAY'] !== undefined;
 
+/** what a window has only where a browser opens it by a link, from a server */
+const ofLoopback = '**/loopback/**';
+
 /** One set of specs; a host each. Electron's runs wherever its binary and a display are. */
 export default defineConfig<Options>({
   testDir: 'test/e2e',
@@ -19,6 +22,8 @@ export default defineConfig<Options>({
   outputDir: 'test-results',
   projects: [
     { name: 'loopback', use: { hostKind: 'loopback' } },
-    ...(electronPresent && hasDisplay ? [{ name: 'electron', use: { hostKind: 'electron' as const } }] : []),
+    ...(electronPresent && hasDisplay
+      ? [{ name: 'electron', testIgnore: ofLoopback, use: { hostKind: 'electron' as const } }]
+      : []),
   ],
 });

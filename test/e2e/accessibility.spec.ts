@@ -104,20 +104,6 @@ test('who speaks Korean is spoken to in Korean from the first page on', async ({
   await expect(page.getByRole('heading', { level: 1 })).toContainText(/[가-힣]/);
 });
 
-test('a window without its link speaks the language that was chosen', async ({ start, hostKind }) => {
-  test.skip(hostKind === 'electron', 'only the loopback host has links');
-  const { page } = await start();
-  await person(page).choosePassphrase();
-  await page.keyboard.press('ControlOrMeta+,');
-  await page.getByRole('radio', { name: '한국어' }).click();
-  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
-
-  const another = await page.context().newPage();
-  await another.goto(new URL('/', page.url()).href);
-  await expect(another.locator('html')).toHaveAttribute('lang', 'ko');
-  await expect(another.getByRole('heading', { level: 1 })).toContainText(/[가-힣]/);
-});
-
 test('signing in works with the keyboard alone', async ({ start }) => {
   const { page } = await start();
   const me = person(page);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ToolCall } from '../../../src/shared/contract/chat.ts';
 
-interface Said {
+export interface Said {
   readonly id: string;
   readonly parent: string | null;
   readonly role: 'user' | 'assistant';
