@@ -3,7 +3,7 @@ import { userEvent } from 'vitest/browser';
 import type { Failure } from '../../src/shared/contract/failure.ts';
 import { sizeWords } from '../../src/renderer/features/transfer/files.ts';
 import { fromBase64, toBase64 } from '../../src/renderer/host/base64.ts';
-import { unreadable } from './support/dropped.ts';
+import { dropOn, unreadable } from './support/dropped.ts';
 import { chat } from './support/library.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
 
@@ -42,6 +42,45 @@ describe('the storage page', () => {
     await expect.element(screen.getByText('1 was here already.')).toBeVisible();
     await screen.getByText('What was not understood').click();
     await expect.element(screen.getByText('3 × image_asset_pointer: file-service://1')).toBeVisible();
+  });
+
+  test('what is let go over its part is imported, or asked the passphrase of', async () => {
+    const app = await storage();
+    const part = (name: string) =>
+      app.screen.getByRole('region', { name }).getByRole('button').first().element();
+    const letGo = (name: string, file: string) =>
+      dropOn(part(name), (data) => void data.items.add(new File(['{}'], file)));
+    expect(letGo('Backup', 'mine.latchkey-backup')).toBe(true);
+    await expect.element(app.screen.getByText(/^mine.latchkey-backup was sealed with it/)).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    const release = app.host.hold('transfer.push');
+    expect(letGo('Export and import', 'conversations.json')).toBe(true);
+    await expect.poll(() => inputsOf(app, 'transfer.push')).toHaveLength(1);
+    // nor is another one taken meanwhile
+    letGo('Export and import', 'another.json');
+    release();
+    await expect.element(app.screen.getByText('2 chats with 9 messages came in.')).toBeVisible();
+    expect(inputsOf(app, 'transfer.import')).toHaveLength(1);
+  });
+
+  test('a place says that it takes a file only while one is held over it', async () => {
+    const { screen } = await storage();
+    const place = screen.getByRole('button', { name: 'Import…' }).element();
+    const words = screen.getByText('Drop the file to import it');
+    const hold = (name: string, init: DragEventInit) =>
+      place.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true, ...init }));
+    const text = new DataTransfer();
+    text.setData('text/plain', 'words');
+    hold('dragover', { dataTransfer: text });
+    await expect.element(words).not.toBeInTheDocument();
+    const file = new DataTransfer();
+    file.items.add(new File(['{}'], 'conversations.json'));
+    hold('dragover', { dataTransfer: file });
+    await expect.element(words).toBeVisible();
+    hold('dragleave', { relatedTarget: place.parentElement });
+    await expect.element(words).toBeVisible();
+    hold('dragleave', { relatedTarget: document.body });
+    await expect.element(words).not.toBeInTheDocument();
   });
 
   const nothing = {

@@ -1,7 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from 'react';
-
-export const holdsFiles = ({ dataTransfer }: { readonly dataTransfer: DataTransfer | null }): boolean =>
-  dataTransfer?.types.includes('Files') === true;
+import { holdsFiles } from '../../ui/file-drop.ts';
 
 /**
  * Files that are let go anywhere over the window, unless something there takes them itself. Nobody wants the window to

@@ -1,8 +1,9 @@
 import { FileJson, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderSummary } from '../../../shared/contract/login.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { useFileDrop } from '../../ui/file-drop.ts';
 import { FilePicker } from '../../ui/file-picker.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Mark } from '../../ui/mark.tsx';
@@ -19,22 +20,12 @@ export const DefinitionPick = ({
 }) => {
   const { t } = useTranslation();
   const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
+  const { over, place } = useFileDrop(onFile);
   return (
     <div className="flex flex-col gap-5">
       <p className="text-pretty text-soft">{t('login.company.text')}</p>
       <div
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const [file] = event.dataTransfer.files;
-          if (file) onFile(file);
-        }}
+        {...place}
         className={cx(
           'flex flex-col items-center gap-3 rounded-l border border-dashed px-4 py-8 transition-colors duration-120',
           over ? 'border-brass bg-brass-wash' : 'border-edge bg-surface',

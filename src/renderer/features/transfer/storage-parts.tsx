@@ -7,6 +7,7 @@ import { TextField } from '../../ui/field.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { NewSecret } from '../../ui/new-secret.tsx';
 import { givesUp } from '../../ui/gives-up.ts';
+import { DropPlace } from './drop-place.tsx';
 import { FileButton } from './file-button.tsx';
 import { FocusPlace } from './focus-place.tsx';
 import { sizeWords } from './files.ts';
@@ -54,24 +55,23 @@ export const OutAndIn = () => {
   const { t } = useTranslation();
   const { job, exportAs, importFile } = TransferContext.usePick('job', 'exportAs', 'importFile');
   const busy = job !== null;
+  const take = (file: File) => void importFile(file);
   return (
     <FocusPlace>
-      <p className="text-pretty text-soft">{t('transfer.exportText')}</p>
-      <div className="flex flex-wrap gap-2">
-        <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'json')}>
-          {t('transfer.exportJson')}
-        </Button>
-        <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'markdown')}>
-          {t('transfer.exportMarkdown')}
-        </Button>
-        <FileButton
-          accept=".json,.zip,application/json,application/zip"
-          aria-disabled={busy}
-          onFile={(file) => void importFile(file)}
-        >
-          {t('transfer.import')}
-        </FileButton>
-      </div>
+      <DropPlace words={t('transfer.dropImport')} onFile={busy ? null : take}>
+        <p className="text-pretty text-soft">{t('transfer.exportText')}</p>
+        <div className="flex flex-wrap gap-2">
+          <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'json')}>
+            {t('transfer.exportJson')}
+          </Button>
+          <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'markdown')}>
+            {t('transfer.exportMarkdown')}
+          </Button>
+          <FileButton accept=".json,.zip,application/json,application/zip" aria-disabled={busy} onFile={take}>
+            {t('transfer.import')}
+          </FileButton>
+        </div>
+      </DropPlace>
       <JobNotice about="files" />
     </FocusPlace>
   );
@@ -182,6 +182,7 @@ export const BackupAndRestore = () => {
   const [asking, setAsking] = useState<Asking | null>(null);
   const row = useRef<HTMLDivElement>(null);
   const busy = job !== null;
+  const take = (file: File) => setAsking({ for: 'restore', file, refused: null });
   const cancel = (pressed: string) => {
     setAsking(null);
     requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(pressed)?.focus());
@@ -197,21 +198,19 @@ export const BackupAndRestore = () => {
   };
   return (
     <FocusPlace>
-      <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
-      {asking === null && (
-        <div ref={row} className="flex flex-wrap gap-2">
-          <Button aria-disabled={busy} onClick={() => !busy && setAsking({ for: 'backup' })}>
-            {t('transfer.backUp')}
-          </Button>
-          <FileButton
-            accept=".latchkey-backup"
-            aria-disabled={busy}
-            onFile={(file) => setAsking({ for: 'restore', file, refused: null })}
-          >
-            {t('transfer.restore')}
-          </FileButton>
-        </div>
-      )}
+      <DropPlace words={t('transfer.dropRestore')} onFile={busy ? null : take}>
+        <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
+        {asking === null && (
+          <div ref={row} className="flex flex-wrap gap-2">
+            <Button aria-disabled={busy} onClick={() => !busy && setAsking({ for: 'backup' })}>
+              {t('transfer.backUp')}
+            </Button>
+            <FileButton accept=".latchkey-backup" aria-disabled={busy} onFile={take}>
+              {t('transfer.restore')}
+            </FileButton>
+          </div>
+        )}
+      </DropPlace>
       {asking?.for === 'backup' && (
         <NewPassphrase
           onCancel={() => cancel('button')}
