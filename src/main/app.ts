@@ -45,6 +45,8 @@ export interface App {
   unfinished(): boolean;
   /** what the person chose to be spoken to in */
   language(): Settings['language'];
+  /** keys that the person chose for a command, null for none; undefined: the usual ones */
+  keysOf(command: string): string | null | undefined;
   /** what the person chose to look at */
   theme(): Settings['theme'];
   close(): Promise<void>;
@@ -138,6 +140,7 @@ export async function createApp(platform: Platform): Promise<App> {
     busy: opening.busy,
     unfinished: opening.unfinished,
     language: () => settings.read().language,
+    keysOf: (command) => settings.read().shortcuts[command],
     theme: () => settings.read().theme,
     close: async () => {
       await Promise.all([backups.close(), restores.close()]);

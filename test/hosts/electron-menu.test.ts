@@ -12,11 +12,15 @@ beforeEach(() => {
 
 function installed(language: Settings['language']) {
   const events = createEventHub();
-  let chosen = language;
-  installMenu({ language: () => chosen, events });
+  let settings: Settings = { ...defaultSettings, language };
+  installMenu({
+    language: () => settings.language,
+    keysOf: (command) => settings.shortcuts[command],
+    events,
+  });
   return (next: Partial<Settings>) => {
-    chosen = next.language ?? chosen;
-    events.emit('settings.changed', { ...defaultSettings, language: chosen, ...next });
+    settings = { ...settings, ...next };
+    events.emit('settings.changed', settings);
   };
 }
 
@@ -67,6 +71,26 @@ test.each([
   const file = stub.menu.find(({ role }) => role === 'fileMenu')?.submenu ?? [];
   expect(file.map(({ role, label }) => role ?? label ?? null)).toEqual(wanted);
   expect(file.find(({ click }) => click)).toMatchObject({ accelerator: 'CommandOrControl+P' });
+});
+
+test.each([
+  ['Mod+Shift+KeyX', 'CommandOrControl+Shift+X'],
+  ['Alt+Digit4', 'Alt+4'],
+  ['Mod+Comma', 'CommandOrControl+,'],
+  ['Mod+ArrowUp', 'CommandOrControl+Up'],
+  ['F9', 'F9'],
+  ['Mod+Lang1', undefined],
+  [null, undefined],
+])('keys that were chosen for printing (%s) are those of the menu', (keys, wanted) => {
+  onPlatform('linux');
+  const change = installed('en');
+  change({ shortcuts: { print: keys } });
+  const file = stub.menu.find(({ role }) => role === 'fileMenu')?.submenu ?? [];
+  expect(file.find(({ click }) => click)?.accelerator).toBe(wanted);
+  expect(journal).toEqual(['menu', 'menu']);
+  change({ shortcuts: {} });
+  const again = stub.menu.find(({ role }) => role === 'fileMenu')?.submenu ?? [];
+  expect(again.find(({ click }) => click)?.accelerator).toBe('CommandOrControl+P');
 });
 
 test('the menu is made anew for another language, and for nothing else', () => {

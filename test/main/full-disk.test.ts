@@ -47,6 +47,51 @@ test('an answer that finds no room is shown, and kept as soon as there is some',
   expect(app.machine.practice.status().counts.answers).toBe(1);
 });
 
+test('an answer that waits for room is not lost by a stop, which says what it waits for', async () => {
+  const app = await startSignedIn();
+  const disk = createDisk(app.app.core().history.messages, 'add');
+  const turn = await send(app, 'echo precious');
+  disk.full = true;
+  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  for (let times = 0; times < 2; times += 1) {
+    expect(await app.fail('chat.stop', { turnId: turn.id })).toMatchObject({ code: 'answer-waits-for-room' });
+    expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
+  }
+  disk.full = false;
+  app.machine.clock.advance(5_000);
+  expect((await settled(app, turn)).state).toEqual({ step: 'done' });
+  expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
+});
+
+test('what was said till a stop is kept as soon as there is room for it', async () => {
+  const app = await startSignedIn();
+  const { messages, pieces } = app.app.core().history;
+  const disks = [createDisk(messages, 'add'), createDisk(pieces, 'append')];
+  const turn = await startLongAnswer(app);
+  for (const disk of disks) disk.full = true;
+  expect(await app.fail('chat.stop', { turnId: turn.id })).toMatchObject({ code: 'answer-waits-for-room' });
+  const [, said = ''] = await texts(app, turn);
+  expect(said).toMatch(/^1 /);
+  for (const disk of disks) disk.full = false;
+  app.machine.clock.advance(5_000);
+  expect((await settled(app, turn)).state).toEqual({ step: 'stopped' });
+  expect(await texts(app, turn)).toContain(said);
+});
+
+test('a chat whose answer waits for room can be deleted for good, to make some', async () => {
+  const app = await startSignedIn();
+  const disk = createDisk(app.app.core().history.messages, 'add');
+  const turn = await send(app, 'echo large');
+  disk.full = true;
+  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  await app.call('history.delete', { ids: [turn.conversationId] });
+  await app.call('history.purge', { ids: [turn.conversationId] });
+  disk.full = false;
+  app.machine.clock.advance(5_000);
+  await expect.poll(() => app.app.busy()).toBe(false);
+  expect((await app.call('history.list', { limit: 9 })).conversations).toEqual([]);
+});
+
 test('a held message whose time has come waits on where there is no room', async () => {
   const app = await startSignedIn();
   app.machine.practice.set({ rateLimitS: 90 });

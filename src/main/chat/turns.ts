@@ -27,6 +27,7 @@ export interface Turns {
   readonly recovered: boolean;
   /** begins a turn that is written to history already */
   begin(turn: Turn): void;
+  /** @throws Fault `answer-waits-for-room` where what was said till then can't be kept yet */
   stop(id: string): Promise<void>;
   /** by its own account, or by another one of the same provider. @throws Fault `not-held`, `other-provider` */
   sendNow(id: string, accountId?: string): void;
@@ -63,12 +64,21 @@ interface Answering {
 
 interface Running extends Answering {
   readonly over: Promise<void>;
+  /** fulfilled where what it brought finds no room, which it then waits for */
+  readonly full: PromiseWithResolvers<void>;
 }
 
 const stoppedByPerson = Symbol('stopped by the person');
 const closing = Symbol('the app is closing');
 /** ms between two tries to keep an answer */
 const untilRoom = 5_000;
+
+const waitsForRoom = (): Fault =>
+  new Fault({
+    code: 'answer-waits-for-room',
+    message:
+      'There is no room left on the disk for this answer. Make some: it is kept as soon as there is, if Latchkey stays open.',
+  });
 
 /** Runs turns: each request leaves at most once, what it brings is kept, and what can't go now is held. */
 export function createTurns(parts: TurnsParts): Turns {
@@ -80,6 +90,7 @@ export function createTurns(parts: TurnsParts): Turns {
     if (turn) release(turn);
   });
   let open = true;
+  const closed = new AbortController();
   let stopRecovering = () => {};
 
   const showDelta = (delta: Delta) => events.emit('chat.delta', delta);
@@ -149,7 +160,7 @@ export function createTurns(parts: TurnsParts): Turns {
   };
 
   /** Writes how it went. What a full disk does not take is in memory yet, and written once there is room. */
-  const leave = async (turn: Turn, signal: AbortSignal, write: () => void): Promise<void> => {
+  const leave = async (turn: Turn, write: () => void): Promise<void> => {
     const own = running.get(turn.id);
     for (;;) {
       // before anyone hears that it is held: who hears it may send it again at once
@@ -158,23 +169,24 @@ export function createTurns(parts: TurnsParts): Turns {
         write();
         return;
       } catch (error) {
-        if (signal.aborted || !isFull(error)) throw error;
+        if (!open || !isFull(error)) throw error;
         log.warn('the disk is full, so an answer waits to be kept', { turn: turn.id });
         if (own) running.set(turn.id, own);
-        await pause(clock, untilRoom, signal).catch(() => undefined);
+        own?.full.resolve();
+        await pause(clock, untilRoom, closed.signal).catch(() => undefined);
       }
     }
   };
 
   const converse = async (turn: Turn, answering: Answering): Promise<void> => {
-    const { writer, thoughts, hearing, control } = answering;
+    const { writer, thoughts, hearing } = answering;
     const write = await hear(turn, answering).then(
       (end) => () => finish(turn, writer.text(), { ...end, heard: hearing.heard() }),
       (error: unknown) => () => settle(turn, answering, error),
     );
     writer.flush();
     thoughts.flush();
-    await leave(turn, control.signal, write);
+    await leave(turn, write);
   };
 
   const run = (turn: Turn) => {
@@ -200,7 +212,7 @@ export function createTurns(parts: TurnsParts): Turns {
       .catch((error: unknown) =>
         log.warn('a turn could not be settled', { turn: turn.id, code: failureOf(error).code }),
       );
-    running.set(turn.id, { ...answering, over });
+    running.set(turn.id, { ...answering, over, full: Promise.withResolvers() });
   };
 
   /** sends one that is held; where that can't be written now it stays held, and a timer's error would end the process */
@@ -262,14 +274,17 @@ export function createTurns(parts: TurnsParts): Turns {
     }
   };
 
-  const stop = async (id: string): Promise<void> => {
+  /** Returns whether it has ended. */
+  const stop = async (id: string): Promise<boolean> => {
     const found = running.get(id);
     found?.control.abort(stoppedByPerson);
-    await found?.over;
+    await (found && Promise.race([found.over, found.full.promise]));
+    if (found && running.get(id) === found) return false;
     const turn = found ? null : history.turns.get(id);
-    if (turn?.step !== 'held') return;
+    if (turn?.step !== 'held') return true;
     waits.end(id);
     finish(turn, history.pieces.read(turn.answerId), { how: 'stopped', heard: {} });
+    return true;
   };
 
   /** the conversation goes on with the account that its person chose */
@@ -300,7 +315,9 @@ export function createTurns(parts: TurnsParts): Turns {
       const { reasoning, tools } = found.hearing.heard();
       return { text: found.writer.text(), reasoning, ...(tools && { tools: [...tools] }) };
     },
-    stop,
+    stop: async (id) => {
+      if (!(await stop(id))) throw waitsForRoom();
+    },
     takenBack: waits.end,
     abandon: async (conversationId) => {
       for (const turn of history.turns.openIn(conversationId)) {
@@ -329,6 +346,7 @@ export function createTurns(parts: TurnsParts): Turns {
       stopRecovering();
       waits.close();
       for (const { control } of running.values()) control.abort(closing);
+      closed.abort(closing);
       await Promise.all([...running.values()].map(({ over }) => over));
     },
   };

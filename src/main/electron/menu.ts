@@ -1,5 +1,6 @@
 import { app, BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import type { App } from '../app.ts';
+import { acceleratorOf } from './accelerator.ts';
 import { koreanRoles, type Role } from './menu-words.ts';
 import { languageOf, shellWords } from './words.ts';
 
@@ -49,37 +50,45 @@ const zoomInToo: MenuItemConstructorOptions = {
 };
 
 /** Where no chat is open its window has nothing to print, and does nothing. */
-const printItem = (label: string): MenuItemConstructorOptions => ({
-  label,
-  accelerator: 'CommandOrControl+P',
-  click: () => BrowserWindow.getFocusedWindow()?.webContents.send('latchkey:print'),
-});
+const printItem = (label: string, keys: string | null): MenuItemConstructorOptions => {
+  const accelerator = keys === null ? undefined : acceleratorOf(keys);
+  return {
+    label,
+    ...(accelerator !== undefined && { accelerator }),
+    click: () => BrowserWindow.getFocusedWindow()?.webContents.send('latchkey:print'),
+  };
+};
 
 const inEnglish = (role: Role | null): MenuItemConstructorOptions =>
   role === null ? { type: 'separator' } : { role };
 const inKorean = (role: Role | null): MenuItemConstructorOptions =>
   role === null ? { type: 'separator' } : { role, label: koreanRoles[role] };
 
-/** The app's menu in the person's language, also after they chose another. */
-export function installMenu({ language, events }: Pick<App, 'language' | 'events'>): void {
+/** The app's menu in the person's language and with their keys, also after they chose others. */
+export function installMenu({ language, keysOf, events }: Pick<App, 'language' | 'keysOf' | 'events'>): void {
+  const printKeys = () => {
+    const chosen = keysOf('print');
+    return chosen === undefined ? 'Mod+KeyP' : chosen;
+  };
+  const chosen = () => JSON.stringify([language(), printKeys()]);
   const install = () => {
     const locale = app.getLocale();
     const korean = languageOf(language(), locale) === 'ko';
     const named = korean ? inKorean : inEnglish;
     const { print } = shellWords(language(), locale);
     const template = menus(process.platform === 'darwin').map(({ role, items }) => {
-      const submenu = items.map((item) => (item === 'print' ? printItem(print) : named(item)));
+      const submenu = items.map((item) => (item === 'print' ? printItem(print, printKeys()) : named(item)));
       if (role === 'viewMenu') return { ...named(role), submenu: [...submenu, zoomInToo] };
       // where nothing is to be said otherwise, what is in it is Electron's own
       return korean || items.includes('print') ? { ...named(role), submenu } : named(role);
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   };
-  let installed = language();
+  let installed = chosen();
   install();
   events.onEvent((name) => {
-    if (name !== 'settings.changed' || language() === installed) return;
-    installed = language();
+    if (name !== 'settings.changed' || chosen() === installed) return;
+    installed = chosen();
     install();
   });
 }

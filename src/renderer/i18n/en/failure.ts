@@ -107,6 +107,8 @@ export const failure = {
   'oauth-no-device-code':
     'This sign-in server gives no device codes to this account. Sign in in the browser instead.',
   'other-provider': 'This account is of another provider.',
+  'answer-waits-for-room':
+    'There is no room left on the disk for this answer. Make some: it is kept as soon as there is, if Latchkey stays open.',
   'disk-full': 'There is no room left on the disk for this. Make some, and try again.',
   'disk-read-only': 'Latchkey may not write to the folder of its profile. Give it leave to, and try again.',
   'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
