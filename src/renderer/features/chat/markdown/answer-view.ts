@@ -13,13 +13,10 @@ const GROUP = 4_096;
 const SLICE = 1_024;
 /** the same at first: code that nobody ran before is some ten times as slow */
 const FIRST_SLICE = 256;
-/**
- * ms of reading at a time, so that typing and scrolling go on while a long text is read: most of two frames, since each
- * that comes in between costs the browser some ms of its own
- */
-const BUDGET_MS = 24;
+/** ms of reading at a time, so that typing and scrolling go on while a long text is read */
+const BUDGET_MS = 10;
 /** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
-const FRAMES_TOGETHER = 8;
+const FRAMES_TOGETHER = 12;
 /** ms of reading in a frame that shows what was read, too: the browser lays it out and paints it */
 const SHOWING_BUDGET_MS = 5;
 /** height of a line and characters in it, about: the size of a group that was never laid out */
