@@ -17,6 +17,16 @@ function createDisk<T extends object>(of: T, ...names: (keyof T)[]) {
   return disk;
 }
 
+/** one that was heard to its end */
+const answerWithoutRoom = async (text: string) => {
+  const app = await startSignedIn();
+  const disk = createDisk(app.app.core().history.messages, 'add');
+  const turn = await send(app, text);
+  disk.full = true;
+  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  return { app, disk, turn };
+};
+
 test('an answer goes on where its pieces find no room, and is kept whole', async () => {
   const app = await startSignedIn();
   createDisk(app.app.core().history.pieces, 'append').full = true;
@@ -30,11 +40,7 @@ test('an answer goes on where its pieces find no room, and is kept whole', async
 });
 
 test('an answer that finds no room is shown, and kept as soon as there is some', async () => {
-  const app = await startSignedIn();
-  const disk = createDisk(app.app.core().history.messages, 'add');
-  const turn = await send(app, 'echo precious');
-  disk.full = true;
-  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  const { app, disk, turn } = await answerWithoutRoom('echo precious');
   expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
   app.machine.clock.advance(5_000);
   await new Promise(setImmediate);
@@ -48,11 +54,7 @@ test('an answer that finds no room is shown, and kept as soon as there is some',
 });
 
 test('an answer that waits for room is not lost by a stop, which says what it waits for', async () => {
-  const app = await startSignedIn();
-  const disk = createDisk(app.app.core().history.messages, 'add');
-  const turn = await send(app, 'echo precious');
-  disk.full = true;
-  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  const { app, disk, turn } = await answerWithoutRoom('echo precious');
   for (let times = 0; times < 2; times += 1) {
     expect(await app.fail('chat.stop', { turnId: turn.id })).toMatchObject({ code: 'answer-waits-for-room' });
     expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
@@ -79,11 +81,7 @@ test('what was said till a stop is kept as soon as there is room for it', async 
 });
 
 test('a chat whose answer waits for room can be deleted for good, to make some', async () => {
-  const app = await startSignedIn();
-  const disk = createDisk(app.app.core().history.messages, 'add');
-  const turn = await send(app, 'echo large');
-  disk.full = true;
-  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  const { app, disk, turn } = await answerWithoutRoom('echo large');
   await app.call('history.delete', { ids: [turn.conversationId] });
   await app.call('history.purge', { ids: [turn.conversationId] });
   disk.full = false;

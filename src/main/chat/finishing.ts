@@ -25,13 +25,15 @@ interface Parts {
   readonly events: EventHub;
 }
 
+export type Finish = (turn: Turn, text: string, ending: Ending) => void;
+
 /**
  * Ends turns: in one transaction the answer becomes a message, and the visible branch goes on to it unless the reader
  * went elsewhere.
  */
 export const createFinish =
-  ({ history, clock, events }: Parts) =>
-  (turn: Turn, text: string, ending: Ending): void => {
+  ({ history, clock, events }: Parts): Finish =>
+  (turn, text, ending) => {
     const { conversationId, questionId, answerId, accountId, model } = turn;
     const { conversations, messages, pieces, turns } = history;
     const at = clock.now();

@@ -4,7 +4,6 @@ import type { EventHub } from '../event-hub.ts';
 import { isFull } from '../disk-errors.ts';
 import { Fault, failureOf } from '../fault.ts';
 import type { History } from '../history/history.ts';
-import { reasoningKey } from '../history/pieces.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
 import { orAborted } from '../or-aborted.ts';
 import { pause } from '../pause.ts';
@@ -14,8 +13,10 @@ import type { Delta, Turn, TurnState } from '../../shared/contract/chat.ts';
 import { hearAnswer, type AnswerEnd } from './answer.ts';
 import { askFor } from './asking.ts';
 import { createFinish } from './finishing.ts';
-import { createHearing, type Heard, type Hearing } from './hearing.ts';
+import { createHearing, type Hearing } from './hearing.ts';
 import { holdFor, type Held } from './hold.ts';
+import { takeUpLeftBehind } from './left-behind.ts';
+import { untilRoom, waitsForRoom } from './no-room.ts';
 import type { SoFar } from './reading.ts';
 import { readyApi } from './ready.ts';
 import { retryPause } from './retry.ts';
@@ -70,15 +71,6 @@ interface Running extends Answering {
 
 const stoppedByPerson = Symbol('stopped by the person');
 const closing = Symbol('the app is closing');
-/** ms between two tries to keep an answer */
-const untilRoom = 5_000;
-
-const waitsForRoom = (): Fault =>
-  new Fault({
-    code: 'answer-waits-for-room',
-    message:
-      'There is no room left on the disk for this answer. Make some: it is kept as soon as there is, if Latchkey stays open.',
-  });
 
 /** Runs turns: each request leaves at most once, what it brings is kept, and what can't go now is held. */
 export function createTurns(parts: TurnsParts): Turns {
@@ -91,7 +83,6 @@ export function createTurns(parts: TurnsParts): Turns {
   });
   let open = true;
   const closed = new AbortController();
-  let stopRecovering = () => {};
 
   const showDelta = (delta: Delta) => events.emit('chat.delta', delta);
   const become = (turn: Turn, step: TurnStep, state: TurnState) => {
@@ -237,43 +228,6 @@ export function createTurns(parts: TurnsParts): Turns {
     }
   };
 
-  const leftBehind = ({ answerId }: Turn): Heard => {
-    const text = history.pieces.read(reasoningKey(answerId));
-    return text === '' ? {} : { reasoning: { text, ms: null } };
-  };
-
-  /** one that an earlier run of the app left: never sent again if it may have left, else where it was */
-  const takeUp = (turn: StoredTurn) => {
-    if (turn.step === 'sending')
-      finish(turn, history.pieces.read(turn.answerId), { how: 'cut', heard: leftBehind(turn) });
-    if (turn.step === 'queued') run(turn);
-    if (turn.state.step === 'held') waits.begin(turn.id, turn.state, 'held before');
-  };
-
-  /** What a full disk does not take stays as it was left, until there is room. Tells whether there was for all. */
-  const recover = (ids: readonly string[]): boolean => {
-    const left = ids.filter((id) => {
-      // its person may have seen to it meanwhile
-      if (running.has(id) || !history.turns.has(id)) return false;
-      try {
-        takeUp(history.turns.get(id));
-        return false;
-      } catch (error) {
-        if (!isFull(error)) throw error;
-        return true;
-      }
-    });
-    if (left.length > 0) stopRecovering = clock.schedule(untilRoom, () => recoverLater(left));
-    return left.length === 0;
-  };
-  const recoverLater = (ids: readonly string[]) => {
-    try {
-      recover(ids);
-    } catch (error) {
-      log.warn('what was left could not be taken up', { code: failureOf(error).code });
-    }
-  };
-
   /** Returns whether it has ended. */
   const stop = async (id: string): Promise<boolean> => {
     const found = running.get(id);
@@ -301,11 +255,12 @@ export function createTurns(parts: TurnsParts): Turns {
   };
 
   const stopListening = accounts.onChange(releaseSignedIn);
-  const recovered = recover(history.turns.open().map(({ id }) => id));
+  const isRunning = (id: string) => running.has(id);
+  const left = takeUpLeftBehind({ history, clock, log, finish, waits, run, isRunning });
   releaseSignedIn();
 
   return {
-    recovered,
+    recovered: left.takenUp,
     begin: run,
     busy: () => running.size > 0,
     unfinished: () => running.size > 0 || history.turns.open().length > 0,
@@ -343,7 +298,7 @@ export function createTurns(parts: TurnsParts): Turns {
     close: async () => {
       open = false;
       stopListening();
-      stopRecovering();
+      left.close();
       waits.close();
       for (const { control } of running.values()) control.abort(closing);
       closed.abort(closing);

@@ -1,16 +1,8 @@
+import { keySigns } from '../../shared/key-signs.ts';
+
 /** what Electron calls keys whose codes are not their names */
 const names: Readonly<Record<string, string>> = {
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Minus: '-',
-  Equal: '=',
-  Backquote: '`',
+  ...keySigns,
   ArrowUp: 'Up',
   ArrowDown: 'Down',
   ArrowLeft: 'Left',

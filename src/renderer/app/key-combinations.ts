@@ -1,3 +1,5 @@
+import { keySigns } from '../../shared/key-signs.ts';
+
 const mac = /mac|iphone|ipad/i.test(navigator.platform);
 
 /** What this computer calls the key that most shortcuts begin with. */
@@ -34,19 +36,8 @@ export const parseCombination = (text: string): Combination | null => {
   return { mod: has('Mod'), alt: has('Alt'), shift: has('Shift'), code };
 };
 
-/** The signs of a keyboard whose layout is the one that codes are named by. */
 const names: Readonly<Record<string, string>> = {
-  Comma: ',',
-  Period: '.',
-  Slash: '/',
-  Backslash: '\\',
-  Semicolon: ';',
-  Quote: "'",
-  BracketLeft: '[',
-  BracketRight: ']',
-  Minus: '-',
-  Equal: '=',
-  Backquote: '`',
+  ...keySigns,
   ArrowUp: '↑',
   ArrowDown: '↓',
   ArrowLeft: '←',
