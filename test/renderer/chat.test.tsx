@@ -118,6 +118,20 @@ describe('a conversation', () => {
     expect(inputsOf(app, 'chat.stop')).toHaveLength(1);
   });
 
+  test('a stopped answer says that it waits for room until it has some', async () => {
+    const { host, screen } = await answering();
+    host.speaker.say('Half an ');
+    const release = host.hold('chat.stop');
+    await screen.getByRole('button', { name: 'Stop' }).click();
+    release({ code: 'answer-waits-for-room', message: 'No room.' });
+    const why = screen.getByText(/^There is no room left on the disk for this answer/);
+    await expect.element(why).toBeVisible();
+    await expect.element(screen.getByText('Half an')).toBeVisible();
+    host.speaker.end('stopped');
+    await expect.element(screen.getByText('You stopped this answer.')).toBeVisible();
+    await expect.element(why).not.toBeInTheDocument();
+  });
+
   test('Escape stops, and the answer says so with a way on', async () => {
     const { host, screen } = await answering();
     host.speaker.say('Half an ');

@@ -75,6 +75,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       }
       if (step !== 'done' && step !== 'stopped' && step !== 'failed') return;
       feed.forget(turn.answerId);
+      // there is room for it now
+      const waited = get().failure?.code === 'answer-waits-for-room';
+      if (waited && turn.conversationId === open?.conversation.id) set({ failure: null });
     };
 
     client.on('chat.delta', onDelta);
