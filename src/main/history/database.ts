@@ -3,12 +3,13 @@ import { start } from './migrations/0001-start.ts';
 import { organised } from './migrations/0002-organised.ts';
 import { references } from './migrations/0003-references.ts';
 import { timeSeen } from './migrations/0004-time-seen.ts';
-import { fold, indexPlace, indexWords } from './words.ts';
+import { emojiFound } from './migrations/0005-emoji-found.ts';
+import { fold, hasEmoji, indexPlace, indexWords } from './words.ts';
 
 export type Sql = Database.Database;
 
 /** In order; the position is the schema's version. Never change one that was released: add another. */
-const migrations: readonly string[] = [start, organised, references, timeSeen];
+const migrations: readonly string[] = [start, organised, references, timeSeen, emojiFound];
 
 export class UnreadableDatabase extends Error {}
 export class NewerDatabase extends Error {}
@@ -44,6 +45,7 @@ export function openDatabase(file: string, key: Uint8Array): Sql {
       sql.pragma('synchronous = full');
     }
     sql.function('index_words', { deterministic: true }, (text) => indexWords(String(text)));
+    sql.function('has_emoji', { deterministic: true }, (text) => (hasEmoji(String(text)) ? 1 : 0));
     sql.function('index_place', { deterministic: true }, (conversation, account, model) =>
       indexPlace([conversation, account, model].map((id) => (typeof id === 'string' ? id : null))),
     );

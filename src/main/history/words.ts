@@ -14,9 +14,21 @@ const pairs = (run: string): string => {
   return characters.map((character, at) => character + (characters[at + 1] ?? '')).join(' ');
 };
 
+const emoji = /[\p{Extended_Pictographic}\p{Regional_Indicator}]/gu;
+
+/** The index leaves signs out, but keeps what is of private use: emoji are put there, each by itself. */
+const withEmoji = (text: string): string =>
+  text.replaceAll(
+    emoji,
+    (one) => ` ${String.fromCodePoint(0xf0000 + ((one.codePointAt(0) ?? 0) & 0xffff))} `,
+  );
+
 /** Text as the index keeps it. */
 export const indexWords = (text: string): string =>
-  text.normalize('NFC').replaceAll(unspaced, (run) => ` ${pairs(run)} `);
+  withEmoji(text.normalize('NFC')).replaceAll(unspaced, (run) => ` ${pairs(run)} `);
+
+/** Whether the index keeps emoji of a text: it did not always. */
+export const hasEmoji = (text: string): boolean => text.search(emoji) >= 0;
 
 /** Text as it is compared where case does not count; SQL's own `like` knows the case of ASCII alone. */
 export const fold = (text: string): string => lowered(text.normalize('NFC'));
@@ -36,14 +48,15 @@ const phraseOf = (run: string): string => {
   );
 };
 
-const isWord = /[\p{L}\p{N}]/u;
+const isWord = /[\p{L}\p{N}\p{Co}]/u;
+const betweenWords = /[^\p{L}\p{N}\p{M}\p{Co}]+/u;
 
 /**
  * What a person typed as a query of the index: every word must be there, the last one may still be growing, and what
  * stands in quotes is taken together. Null where nothing of it could be found.
  */
 export function queryFor(typed: string): string | null {
-  const text = typed.normalize('NFC');
+  const text = withEmoji(typed.normalize('NFC'));
   const terms: string[] = [];
   for (const [, phrase, word = ''] of text.matchAll(/"([^"]+)"|(\S+)/g)) {
     const whole = phrase ?? word;
@@ -55,7 +68,7 @@ export function queryFor(typed: string): string | null {
     } else
       terms.push(
         ...rest
-          .split(/[^\p{L}\p{N}\p{M}]+/u)
+          .split(betweenWords)
           .filter((part) => isWord.test(part))
           .map((part) => `${quoted(part)} *`),
       );
@@ -70,9 +83,12 @@ export function marksOf(typed: string): string[] {
   );
   const parts = found.flatMap((one) => [
     ...[...one.matchAll(unspaced)].map(([run]) => run),
-    ...one.replaceAll(unspaced, ' ').split(/[^\p{L}\p{N}\p{M}]+/u),
+    ...one.replaceAll(unspaced, ' ').split(betweenWords),
   ]);
-  return [...new Set(parts.filter((part) => isWord.test(part)))].toSorted((a, b) => b.length - a.length);
+  const signs = typed.match(emoji) ?? [];
+  return [...new Set([...parts.filter((part) => isWord.test(part)), ...signs])].toSorted(
+    (a, b) => b.length - a.length,
+  );
 }
 
 const kinds = ['c', 'a', 'm'] as const;
