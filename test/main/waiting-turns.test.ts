@@ -31,6 +31,38 @@ test('a message that is taken back has no timer, whatever becomes of its chat', 
   expect(() => app.machine.clock.advance(past)).not.toThrow();
 });
 
+test('words that are taken back are a draft at once, before those that wait in its place', async () => {
+  const app = await startSignedIn();
+  app.machine.practice.set({ rateLimitS: 90 });
+  const draft = (conversationId: string | null) => app.call('drafts.get', { conversationId });
+  const write = (conversationId: string | null, text: string) =>
+    app.call('drafts.set', { conversationId, text });
+  const chosen = { accountId: app.accountId, model: 'practice-guide' };
+  for (const place of [null, newTemporary]) {
+    const alone = await app.call('chat.send', {
+      conversationId: place,
+      parentId: null,
+      ...chosen,
+      text: 'first',
+    });
+    await settled(app, alone);
+    await write(alone.conversationId, 'typed behind it');
+    await write(place, 'typed in a new chat');
+    await app.call('chat.withdraw', { turnId: alone.id });
+    expect(await draft(place)).toBe('first\n\ntyped behind it\n\ntyped in a new chat');
+    expect(await draft(alone.conversationId)).toBe('');
+  }
+
+  app.machine.practice.set({ rateLimitS: 0 });
+  const { conversationId, answerId } = await ask(app, app.accountId, 'echo one');
+  app.machine.practice.set({ rateLimitS: 90 });
+  const next = await app.call('chat.send', { conversationId, parentId: answerId, ...chosen, text: 'second' });
+  await settled(app, next);
+  await write(conversationId, 'third');
+  await app.call('chat.withdraw', { turnId: next.id });
+  expect(await draft(conversationId)).toBe('second\n\nthird');
+});
+
 test('a held message whose place an edited one takes has no timer', async () => {
   const app = await startSignedIn();
   const turn = await askInVain(app);

@@ -304,4 +304,14 @@ describe('a held turn', () => {
     await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('A held question');
     await expect.element(screen.getByTestId('held-banner')).not.toBeInTheDocument();
   });
+
+  test('… once, with what was typed behind it, also where nothing else is in its chat', async () => {
+    const { screen } = await renderApp(heldTalk('network'));
+    await screen.getByRole('button', { name: 'A talk', exact: true }).click();
+    const composer = screen.getByRole('textbox', { name: 'Message' });
+    await composer.fill('And one more');
+    await screen.getByRole('button', { name: 'Take back' }).click();
+    await expect.element(screen.getByTestId('held-banner')).not.toBeInTheDocument();
+    await expect.element(composer).toHaveValue('A held question\n\nAnd one more');
+  });
 });

@@ -44,6 +44,8 @@ interface Parts {
 
 const targetKey = ({ accountId, model }: With): string => JSON.stringify([accountId, model]);
 
+const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
 /** Puts messages into the tree and their turns into the queue, in one transaction each, before anything is sent. */
 export function createComposing({ history, turns, clock, random, events }: Parts): Composing {
   const tell = (conversationId: string) =>
@@ -256,9 +258,15 @@ export function createComposing({ history, turns, clock, random, events }: Parts
         }
         const stays = history.messages.newestLeaf(turn.conversationId) !== null;
         const composer = stays ? turn.conversationId : null;
-        const waiting = [turn.conversationId, composer].flatMap(history.attachments.waiting);
-        const files = new Set([...attachments, ...waiting].map(({ id }) => id));
+        const places = [...new Set([turn.conversationId, composer])];
+        const files = new Set(
+          [...attachments, ...places.flatMap(history.attachments.waiting)].map(({ id }) => id),
+        );
         history.attachments.setWaiting(composer, [...files].slice(0, mostFiles));
+        // here and not in the window: between the two a crash would lose them
+        const words = joined([text, ...places.map(history.drafts.get)]);
+        if (!stays) history.drafts.set(turn.conversationId, '');
+        history.drafts.set(composer, words);
       });
       tellTakenBack(turn);
       if (history.messages.newestLeaf(turn.conversationId) === null)

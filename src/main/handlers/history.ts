@@ -14,6 +14,10 @@ interface Parts {
   readonly events: EventHub;
 }
 
+/** both kinds of new chat are new in a history of their own */
+const oneOf = (conversationId: string | null): string | null =>
+  conversationId === newTemporary ? null : conversationId;
+
 export const historyHandlers = ({
   core,
   clock,
@@ -119,12 +123,13 @@ export const historyHandlers = ({
       foldersChanged();
       for (const id of removed.conversations) if (history().conversations.has(id)) changed(id);
     },
-    'drafts.get': ({ conversationId }) => core().chats.of(conversationId).history.drafts.get(conversationId),
+    'drafts.get': ({ conversationId }) =>
+      core().chats.of(conversationId).history.drafts.get(oneOf(conversationId)),
     'drafts.set': ({ conversationId, text }) => {
       const { conversations, drafts } = core().chats.of(conversationId).history;
-      const isNew = conversationId === null || conversationId === newTemporary;
+      const id = oneOf(conversationId);
       // words of a temporary chat that is forgotten are no part of what is kept
-      if (isNew || conversations.has(conversationId)) drafts.set(conversationId, text);
+      if (id === null || conversations.has(id)) drafts.set(id, text);
     },
   };
 };

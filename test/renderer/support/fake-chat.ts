@@ -202,6 +202,11 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
         const messages = open.messages.filter(({ id }) => id !== each?.questionId);
         put({ ...open, messages, turns: open.turns.filter(({ id }) => id !== turnId) });
         // as the core does: before the answer to the call
+        const { id } = open.conversation;
+        const places = messages.length > 0 ? [id] : [id, 'new'];
+        const kept = places.map((place) => world.drafts.get(place) ?? '');
+        for (const place of places) world.drafts.delete(place);
+        world.drafts.set(places.at(-1) ?? 'new', [text, ...kept].filter((part) => part !== '').join('\n\n'));
         if (messages.length === 0) world.emit('history.removed', { id: open.conversation.id });
       }
       return { text };

@@ -39,7 +39,6 @@ const inOrder = (open: OpenConversation): OpenConversation => ({
 /** Conversations in their places, all of them in memory. */
 export const fakeHistory = (world: World): HandlersOf<typeof historyProcedures> => {
   const bin = new Map<string, NonNullable<ReturnType<typeof world.open.get>>>();
-  const drafts = new Map(Object.entries(world.seed.drafts));
   let folders: Folder[] = [...world.seed.folders];
   const find = (id: string) => {
     const found = world.open.get(id);
@@ -149,8 +148,8 @@ export const fakeHistory = (world: World): HandlersOf<typeof historyProcedures> 
       setFolders([...folders, folder].toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)));
       for (const id of conversations) change(id, { folderId: folder.id });
     },
-    'drafts.get': ({ conversationId }) => drafts.get(conversationId ?? 'new') ?? '',
-    'drafts.set': ({ conversationId, text }) => void drafts.set(conversationId ?? 'new', text),
+    'drafts.get': ({ conversationId }) => world.drafts.get(conversationId ?? 'new') ?? '',
+    'drafts.set': ({ conversationId, text }) => void world.drafts.set(conversationId ?? 'new', text),
   };
 };
 

@@ -152,6 +152,7 @@ export const createFakeHost = (part: Partial<Seed> = {}): FakeHost => {
     seed,
     calls: [],
     open: new Map(seed.open.map((each) => [each.conversation.id, each])),
+    drafts: new Map(Object.entries(seed.drafts)),
     get accounts() {
       return accounts;
     },

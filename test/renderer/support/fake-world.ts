@@ -9,6 +9,8 @@ export interface World {
   readonly seed: Seed;
   readonly accounts: readonly AccountStatus[];
   readonly open: Map<string, OpenConversation>;
+  /** by conversation; "new" is the new chat */
+  readonly drafts: Map<string, string>;
   /** every call, in order */
   readonly calls: { readonly name: string; readonly input: unknown }[];
   emit<N extends EventName>(name: N, value: EventOf<N>): void;

@@ -78,8 +78,9 @@ export const Composer = (props: ComposerProps) => {
   });
   useEffect(() => {
     if (returned === null || !loaded) return;
-    // one that had only files has no words
-    change([returned, text].filter((part) => part !== '').join('\n\n'));
+    // a draft that was read after it was taken back begins with it; one that had only files has no words
+    if (text !== returned && !text.startsWith(`${returned}\n\n`))
+      change([returned, text].filter((part) => part !== '').join('\n\n'));
     onReturnedTaken();
     comesBack(returned);
     // a message that was taken back has its files here again

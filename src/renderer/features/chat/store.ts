@@ -130,9 +130,11 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       await client.call('drafts.set', { conversationId: from, text: parts.join('\n\n') });
     };
 
+    const isShown = (place: string | null): boolean => (shown.id() ?? newChat(get().temporary)) === place;
+
     /** … and those of the place on the screen come back to its composer, which would overwrite its draft. */
     const giveBack = async (from: string | null, text: string): Promise<void> => {
-      if ((shown.id() ?? newChat(get().temporary)) === from) set({ returned: text });
+      if (isShown(from)) set({ returned: text });
       else if (!forgotten.has(from)) await keepUnsent(from, text);
     };
 
@@ -299,9 +301,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
             // a conversation that had nothing else is a new chat again
             else get().startNew(temporary);
           }
-          // only now: the composer that stays is the one to have it
+          // only now: the composer that stays is the one to show it; the core made it the draft of its place
           const place = stays ? id : newChat(temporary);
-          await giveBack(place, reply.value.text);
+          if (isShown(place)) set({ returned: reply.value.text });
         }),
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),
