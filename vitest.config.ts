@@ -8,8 +8,9 @@ import { findBrowser } from './src/main/loopback/find-browser.ts';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-// a limit for what hangs, not a measure: some of these start processes on a machine that is busy
-const patience = { testTimeout: 30_000, hookTimeout: 30_000 };
+// limits for what hangs, no measures: some of these start processes and threads, or transform what loads on demand, on a
+// machine that is busy
+const patience = { testTimeout: 30_000, hookTimeout: 30_000, expect: { poll: { timeout: 20_000 } } };
 
 const browser = findBrowser();
 
@@ -43,8 +44,6 @@ export default defineConfig({
         plugins: [react(), licences(path('.')), diagram(path('.'))],
         test: {
           ...patience,
-          // what loads on demand is transformed at its first use here
-          expect: { poll: { timeout: 20_000 } },
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           browser: {
