@@ -39,7 +39,7 @@ test('a window that is reloaded before it is let in asks again as the same windo
   history.replaceState(null, '', '/#k=once');
   const before = stubHost(() => new Promise(() => undefined));
   void connect();
-  await vi.waitFor(() => expect(before).toHaveLength(1));
+  await expect.poll(() => before).toHaveLength(1);
   const after = stubHost(welcome);
   await connect();
   expect(after).toEqual(before);

@@ -124,10 +124,11 @@ describe('a notification', () => {
       .getState()
       .change({ ...defaultSettings, language: 'en', notifications: false });
     // once the window has heard of it
-    await vi.waitFor(() => {
+    const told = () => {
       shown.length = 0;
       first.tell({ step: 'held', reason: 'sign-in' });
-      expect(shown).toEqual([]);
-    });
+      return [...shown];
+    };
+    await expect.poll(told).toEqual([]);
   });
 });
