@@ -2,31 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { createConversations } from '../../src/main/history/conversations.ts';
-import { openDatabase, type Sql } from '../../src/main/history/database.ts';
-import { createHistory } from '../../src/main/history/history.ts';
+import { openDatabase } from '../../src/main/history/database.ts';
+import { library, searchIn } from '../support/searched-library.ts';
 
 const key = new Uint8Array(32);
-
-function fill(sql: Sql, texts: readonly string[]) {
-  const { messages } = createHistory(sql);
-  createConversations(sql).add({ id: 'c', title: 'c', accountId: 'a', model: 'm', at: 0 });
-  for (const [at, text] of texts.entries())
-    messages.add({
-      id: `m${at}`,
-      conversationId: 'c',
-      parentId: null,
-      role: 'user',
-      text,
-      model: null,
-      ending: 'complete',
-      at,
-    });
-}
-
-const search = (sql: Sql, query: string) =>
-  createHistory(sql).search.messages({ query, limit: 9 }, createConversations(sql)).found;
-const find = (sql: Sql, query: string) => search(sql, query).map(({ messageId }) => messageId);
 
 const texts = [
   'It is out🎉 and we sleep',
@@ -53,16 +32,14 @@ test.each([
   ['🎈', []],
   ['1f389', ['m3']],
 ])('%s finds what has it', (query, expected) => {
-  const sql = openDatabase(':memory:', key);
-  fill(sql, texts);
-  expect(find(sql, query)).toEqual(expected);
+  expect(library(texts).find(query)).toEqual(expected);
 });
 
 test('emoji are marked where they were found', () => {
-  const sql = openDatabase(':memory:', key);
-  fill(sql, texts);
-  const [snippet] = search(sql, '🎉 sleep').map((found) => found.snippet);
-  expect(snippet?.marks.map(([from, to]) => snippet.text.slice(from, to))).toEqual(['🎉', 'sleep']);
+  const { history, conversations } = library(texts);
+  const { found } = history.search.messages({ query: '🎉 sleep', limit: 9 }, conversations);
+  const marked = found.map(({ snippet: { text, marks } }) => marks.map(([from, to]) => text.slice(from, to)));
+  expect(marked).toEqual([['🎉', 'sleep']]);
 });
 
 test('emoji of an earlier history are found, and all else as before', () => {
@@ -70,15 +47,16 @@ test('emoji of an earlier history are found, and all else as before', () => {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'history.db');
   const before = openDatabase(file, key);
-  fill(before, texts);
+  const { find } = library(texts, before);
   // as it was kept when the index left signs out
   before.exec(`update message_words set words = 'It is out and we sleep', place = index_place('c', 'a', 'm') where rowid = 1;
     pragma user_version = 4`);
-  expect(find(before, '🎉')).toEqual(['m4']);
+  expect(find('🎉')).toEqual(['m4']);
   before.close();
-  const after = openDatabase(file, key);
-  expect(find(after, '🎉')).toEqual(['m4', 'm0']);
-  expect(find(after, 'sleep')).toEqual(['m0']);
-  expect(find(after, 'hands')).toEqual(['m5']);
-  after.close();
+  const sql = openDatabase(file, key);
+  const after = searchIn(sql);
+  expect(after.find('🎉')).toEqual(['m4', 'm0']);
+  expect(after.find('sleep')).toEqual(['m0']);
+  expect(after.find('hands')).toEqual(['m5']);
+  sql.close();
 });

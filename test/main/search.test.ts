@@ -1,35 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createConversations } from '../../src/main/history/conversations.ts';
-import { openDatabase } from '../../src/main/history/database.ts';
-import { createHistory } from '../../src/main/history/history.ts';
 import { placesOf, snippetOf } from '../../src/main/history/snippet.ts';
 import { queryFor } from '../../src/main/history/words.ts';
 import type { SearchFilters } from '../../src/shared/contract/search.ts';
 import { ask } from '../support/chats.ts';
+import { library } from '../support/searched-library.ts';
 import { startSignedIn } from '../support/test-app.ts';
-
-function library(texts: readonly string[]) {
-  const sql = openDatabase(':memory:', new Uint8Array(32));
-  const history = createHistory(sql);
-  const conversations = createConversations(sql);
-  conversations.add({ id: 'c', title: 'c', accountId: 'a', model: 'm', at: 0 });
-  const add = (text: string, at: number) =>
-    history.messages.add({
-      id: `m${at}`,
-      conversationId: 'c',
-      parentId: null,
-      role: 'user',
-      text,
-      model: null,
-      ending: 'complete',
-      at,
-    });
-  for (const [at, text] of texts.entries()) add(text, at);
-  const find = (query: string, limit = 100) =>
-    history.search.messages({ query, limit }, conversations).found.map(({ messageId }) => messageId);
-  return { history, conversations, add, find };
-}
 
 describe('what is found', () => {
   const { find } = library([
