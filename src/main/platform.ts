@@ -1,6 +1,7 @@
 import type { AppInfo } from '../shared/contract/profile.ts';
 import type { Exclusive, Lock } from './credentials/lock.ts';
 import type { HttpClient } from './network/client.ts';
+import type { HttpFetch } from './network/http-fetch.ts';
 import type { NetworkSource } from './network/source.ts';
 import type { PracticeWorld } from './practice-world.ts';
 
@@ -39,16 +40,6 @@ export interface SecretBox {
   readonly backend: string;
   seal(plain: Uint8Array): Promise<string>;
   open(sealed: string): Promise<Uint8Array>;
-}
-
-/** fetch with `redirect: 'manual'` always, and connect, header and idle limits. */
-export type HttpFetch = (url: string, init?: HttpInit) => Promise<Response>;
-
-export interface HttpInit {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-  signal?: AbortSignal;
 }
 
 /** The scripts that run in threads of their own. */

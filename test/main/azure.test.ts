@@ -8,7 +8,7 @@ import { Fault, failureOf } from '../../src/main/fault.ts';
 import type { OAuthClient } from '../../src/main/oauth/client-data.ts';
 import { authorizationUrl, exchangeCode, newCodeRequest } from '../../src/main/oauth/code.ts';
 import { atTenant } from '../../src/main/oauth/tenant.ts';
-import type { HttpFetch } from '../../src/main/platform.ts';
+import type { HttpFetch } from '../../src/main/network/http-fetch.ts';
 import type { World } from '../../src/main/providers/provider.ts';
 import { beginLogin } from '../support/logins.ts';
 import { askBy, createPracticeMachine, openPracticeApp, practiceKey } from '../support/every-provider.ts';

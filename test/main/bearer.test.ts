@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { AccountStatus } from '../../src/shared/contract/accounts.ts';
 import { failureOf } from '../../src/main/fault.ts';
-import type { HttpFetch } from '../../src/main/platform.ts';
+import type { HttpFetch } from '../../src/main/network/http-fetch.ts';
+import type { AccountStatus } from '../../src/shared/contract/accounts.ts';
 import { ask, settled, texts } from '../support/chats.ts';
 import { startSignedIn, type Sent, type TestApp } from '../support/test-app.ts';
 

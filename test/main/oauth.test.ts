@@ -7,7 +7,7 @@ import { Fault } from '../../src/main/fault.ts';
 import { requestDeviceCode } from '../../src/main/oauth/device.ts';
 import { oauthTrouble } from '../../src/main/oauth/failure.ts';
 import { renew, revoke } from '../../src/main/oauth/renew.ts';
-import type { HttpFetch } from '../../src/main/platform.ts';
+import type { HttpFetch } from '../../src/main/network/http-fetch.ts';
 import { systemClock } from '../../src/main/system/clock.ts';
 import { startPractice } from '../../src/practice/practice.ts';
 import { authorizeAsPerson, enterDeviceCode } from '../support/oidc-person.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpFetch } from '../../src/main/platform.ts';
+import type { HttpFetch } from '../../src/main/network/http-fetch.ts';
 import { findSignIn } from '../../src/main/oauth/resource-metadata.ts';
 
 const api = 'https://ai.example/team/v1';

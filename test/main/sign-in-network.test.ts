@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Fault } from '../../src/main/fault.ts';
-import type { HttpFetch } from '../../src/main/platform.ts';
+import type { HttpFetch } from '../../src/main/network/http-fetch.ts';
 import { openPracticeApp } from '../support/every-provider.ts';
 import { beginLogin, type RunningLogin } from '../support/logins.ts';
 import type { Sent, TestApp } from '../support/test-app.ts';

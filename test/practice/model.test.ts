@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 
-import { answer, type Question } from '../../src/practice/model/answer.ts';
+import { answer } from '../../src/practice/model/answer.ts';
 import { filler } from '../../src/practice/model/filler.ts';
 import { piecesOf } from '../../src/practice/model/pieces.ts';
+import type { Question } from '../../src/practice/model/question.ts';
 
 const ask = (prompt: string, more: Partial<Question> = {}) =>
   answer({ model: 'practice-guide', prompt, history: [], images: [], system: '', ...more });

@@ -5,7 +5,7 @@ import { render } from 'vitest-browser-react';
 import { App } from '../../src/renderer/app/app.tsx';
 import { createStores } from '../../src/renderer/app/stores.tsx';
 import { createClient } from '../../src/renderer/host/client.ts';
-import type { Link } from '../../src/renderer/host/connect.ts';
+import type { Link } from '../../src/renderer/host/linked-host.ts';
 import { createI18n } from '../../src/renderer/i18n/i18n.ts';
 import { createFakeHost } from './support/fake-host.ts';
 

@@ -1,4 +1,4 @@
-import type { HttpFetch, HttpInit } from '../platform.ts';
+import type { HttpFetch, HttpInit } from '../network/http-fetch.ts';
 import type { Credential } from './credential.ts';
 
 type Secret = Pick<Credential, 'secret' | 'headers'> & { readonly header?: string | undefined };

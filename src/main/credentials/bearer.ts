@@ -1,12 +1,12 @@
 import { Fault } from '../fault.ts';
-import type { HttpFetch, HttpInit } from '../platform.ts';
+import type { HttpFetch, HttpInit } from '../network/http-fetch.ts';
 import type { Accounts } from './accounts.ts';
 import { sendAuthorized } from './authorized.ts';
 import { claimsWanted } from './claims-challenge.ts';
 import { isRenewable, type Credential } from './credential.ts';
 import { isExpired, isStale } from './expiry.ts';
-import { requireSigned, type Renewer, type Signed } from './renewer.ts';
 import { sessionOver } from './refresh-outcome.ts';
+import { requireSigned, type Renewer, type Signed } from './renewer.ts';
 
 export interface AuthorizedRequest extends HttpInit {
   readonly url: string;

@@ -1,6 +1,6 @@
 import type { AccountEvent } from '../../shared/contract/accounts.ts';
 import type { Failure } from '../../shared/contract/failure.ts';
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { Credential } from './credential.ts';
 
 /** `refused` is definite and needs the person; `later` keeps every token. */

@@ -1,12 +1,12 @@
 import type { AccountEvent } from '../../shared/contract/accounts.ts';
 import { Fault } from '../fault.ts';
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { Accounts } from './accounts.ts';
 import type { Account, Credential } from './credential.ts';
 import { isExpired, isStale } from './expiry.ts';
 import type { Lock } from './lock.ts';
-import { refreshCredential } from './refresh.ts';
 import { broughtBy, type RefreshOutcome } from './refresh-outcome.ts';
+import { refreshCredential } from './refresh.ts';
 import { revokeForgotten } from './sign-out.ts';
 
 export type RenewReason =

@@ -1,4 +1,4 @@
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { Accounts } from './accounts.ts';
 import type { Credential } from './credential.ts';
 

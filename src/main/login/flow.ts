@@ -2,7 +2,8 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import type { Field, LoginKind } from '../../shared/contract/login.ts';
 import type { Tool } from '../credentials/adopt/tool.ts';
 import type { SignedIn } from '../credentials/accounts.ts';
-import type { Clock, HttpFetch } from '../platform.ts';
+import type { Clock } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { Picture } from './captcha.ts';
 
 export type Values = Readonly<Record<string, string>>;

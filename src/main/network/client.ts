@@ -1,5 +1,5 @@
 import { orAborted } from '../or-aborted.ts';
-import type { HttpFetch, HttpInit } from '../platform.ts';
+import type { HttpFetch, HttpInit } from './http-fetch.ts';
 import { createRouteChooser, type ChooseRoutes } from './choose-route.ts';
 import type { Way } from './dispatchers.ts';
 import { dispatchersOnDemand } from './dispatchers-on-demand.ts';

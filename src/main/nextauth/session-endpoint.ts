@@ -2,8 +2,8 @@ import { CookieJar } from 'tough-cookie';
 import { z } from 'zod';
 import type { SessionCookie } from '../credentials/credential.ts';
 import { readClaims, serverAhead } from '../credentials/expiry.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import { readText } from '../network/limits.ts';
-import type { HttpFetch } from '../platform.ts';
 import { joinSessionCookie, splitSessionCookie } from './session-cookie.ts';
 
 const sessionBody = z.object({

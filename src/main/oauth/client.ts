@@ -1,5 +1,5 @@
 import * as openid from 'openid-client';
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import { serverMetadata, type OAuthClient, type ServerMetadata } from './client-data.ts';
 import { withPlainError } from './nested-error.ts';
 import { proverFor } from './proof-key.ts';

@@ -1,8 +1,8 @@
 import * as openid from 'openid-client';
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { Obtained } from './answer.ts';
-import { configure, proofsOf, standingParameters } from './client.ts';
 import { wantsIdToken, type OAuthClient } from './client-data.ts';
+import { configure, proofsOf, standingParameters } from './client.ts';
 import { oauthFault } from './failure.ts';
 import { obtain } from './obtain.ts';
 import { configureSignIn } from './tenant.ts';

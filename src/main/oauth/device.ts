@@ -1,6 +1,7 @@
 import * as openid from 'openid-client';
 import { orAborted } from '../or-aborted.ts';
-import type { Clock, HttpFetch } from '../platform.ts';
+import type { Clock } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { Obtained } from './answer.ts';
 import { proofsOf, standingParameters } from './client.ts';
 import type { OAuthClient } from './client-data.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { serverAhead } from '../credentials/expiry.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import { readText } from '../network/limits.ts';
-import type { HttpFetch } from '../platform.ts';
 
 /** The way to a token endpoint that remembers its last good answer: what was spent for it does not come back. */
 export interface Heard {

@@ -1,5 +1,5 @@
 import { ClientError } from 'openid-client';
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import { readAnswer, type Obtained, type TokenAnswer } from './answer.ts';
 import type { OAuthClient } from './client-data.ts';
 import { hear } from './heard.ts';

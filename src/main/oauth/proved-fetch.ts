@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
-import type { HttpFetch, HttpInit } from '../platform.ts';
-import { proverFor } from './proof-key.ts';
+import type { HttpFetch, HttpInit } from '../network/http-fetch.ts';
 import type { ProofKey } from './client-data.ts';
+import { proverFor } from './proof-key.ts';
 
 export interface ProvedRequest extends HttpInit {
   readonly url: string;

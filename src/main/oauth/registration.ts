@@ -1,8 +1,8 @@
 import * as openid from 'openid-client';
 import { Fault } from '../fault.ts';
-import type { HttpFetch } from '../platform.ts';
-import { libraryFetch } from './client.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import type { ServerMetadata } from './client-data.ts';
+import { libraryFetch } from './client.ts';
 import { oauthFault } from './failure.ts';
 
 const refused = (detail: string): Fault =>

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { Fault } from '../fault.ts';
 import { readChallenges } from '../network/challenges.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import { readText } from '../network/limits.ts';
 import { isLoopback } from '../network/loopback.ts';
-import type { HttpFetch } from '../platform.ts';
 
 /** How an API says that it wants to be signed in to (RFC 9728). */
 export interface FoundSignIn {

@@ -1,7 +1,7 @@
 import * as openid from 'openid-client';
 import { configure } from './client.ts';
 import type { OAuthClient } from './client-data.ts';
-import type { HttpFetch } from '../platform.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 
 const hole = '{tenantid}';
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { LocalServer } from '../../shared/contract/login.ts';
+import type { HttpFetch } from '../network/http-fetch.ts';
 import { readText } from '../network/limits.ts';
 import { isLoopback } from '../network/loopback.ts';
-import type { HttpFetch, Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import { openaiCompatible } from './openai-compatible.ts';
 
 interface Place {

@@ -6,7 +6,8 @@ import type { Tool } from '../credentials/adopt/tool.ts';
 import type { TypedAddress } from '../login/flows/api-key.ts';
 import type { TakeOver } from '../login/flows/import.ts';
 import type { OAuthSettings } from '../login/flows/oauth.ts';
-import type { Clock, HttpInit } from '../platform.ts';
+import type { Clock } from '../platform.ts';
+import type { HttpInit } from '../network/http-fetch.ts';
 import type { PracticeOrigins } from '../practice-world.ts';
 import type { WebSite } from '../login/flows/web-password.ts';
 

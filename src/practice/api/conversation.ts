@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Visit } from '../http/visit.ts';
-import { answer, type Question, type Turn } from '../model/answer.ts';
+import { answer } from '../model/answer.ts';
 import { defaultModel, isModelId } from '../model/models.ts';
+import type { Question, Turn } from '../model/question.ts';
 import type { World } from '../state/world.ts';
 import { badRequest, sendFailure } from './failure.ts';
 import { readPart } from './question.ts';

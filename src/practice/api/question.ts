@@ -1,6 +1,6 @@
 import type { Checked } from '../check-controls.ts';
-import type { Question, Turn } from '../model/answer.ts';
 import { isModelId, models } from '../model/models.ts';
+import type { Question, Turn } from '../model/question.ts';
 import { badRequest, type ApiFailure } from './failure.ts';
 
 /** A question as the API understood it, or what was wrong with the request. */

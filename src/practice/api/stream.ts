@@ -2,9 +2,10 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { Visit } from '../http/visit.ts';
-import { answer, type Question, type ToolCall } from '../model/answer.ts';
+import { answer } from '../model/answer.ts';
 import { slowPauseMs } from '../model/models.ts';
 import { piecesOf } from '../model/pieces.ts';
+import type { Question, ToolCall } from '../model/question.ts';
 import type { World } from '../state/world.ts';
 import { paced, type Pace } from './pace.ts';
 

@@ -1,6 +1,6 @@
-import type { Answer, Question } from './answer.ts';
 import { arithmetic } from './arithmetic.ts';
 import { filler } from './filler.ts';
+import type { Answer, Question } from './question.ts';
 import { help, helpInKorean } from './topics/help.ts';
 
 const mostNumbers = 10_000;

@@ -1,4 +1,4 @@
-import type { Turn } from './answer.ts';
+import type { Turn } from './question.ts';
 
 const asksForQuestions =
   /\bwhat (did|have) i (say|said|ask|asked|write|written)\b|\bmy (earlier|previous|last|first) (question|message)s?\b|(아까|전에|지금까지).*(질문|물어|말)/iu;

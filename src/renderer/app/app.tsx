@@ -2,7 +2,7 @@ import type { i18n } from 'i18next';
 import { useEffect, useState } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Link, LinkedHost } from '../host/connect.ts';
+import type { Link, LinkedHost } from '../host/linked-host.ts';
 import { resolveLanguage, speak } from '../i18n/i18n.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';

@@ -6,7 +6,7 @@ import { settingsPages } from '../features/settings/pages.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { TransferContext } from '../features/transfer/store.ts';
 import { type CommandKeys, keysFor } from './key-combinations.ts';
-import type { PaletteProps } from './palette-layer.tsx';
+import type { PaletteProps } from './palette-props.ts';
 import { commands, useShortcutTable } from './shortcuts.ts';
 import { useUndoable } from './use-undoable.ts';
 import { ViewContext } from './view-store.ts';

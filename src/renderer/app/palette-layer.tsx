@@ -1,16 +1,9 @@
 import { useEffect } from 'react';
-import type { Target } from '../features/accounts/target.ts';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
-import type { Command } from './shortcuts.ts';
+import type { PaletteProps } from './palette-props.ts';
 import { ViewContext } from './view-store.ts';
 
 const Palette = loadedSoon(async () => (await import('./palette.tsx')).Palette);
-
-export interface PaletteProps {
-  readonly run: (command: Command) => void;
-  readonly onPick: (target: Target) => void;
-  readonly onSignIn: (accountId: string) => void;
-}
 
 export const PaletteLayer = (props: PaletteProps) => {
   const { palette, setPalette } = ViewContext.usePick('palette', 'setPalette');

@@ -6,7 +6,7 @@ import { Marked } from '../features/search/marked.tsx';
 import { useModal } from '../ui/modal.ts';
 import { fits, useFound } from './palette-found.ts';
 import { usePaletteGroups } from './palette-items.ts';
-import type { PaletteProps } from './palette-layer.tsx';
+import type { PaletteProps } from './palette-props.ts';
 
 const row =
   'flex min-h-9 cursor-default items-center gap-3 rounded-s px-3 py-1.5 text-ui outline-none select-none data-[selected=true]:bg-hover';

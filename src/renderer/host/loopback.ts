@@ -1,5 +1,5 @@
 import type { Failure, Reply } from '../../shared/contract/failure.ts';
-import type { Link, LinkedHost } from './connect.ts';
+import type { Link, LinkedHost } from './linked-host.ts';
 
 const FIRST_WAIT_MS = 250;
 const LONGEST_WAIT_MS = 4000;

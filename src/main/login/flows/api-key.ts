@@ -5,7 +5,7 @@ import { isModelList, parseJson } from '../../chat/dialects/openai-shapes.ts';
 import { Fault } from '../../fault.ts';
 import { isLoopback } from '../../network/loopback.ts';
 import { readText } from '../../network/limits.ts';
-import type { HttpFetch } from '../../platform.ts';
+import type { HttpFetch } from '../../network/http-fetch.ts';
 import { noExtras, type Extras } from '../extras.ts';
 import { signInByForm } from '../asking.ts';
 import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';

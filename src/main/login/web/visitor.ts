@@ -1,7 +1,7 @@
 import { CookieJar } from 'tough-cookie';
 import { Fault } from '../../fault.ts';
+import type { HttpFetch, HttpInit } from '../../network/http-fetch.ts';
 import { readText } from '../../network/limits.ts';
-import type { HttpFetch, HttpInit } from '../../platform.ts';
 import type { Cookie } from '../../nextauth/session-cookie.ts';
 
 export interface Page {

@@ -1,14 +1,8 @@
+import type { Document } from './document.ts';
 import { unreadable } from './failed.ts';
 
 /** bytes of a file that go to the core at once */
 export const PIECE = 1_500_000;
-
-/** One text that is imported: a file, or one of those that are in a ZIP. */
-export interface Document {
-  readonly bytes: number;
-  /** none larger than `PIECE`. @throws Failed */
-  readonly pieces: () => AsyncIterable<Uint8Array>;
-}
 
 interface Words {
   readonly text: string;

@@ -1,5 +1,5 @@
 import { BlobReader, ZipReader, type FileEntry } from '@zip.js/zip.js/lib/zip-core-native.js';
-import type { Document } from './documents.ts';
+import type { Document } from './document.ts';
 import { Failed, unreadable } from './failed.ts';
 
 /** Where the chats are in an export of ChatGPT or Claude; larger ones are in several files, with a number each. */
