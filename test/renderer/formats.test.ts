@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { fileSize } from '../../src/renderer/features/chat/file-size.ts';
 import { dateFormat, numberFormat } from '../../src/renderer/i18n/formats.ts';
+import { sizeWords } from '../../src/renderer/i18n/size-words.ts';
 import { dateAndTime, momentWords } from '../../src/renderer/i18n/time-words.ts';
 
 test('a format is made once for each language and form', () => {
@@ -12,14 +12,17 @@ test('a format is made once for each language and form', () => {
 });
 
 test.each([
+  [0, '0 B', '0B'],
   [1, '1 B', '1B'],
-  [50, '50 B', '50B'],
+  [999, '999 B', '999B'],
   [1_204, '1.2 kB', '1.2kB'],
+  [48_200, '48.2 kB', '48.2kB'],
   [482_113, '482 kB', '482kB'],
   [1_200_000, '1.2 MB', '1.2MB'],
-])('a file of %d bytes has its size in one short unit', (bytes, english, korean) => {
-  expect(fileSize('en', bytes)).toBe(english);
-  expect(fileSize('ko', bytes)).toBe(korean);
+  [2_000_000_000, '2 GB', '2GB'],
+])('%d bytes are %s, in Korean %s', (bytes, english, korean) => {
+  expect(sizeWords(bytes, 'en')).toBe(english);
+  expect(sizeWords(bytes, 'ko')).toBe(korean);
 });
 
 test('a moment is as short as it can be and still is one moment', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Failure } from '../../src/shared/contract/failure.ts';
-import { sizeWords } from '../../src/renderer/features/transfer/files.ts';
 import { fromBase64, toBase64 } from '../../src/renderer/host/base64.ts';
 import { dropOn, unreadable } from './support/dropped.ts';
 import { chat } from './support/library.ts';
@@ -319,16 +318,6 @@ describe('the storage page', () => {
     await button.click();
     await expect.poll(() => host.world.calls.map(({ name }) => name)).toContain('storage.wipe');
   });
-});
-
-test.each([
-  [0, '0 B'],
-  [999, '999 B'],
-  [1_500, '1.5 kB'],
-  [123_456_789, '123 MB'],
-  [2_000_000_000, '2 GB'],
-])('%d bytes are %s', (bytes, words) => {
-  expect(sizeWords(bytes, 'en')).toBe(words);
 });
 
 test('bytes go out as base64 and come back, however many', () => {

@@ -17,7 +17,7 @@ const oauth = (kind: 'browser' | 'device', chat: string, auth: string): LoginOff
 export const practice: Provider = {
   id: 'practice',
   label: 'Practice',
-  about: 'Try everything with no account: a real sign-in and a small canned model on this computer.',
+  about: 'Try everything with no account: a real sign-in and a small model on this computer.',
   local: true,
   kinds: ['web-password', 'browser', 'device', 'session-cookie', 'token', 'api-key'],
   offers: async (world) => {

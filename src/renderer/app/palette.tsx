@@ -61,7 +61,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
           value={query}
           onValueChange={setQuery}
           placeholder={t('palette.placeholder')}
-          className="h-12 w-full border-b border-line bg-transparent px-4 text-read outline-none placeholder:text-faint"
+          className="h-12 w-full border-b border-line bg-transparent px-4 text-lead outline-none placeholder:text-faint"
         />
         <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5">
           <Command.Empty className="px-3 py-6 text-center text-faint">

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TransferContext } from '../features/transfer/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
-import { exactMoment } from '../i18n/time-words.ts';
+import { dateAndTime } from '../i18n/time-words.ts';
 import { ViewContext } from './view-store.ts';
 
 /** An export that was begun from a menu, and a restore that closed the settings: elsewhere than there, a toast says so. */
@@ -15,7 +15,7 @@ export const useTransferToasts = (): void => {
     if (outcome.kind === 'exported')
       view.getState().toast(t('transfer.exported', { file: outcome.fileName }));
     else if (outcome.kind === 'restored') {
-      const time = exactMoment(i18n.language, outcome.contents.at);
+      const time = dateAndTime(i18n.language, outcome.contents.at);
       view.getState().toast(t('transfer.restored', { time }));
     } else if (outcome.kind === 'failed') view.getState().toast(failureWords(t, outcome.failure));
     else return;

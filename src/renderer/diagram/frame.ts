@@ -32,6 +32,8 @@ const configure = ({ dark, surface, raised, ink, soft, edge }: DiagramColours): 
     ],
     fontFamily: 'system-ui, sans-serif',
     theme: 'base',
+    // words on a line hide it: it would be seen through them
+    themeCSS: '.edgeLabel rect, .labelBkg { opacity: 1 }',
     darkMode: dark,
     themeVariables: {
       darkMode: dark,
@@ -42,6 +44,7 @@ const configure = ({ dark, surface, raised, ink, soft, edge }: DiagramColours): 
       secondaryColor: raised,
       tertiaryColor: surface,
       lineColor: soft,
+      edgeLabelBackground: surface,
       textColor: ink,
       fontSize: '14px',
     },

@@ -60,7 +60,7 @@ export const Dialog = ({
       <LayerContext value={element}>
         <div className="flex min-h-0 w-full flex-col">
           <header className="flex h-13 shrink-0 items-center justify-between gap-3 border-b border-line pr-3 pl-5">
-            <h2 id={titleId} className="min-w-0 truncate text-read font-semibold">
+            <h2 id={titleId} className="min-w-0 truncate text-lead font-semibold">
               {title}
             </h2>
             <IconButton label={closeLabel} onClick={() => element?.requestClose()}>

@@ -4,7 +4,7 @@ import { cx } from './class-names.ts';
 import { LabelledControl, type Labels } from './labelled.tsx';
 
 const box =
-  'h-10 w-full rounded-m border bg-raised px-3 text-read transition-[border-color,box-shadow] duration-120 outline-offset-0 disabled:opacity-60';
+  'h-10 w-full rounded-m border bg-raised px-3 text-lead transition-[border-color,box-shadow] duration-120 outline-offset-0 disabled:opacity-60';
 
 export type TextFieldProps = Omit<ComponentProps<'input'>, 'id' | 'className'> &
   Labels & {

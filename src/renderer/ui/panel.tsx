@@ -50,7 +50,7 @@ export const Panel = ({
         className="motion-from-right @container z-40 flex outline-none w-[min(376px,100vw)] shrink-0 flex-col border-l border-line bg-side max-[999px]:fixed max-[999px]:inset-y-0 max-[999px]:right-0 max-[999px]:shadow-float"
       >
         <header className="flex h-13 shrink-0 items-center justify-between border-b border-line pr-3 pl-5">
-          <h2 id={titleId} ref={heading} tabIndex={-1} className="text-read font-semibold outline-none">
+          <h2 id={titleId} ref={heading} tabIndex={-1} className="text-lead font-semibold outline-none">
             {title}
           </h2>
           <IconButton label={closeLabel} onClick={onClose}>

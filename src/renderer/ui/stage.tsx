@@ -30,6 +30,6 @@ export const StageHead = ({
   <header className="mb-8 flex flex-col items-start">
     {icon !== undefined && <div className="mb-6">{icon}</div>}
     <h1 className="text-title font-semibold tracking-[-0.018em] text-balance">{title}</h1>
-    {text !== undefined && <p className="mt-2 text-read text-pretty text-soft">{text}</p>}
+    {text !== undefined && <p className="mt-2 text-lead text-pretty text-soft">{text}</p>}
   </header>
 );

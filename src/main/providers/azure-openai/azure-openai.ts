@@ -38,8 +38,8 @@ const chat: readonly Field[] = [
     required: false,
     advanced: true,
     choices: [
-      { value: 'v1-chat', label: 'v1, chat completions' },
-      { value: 'v1-responses', label: 'v1, responses' },
+      { value: 'v1-chat', label: 'v1, Chat Completions' },
+      { value: 'v1-responses', label: 'v1, Responses' },
       { value: 'classic', label: 'Deployment addresses' },
     ],
   },

@@ -39,7 +39,7 @@ export const AccountButton = ({
       onClick={onToggle}
       className={cx(
         'flex h-12 min-w-0 flex-1 items-center gap-2.5 rounded-m px-2 text-left transition-colors duration-120 hover:bg-hover',
-        open && 'bg-pressed',
+        open && 'bg-hover',
       )}
     >
       <span className="sr-only">{t('accounts.open')}: </span>

@@ -63,7 +63,7 @@ const Head = ({ account, now }: { readonly account: AccountStatus; readonly now:
           />
         ) : (
           <div className="flex min-w-0 items-center gap-1">
-            <h3 className="min-w-0 text-read font-semibold wrap-anywhere">{account.label}</h3>
+            <h3 className="min-w-0 text-lead font-semibold wrap-anywhere">{account.label}</h3>
             <IconButton ref={pencil} small label={t('accounts.rename')} onClick={() => setRenaming(true)}>
               <Pencil size={13} aria-hidden />
             </IconButton>

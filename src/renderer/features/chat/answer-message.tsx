@@ -64,8 +64,8 @@ const Ending = ({
         <p className="min-w-40 flex-1 text-pretty">
           {failure ? failureWords(t, failure) : t(`chat.${ending}`)}
         </p>
-        {/* no taller than a line of words: the mark before them stands in their middle */}
-        <span className="-my-1 flex flex-wrap gap-2">
+        {/* beside the words no taller than a line of them: the mark before them stands in their middle */}
+        <span className="flex flex-wrap gap-2 sm:-my-1">
           {failure?.link !== undefined && (
             <LinkButton href={failure.link} size="s">
               {t('login.openBrowser')}

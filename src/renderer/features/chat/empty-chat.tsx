@@ -10,7 +10,7 @@ export const Greeting = () => {
   return (
     <div className="mx-auto mt-auto w-full max-w-[728px] px-6 pt-8 pb-6 text-center">
       <h2 className="text-[26px] leading-9 font-semibold tracking-[-0.02em]">{t('chat.greeting')}</h2>
-      <p className="mt-1 text-read text-pretty text-soft">{t('chat.greetingSub')}</p>
+      <p className="mt-1 text-lead text-pretty text-soft">{t('chat.greetingSub')}</p>
     </div>
   );
 };

@@ -2,8 +2,8 @@ import { ArrowLeftToLine, FileText, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
+import { sizeWords } from '../../i18n/size-words.ts';
 import { FileDialog } from './file-dialog.tsx';
-import { fileSize } from './file-size.ts';
 import { isPicture, usePicture } from './use-picture.ts';
 
 const corner =
@@ -41,7 +41,7 @@ export const FileChip = ({
             </span>
             <span className="flex min-w-0 flex-col pr-3.5">
               <span className="max-w-44 truncate">{file.name}</span>
-              <span className="tabular text-xs text-faint">{fileSize(i18n.language, file.bytes)}</span>
+              <span className="tabular text-xs text-faint">{sizeWords(file.bytes, i18n.language)}</span>
             </span>
           </>
         )}

@@ -99,7 +99,7 @@ export const HeldBanner = ({
         {reason === 'network' && (
           <>
             {/* not only a missing network holds here: a proxy, a hotel's page, a provider that renews later */}
-            <p className="font-medium">{failure ? failureWords(t, failure) : t('chat.held.network')}</p>
+            <p className="font-medium">{failure ? failureWords(t, failure) : t('chat.banner.network')}</p>
             <p className="text-pretty text-soft">{t('chat.banner.networkSub')}</p>
           </>
         )}

@@ -60,7 +60,7 @@ export const SiblingWalker = ({
     <span
       role="group"
       aria-label={t('chat.version', { at: at + 1, total })}
-      className="flex items-center text-soft"
+      className="flex shrink-0 items-center whitespace-nowrap text-soft"
     >
       <IconButton
         small

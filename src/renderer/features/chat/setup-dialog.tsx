@@ -113,7 +113,7 @@ export const SetupDialog = ({
             maxLength={100_000}
             value={system}
             onChange={(event) => onChange({ system: event.target.value, parameters })}
-            className="field-sizing-content max-h-60 min-h-24 w-full resize-y rounded-m border border-edge bg-raised px-3 py-2 text-read outline-offset-0"
+            className="field-sizing-content max-h-60 min-h-24 w-full resize-y rounded-m border border-edge bg-raised px-3 py-2 text-lead outline-offset-0"
           />
           <p className="text-faint">
             {abilities?.system === false ? t('composer.noSystem') : t('composer.systemHint')}

@@ -20,7 +20,7 @@ const Host = ({
     <div className="min-w-0">
       <p className="text-soft">{label}</p>
       {hosts.map((host) => (
-        <p key={host} className="font-mono text-read font-semibold break-all select-text">
+        <p key={host} className="font-mono text-lead font-semibold break-all select-text">
           {host}
         </p>
       ))}
@@ -69,7 +69,7 @@ export const DefinitionPreview = ({ preview }: { readonly preview: Preview }) =>
         <span className="grid size-11 shrink-0 place-items-center rounded-m border border-line text-soft">
           <Mark mark={id} label={label} size={24} />
         </span>
-        <p ref={name} tabIndex={-1} className="min-w-0 text-read font-semibold break-words outline-none">
+        <p ref={name} tabIndex={-1} className="min-w-0 text-lead font-semibold break-words outline-none">
           {label}
         </p>
       </div>

@@ -61,7 +61,7 @@ export const LoginFailed = ({
           {t('login.failedWait', { time: spanWords(t, left) })}
         </p>
       )}
-      <div className="flex flex-wrap gap-2">
+      <div className="flex flex-wrap gap-2 max-sm:flex-col">
         {canRetry && (
           <Button kind="primary" size="l" autoFocus disabled={busy || waiting} onClick={onRetry}>
             {t('common.retry')}

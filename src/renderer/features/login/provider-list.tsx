@@ -34,7 +34,7 @@ const Row = ({
         <Mark mark={mark} label={label} size={20} />
       </span>
       <span className="flex min-w-0 flex-1 flex-col">
-        <span className="flex flex-wrap items-center gap-x-2 text-read font-medium">
+        <span className="flex flex-wrap items-center gap-x-2 text-lead font-medium">
           {label}
           {badge !== undefined && (
             <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">

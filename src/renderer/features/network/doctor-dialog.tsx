@@ -127,7 +127,7 @@ const Body = ({ check, label, ...ways }: Ways & { readonly check: Check; readonl
   const end = diagnosis?.steps.find(({ state }) => state === 'failed')?.name;
   return (
     <div className="flex flex-col gap-5">
-      <p role="status" className="flex min-h-6 items-center gap-3 text-read text-pretty">
+      <p role="status" className="flex min-h-6 items-center gap-3 text-lead text-pretty">
         <Summary check={check} label={label} />
       </p>
       {check.step === 'failed' ? (

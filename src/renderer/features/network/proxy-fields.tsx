@@ -70,7 +70,7 @@ const Bypass = ({
         onChange={(event) => onType(event.target.value)}
         onBlur={onLeave}
         className={cx(
-          'w-full resize-y rounded-m border bg-raised px-3 py-2 text-read outline-offset-0',
+          'w-full resize-y rounded-m border bg-raised px-3 py-2 text-lead outline-offset-0',
           error === undefined ? 'border-edge' : 'border-needs outline-needs',
         )}
       />

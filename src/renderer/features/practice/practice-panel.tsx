@@ -69,7 +69,7 @@ const CaptchaAnswer = ({ answer }: { readonly answer: string | null }) => {
     <output
       ref={takeFocus}
       tabIndex={-1}
-      className="rounded-s bg-bubble px-3 py-1 text-center font-mono text-read tracking-[0.12em] select-text"
+      className="rounded-s bg-bubble px-3 py-1 text-center font-mono text-lead tracking-[0.12em] select-text"
     >
       {answer}
     </output>

@@ -42,7 +42,7 @@ const Option = ({
   >
     <span className={cx('mt-0.5 shrink-0', lit ? 'text-brass-ink' : 'text-soft')}>{icon}</span>
     <span className="flex flex-col gap-1">
-      <span className="flex flex-wrap items-center gap-2 text-read font-semibold">
+      <span className="flex flex-wrap items-center gap-2 text-lead font-semibold">
         {title}
         {badge !== undefined && (
           <span className="rounded-full bg-brass-wash px-2 text-xs leading-5 font-medium text-brass-ink">

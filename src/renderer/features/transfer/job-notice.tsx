@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ImportReport } from '../../../shared/contract/transfer.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { numberFormat } from '../../i18n/formats.ts';
-import { exactMoment } from '../../i18n/time-words.ts';
+import { dateAndTime } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { DismissNotice, Notice } from '../../ui/notice.tsx';
@@ -103,7 +103,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
         <>
           <p className="font-medium">
             {t('transfer.tried', {
-              time: exactMoment(i18n.language, outcome.contents.at),
+              time: dateAndTime(i18n.language, outcome.contents.at),
               chats: counted('chats', outcome.contents.conversations),
               messages: counted('messages', outcome.contents.messages),
               accounts: counted('accounts', outcome.contents.accounts),
@@ -121,7 +121,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
         </>
       );
     case 'restored':
-      return <p>{t('transfer.restored', { time: exactMoment(i18n.language, outcome.contents.at) })}</p>;
+      return <p>{t('transfer.restored', { time: dateAndTime(i18n.language, outcome.contents.at) })}</p>;
     case 'failed':
       return <p>{failureWords(t, outcome.failure)}</p>;
   }

@@ -10,7 +10,7 @@ import { givesUp } from '../../ui/gives-up.ts';
 import { DropPlace } from './drop-place.tsx';
 import { FileButton } from './file-button.tsx';
 import { FocusPlace } from './focus-place.tsx';
-import { sizeWords } from './files.ts';
+import { sizeWords } from '../../i18n/size-words.ts';
 import { JobNotice } from './job-notice.tsx';
 import { TransferContext } from './store.ts';
 

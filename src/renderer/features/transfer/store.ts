@@ -12,7 +12,7 @@ import { createStoreContext } from '../../state/store-context.tsx';
 import { fromBase64, toBase64 } from '../../host/base64.ts';
 import { documentsIn, PIECE, pieceOf, wordsOf } from './documents.ts';
 import { Failed } from './failed.ts';
-import { saveFile } from './files.ts';
+import { saveFile } from './save-file.ts';
 
 export interface Job {
   readonly kind: 'export' | 'import' | 'backup' | 'verify' | 'restore';

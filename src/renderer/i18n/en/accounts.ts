@@ -11,6 +11,7 @@ export const accounts = {
   foundModels_other: '{{count}} models at {{address}}',
   provider: {
     practice: 'Practice',
+    'chatgpt-codex': 'ChatGPT plan',
     gateway: 'Company gateway',
     'openai-compatible': 'OpenAI-compatible',
   },

@@ -30,7 +30,7 @@ export const chat = {
   welcomeText:
     'Chat with models that sit behind a login. Latchkey signs in for you, keeps your key fresh, and loses nothing when it runs out.',
   tryPractice: 'Try it with the practice provider',
-  tryPracticeHint: 'A real login and a small model on this computer. No account needed.',
+  tryPracticeHint: 'A real sign-in and a small model on this computer. No account needed.',
   signInElsewhere: 'Sign in to a provider',
   you: 'You',
   answer: 'Answer',
@@ -90,6 +90,7 @@ export const chat = {
   banner: {
     'sign-in': 'Your sign-in ran out before this was sent.',
     signInSub: 'It goes out by itself as soon as you are signed in.',
+    network: 'Waiting for the connection.',
     networkSub: 'It goes out by itself when the connection is back.',
     rateLimit: 'The provider asks you to wait.',
     rateLimitUntil: 'It will be sent in {{time}}.',

@@ -4,7 +4,7 @@ export const login = {
   chooseTitle: 'Where do you want to sign in?',
   chooseText: 'Latchkey talks to the provider directly. Your password goes there and nowhere else.',
   about: {
-    practice: 'Try everything with no account: a real sign-in and a small canned model on this computer.',
+    practice: 'Try everything with no account: a real sign-in and a small model on this computer.',
     'chatgpt-web': 'Your ChatGPT account, signed in as on its website.',
     openai: 'The OpenAI platform with an API key of your own.',
     'chatgpt-codex': 'Your ChatGPT plan through the Codex service, signed in in the browser or as Codex is.',
@@ -37,8 +37,8 @@ export const login = {
   foundServerCheck: 'Go on only if you know this as an address of your company.',
   choice: {
     'dialect-none': 'Automatic',
-    'apiStyle-v1-chat': 'v1, chat completions',
-    'apiStyle-v1-responses': 'v1, responses',
+    'apiStyle-v1-chat': 'v1, Chat Completions',
+    'apiStyle-v1-responses': 'v1, Responses',
     'apiStyle-classic': 'Addresses of deployments',
   },
   starting: 'Getting ready',
@@ -89,7 +89,7 @@ export const login = {
   hint: {
     accessToken: 'It is kept sealed, and tried at the first request. When it is over, paste a new one.',
     expiresAt: 'Leave empty if you do not know: it is read from the token where possible.',
-    path: 'It is read and watched. Unless you take it over, it is never changed and its refresh token is not used.',
+    path: 'It is read and watched. It is not changed, and its refresh token is not used.',
     takeOver:
       'Latchkey renews it from now on and writes the new login back, so that the tool goes on too. Signing out here leaves the file as it is.',
     command: 'One program with its arguments. It prints a token, or JSON with access_token and expires_in.',

@@ -49,7 +49,7 @@ export const settings = {
 
 export const practice = {
   about:
-    'A real login and a small model that run on this computer. Break things here and see what Latchkey does.',
+    'A real sign-in and a small model that run on this computer. Break things here and see what Latchkey does.',
   signIn: 'Signing in',
   captcha: 'Captcha',
   captchas: {
@@ -84,7 +84,7 @@ export const practice = {
   people: 'Practice people',
   traits: { ordinary: 'signs in', blocked: 'is turned away' },
   use: 'Copy the password of {{name}}',
-  counts: '{{logins}} sign-ins, {{tokens}} keys, {{answers}} answers so far',
+  counts: 'So far, sign-ins: {{logins}}, keys: {{tokens}}, answers: {{answers}}',
   reset: 'Put everything back',
   done: 'Done',
   duration: { s: '{{count}} s', min: '{{count}} min', h: '{{count}} h' },

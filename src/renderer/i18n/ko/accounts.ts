@@ -13,6 +13,7 @@ export const accounts: Words['accounts'] = {
   foundModels_other: '{{address}}에 모델 {{count}}개',
   provider: {
     practice: '연습용 제공자',
+    'chatgpt-codex': 'ChatGPT 요금제',
     gateway: '회사 게이트웨이',
     'openai-compatible': 'OpenAI 호환 서버',
   },
@@ -51,7 +52,7 @@ export const accounts: Words['accounts'] = {
     'api-key': '붙여 넣은 API 키',
   },
   issuer: '발급한 곳',
-  scope: '허용 범위',
+  scope: '범위(scope)',
   follows: '따라가는 파일',
   keeps: '함께 쓰는 파일',
   storage: '보관',

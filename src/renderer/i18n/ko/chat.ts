@@ -60,7 +60,7 @@ export const chat: Words['chat'] = {
   printedInPart: '빠진 메시지가 있어요. Latchkey에서 “{{command}}”를 쓰면 모두 인쇄돼요.',
   preparingPrint: '인쇄할 대화를 준비하는 중',
   usedTools: '사용한 도구: {{names}}',
-  cut: '답이 끝나기 전에 연결이 끊겼어요.',
+  cut: '답변이 끝나기 전에 연결이 끊겼어요.',
   failed: '답변을 받지 못했어요.',
   tryAgain: '다시 답하기',
   jump: '맨 아래로',
@@ -93,7 +93,8 @@ export const chat: Words['chat'] = {
   banner: {
     'sign-in': '보내기 전에 로그인이 만료됐어요.',
     signInSub: '로그인하면 바로 보내 드려요.',
-    networkSub: '연결이 돌아오면 저절로 보내요.',
+    network: '연결을 기다리고 있어요.',
+    networkSub: '연결이 돌아오면 자동으로 보내요.',
     rateLimit: '제공자가 잠시 기다려 달라고 해요.',
     rateLimitUntil: '{{time}} 뒤에 보내요.',
     rateLimitUnknown: '얼마나 걸릴지는 알려 주지 않았어요.',

@@ -27,9 +27,9 @@ export const failure: Words['failure'] = {
   'not-found': '제공자가 모르는 모델이나 주소예요. 다른 모델을 골라 주세요.',
   'too-long': '대화가 너무 길어서 제공자가 받지 못해요. 새 대화를 시작해 주세요.',
   'provider-trouble': '제공자 쪽에 문제가 있어요. 잠시 뒤 다시 시도해 주세요.',
-  'stream-cut': '답이 오는 중에 끊겼어요. 받은 데까지는 남아 있어요.',
-  'answer-too-large': '답이 너무 길어져서 여기서 멈췄어요.',
-  'still-writing': '답이 끝나기를 기다리거나 멈춘 다음에 보내 주세요.',
+  'stream-cut': '답변이 오는 중에 끊겼어요. 받은 데까지는 남아 있어요.',
+  'answer-too-large': '답변이 너무 길어져서 여기서 멈췄어요.',
+  'still-writing': '답변이 끝나기를 기다리거나 멈춘 다음에 보내 주세요.',
   'unknown-conversation': '기록에 없는 대화예요.',
   'unknown-folder': '이 폴더는 이제 없어요.',
   'unknown-preset': '이 프리셋은 이제 없어요.',
@@ -60,7 +60,7 @@ export const failure: Words['failure'] = {
   'login-cancelled': '로그인을 취소했어요.',
   'turns-wait-for-room':
     '디스크에 남은 공간이 없어요. 공간이 생기면 Latchkey를 닫을 때 끝나지 않은 것을 이어서 할게요.',
-  'accounts-left-out': '이 프로필의 키로 열 수 없는 계정이 있어요. 그대로 두었어요.',
+  'accounts-left-out': '이 프로필의 열쇠로 열 수 없는 계정이 있어요. 그대로 두었어요.',
   'bad-input': '입력한 내용을 이해하지 못했어요.',
   'history-newer':
     '더 새로운 Latchkey가 쓴 대화 기록이에요. Latchkey를 업데이트하면 열 수 있어요. 바꾼 것은 없어요.',
@@ -69,7 +69,7 @@ export const failure: Words['failure'] = {
   'login-empty-answer': '그림에 보이는 글자를 입력해 주세요.',
   'login-moved-on': '로그인이 다음 단계로 넘어갔어요. 지금 단계를 확인해 주세요.',
   'login-no-access-token':
-    '비밀번호는 맞지만 사이트가 접근 토큰을 주지 않았어요. 다시 하거나 브라우저에서 이어가 주세요.',
+    '비밀번호는 맞지만 사이트가 액세스 토큰을 주지 않았어요. 다시 하거나 브라우저에서 이어서 해 주세요.',
   'login-no-page': '이 로그인에는 열 수 있는 페이지가 없어요.',
   'login-no-port': '로그인에 필요한 포트를 다른 프로그램이 쓰고 있어요. 그 프로그램을 닫고 다시 해 주세요.',
   'login-no-state':
@@ -93,7 +93,7 @@ export const failure: Words['failure'] = {
   'origin-not-allowed': '이 계정은 다른 주소로 로그인되어 있어요. 이 주소를 쓰려면 다시 로그인해 주세요.',
   'profile-chosen': '보관 방법은 이미 정해져 있어요.',
   'profile-not-open': '먼저 이 프로필의 잠금을 풀어 주세요.',
-  'still-signed-in': '먼저 로그아웃한 다음 지워 주세요.',
+  'still-signed-in': '먼저 로그아웃한 다음 목록에서 빼 주세요.',
   'unknown-account': '이 계정은 이제 이 프로필에 없어요.',
   'unknown-login': '이 제공자에서는 그 방법으로 로그인할 수 없어요.',
   'unknown-message': '이 메시지는 이제 기록에 없어요.',
@@ -130,14 +130,14 @@ export const failure: Words['failure'] = {
   'backup-newer': '더 새로운 Latchkey가 만든 백업이에요. 그 Latchkey로 되살려 주세요. 바뀐 것은 없어요.',
   'backup-damaged': '백업이 손상되었거나 온전하지 않아서 아무것도 쓰지 않았어요. 다른 백업을 써 주세요.',
   'backup-of-damaged':
-    '디스크에 있는 대화 기록의 일부가 손상되어 온전한 백업을 만들 수 없어요. 이전 백업을 복원하거나, 아직 열리는 대화를 내보내 주세요.',
+    '디스크에 있는 대화 기록의 일부가 손상되어 온전한 백업을 만들 수 없어요. 이전 백업을 되살리거나, 아직 열리는 대화를 내보내 주세요.',
   'followed-other':
     '그 도구는 이제 다른 사람으로 로그인되어 있어요. 그 로그인을 쓰려면 여기에서 다시 로그인해 주세요.',
   'adopt-nothing-to-renew':
     '이 로그인 파일에는 갱신할 수 있는 것이 없어요. 따라가기만 하거나, 그 도구로 다시 로그인해 주세요.',
   'adopt-issued-to-another':
     '이 로그인은 다른 클라이언트에 발급되어 원래 도구만 갱신할 수 있어요. 대신 따라가기를 써 주세요.',
-  'followed-stale': '이 로그인을 가진 도구가 아직 갱신하지 않았어요. 그 도구를 한 번 쓰면 저절로 이어져요.',
+  'followed-stale': '이 로그인을 가진 도구가 아직 갱신하지 않았어요. 그 도구를 한 번 쓰면 자동으로 이어져요.',
   'adopt-nobody': '이 로그인 파일에는 로그인한 사람이 없어요. 그 도구로 로그인한 다음 다시 해 주세요.',
   'adopt-missing': '로그인 파일이 없어요. 그 도구로 로그인한 다음 다시 해 주세요.',
   'adopt-not-safe':
@@ -145,7 +145,7 @@ export const failure: Words['failure'] = {
   'adopt-unknown-shape': 'Latchkey가 아는 로그인 파일이 아니에요. 그 도구로 다시 로그인해 주세요.',
   'adopt-unreadable': '이 로그인 파일을 읽을 수 없어요. 그 도구로 다시 로그인해 주세요.',
   'adopt-too-large': '로그인 파일치고 너무 커요. 맞는 파일을 골라 주세요.',
-  'command-not-confirmed': '허락하신 프로그램만 실행해요.',
+  'command-not-confirmed': '허락한 프로그램만 실행해요.',
   'command-not-found': '그런 프로그램이 없어요. 이름을 확인하거나 전체 경로를 적어 주세요.',
   'command-failed': '명령이 실패했어요. 터미널에서 실행하면 이유를 볼 수 있어요.',
   'command-timed-out': '너무 오래 걸려서 멈췄어요. 아무것도 묻지 않고 토큰을 출력해야 해요.',
@@ -182,7 +182,7 @@ export const failure: Words['failure'] = {
   'provider-no-way-in': '제공자 파일에 로그인하는 방법이 없어요.',
   'provider-there-already': '같은 이름의 제공자가 이미 있어요. 달라지는 내용을 확인하고 동의해 주세요.',
   'provider-not-settable': '이 제공자에서는 바꿀 수 없는 값이에요.',
-  'provider-in-use': '이 제공자를 쓰는 계정이 있어요. 먼저 로그아웃하고 그 계정을 삭제해 주세요.',
+  'provider-in-use': '이 제공자를 쓰는 계정이 있어요. 먼저 로그아웃하고 그 계정을 목록에서 빼 주세요.',
   'login-not-a-callback': '브라우저가 도착한 주소가 아니에요. 전체를 복사해 주세요.',
   'login-bad-cookie':
     '세션 쿠키가 없어요. 이름이 session-token으로 끝나는 쿠키를 조각까지 모두 복사해 주세요.',
@@ -225,8 +225,8 @@ export const failure: Words['failure'] = {
     'Azure가 이 계정의 사용을 허락하지 않아요. 리소스에 “Cognitive Services OpenAI User” 역할이 있어야 하고, 리소스가 받아 주는 네트워크여야 해요.',
   'login-insecure-address':
     'http://로 보내면 중간에서 누구나 키를 볼 수 있어요. https://를 써 주세요. http://는 이 컴퓨터에서만 쓸 수 있어요.',
-  'answer-blocked': '제공자의 필터가 답을 막았어요. 다르게 물어봐 주세요.',
-  'answer-at-limit': '답이 제공자나 이 대화에 정해진 가장 긴 길이에 이르렀어요. 받은 데까지는 남아 있어요.',
+  'answer-blocked': '제공자의 필터가 답변을 막았어요. 다르게 물어봐 주세요.',
+  'answer-at-limit': '답변이 제공자나 이 대화에 정해진 가장 긴 길이에 이르렀어요. 받은 데까지는 남아 있어요.',
   'empty-message': '아직 보낼 내용이 없어요.',
   'not-cut': '이 답변은 끊기지 않았어요.',
   'unknown-attachment': '이 파일은 이제 기록에 없어요.',

@@ -6,7 +6,7 @@ export const login: Words['login'] = {
   chooseTitle: '어디에 로그인할까요?',
   chooseText: 'Latchkey가 제공자와 직접 통신해요. 비밀번호는 제공자에게만 전달돼요.',
   about: {
-    practice: '계정 없이 다 해 볼 수 있어요. 진짜 로그인 절차와 작은 모델이 이 컴퓨터에서 돌아가요.',
+    practice: '계정 없이 다 해 볼 수 있어요. 진짜 로그인 절차와 작은 모델이 이\u00a0컴퓨터에서 돌아가요.',
     'chatgpt-web': '내 ChatGPT 계정으로, 웹사이트와 같은 방식으로 로그인해요.',
     openai: '계정 페이지에서 만든 키로 OpenAI API를 써요.',
     'chatgpt-codex': 'Codex 서비스로 쓰는 ChatGPT 요금제예요. 브라우저나 Codex의 로그인으로 들어가요.',
@@ -39,8 +39,8 @@ export const login: Words['login'] = {
   foundServerCheck: '회사 주소가 맞을 때만 계속하세요.',
   choice: {
     'dialect-none': '자동',
-    'apiStyle-v1-chat': 'v1, 채팅 완성',
-    'apiStyle-v1-responses': 'v1, 응답(responses)',
+    'apiStyle-v1-chat': 'v1, Chat Completions',
+    'apiStyle-v1-responses': 'v1, Responses',
     'apiStyle-classic': '배포별 주소',
   },
   starting: '준비하는 중이에요',
@@ -91,7 +91,7 @@ export const login: Words['login'] = {
   hint: {
     accessToken: '봉인해 두고 첫 요청 때 써 봐요. 만료되면 새 토큰을 붙여 넣어 주세요.',
     expiresAt: '모르면 비워 두세요. 토큰에서 읽을 수 있으면 읽어요.',
-    path: '읽고 지켜보기만 해요. 넘겨받지 않으면 파일을 바꾸거나 갱신 토큰을 쓰지 않아요.',
+    path: '읽고 지켜보기만 해요. 파일을 바꾸거나 갱신 토큰을 쓰지 않아요.',
     takeOver:
       '이제부터 Latchkey가 갱신하고 새 로그인을 파일에 다시 써서 그 도구도 계속 쓸 수 있어요. 여기에서 로그아웃해도 파일은 그대로예요.',
     command:
@@ -207,5 +207,5 @@ export const login: Words['login'] = {
   failedWait: '{{time}} 뒤에 다시 시도할 수 있어요.',
   anotherWay: '다른 방법으로',
   status: 'HTTP 상태 {{status}}',
-  practiceHint: '연습용 사람들과 비밀번호는 오른쪽 위 연습 패널에 있어요.',
+  practiceHint: '연습용 사람들과 비밀번호는 오른쪽 위 연습 조절판에 있어요.',
 };

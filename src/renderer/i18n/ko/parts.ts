@@ -41,7 +41,7 @@ export const settings: Words['settings'] = {
   keysTaken: '{{command}}에서 이미 쓰는 키예요.',
   keysUnusable: 'Ctrl, ⌘, Alt 가운데 하나와 함께 눌러 주세요.',
   licences: '함께 쓴 것들',
-  logFolder: '기록 폴더',
+  logFolder: '로그 폴더',
   about: '정보',
   version: '버전',
   runsIn: '실행 방식',

@@ -13,7 +13,7 @@ export const providers: Words['providers'] = {
     base: 'API 주소',
     chat: '채팅 사이트 주소',
     auth: '로그인 사이트 주소',
-    issuer: '로그인 발급자(issuer)',
+    issuer: '로그인 서버(issuer)',
     clientId: '클라이언트 ID',
     scope: '범위(scope)',
   },

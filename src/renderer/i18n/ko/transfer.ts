@@ -7,8 +7,8 @@ export const transfer: Words['transfer'] = {
     history: '대화와 파일',
     accounts: '계정',
     settings: '설정',
-    practice: '연습 세계',
-    logs: '기록',
+    practice: '연습 환경',
+    logs: '로그',
     compiled: '미리 컴파일한 Latchkey 코드',
     setAside: '따로 둔 것',
   },
@@ -45,7 +45,7 @@ export const transfer: Words['transfer'] = {
     verify: '백업을 시험 삼아 여는 중',
     restore: '백업을 여는 중',
   },
-  exported: '{{file}}(으)로 내보냈어요.',
+  exported: '{{file}} 파일로 내보냈어요.',
   count: {
     chats_one: '대화 {{shown}}개',
     chats_other: '대화 {{shown}}개',
@@ -72,7 +72,7 @@ export const transfer: Words['transfer'] = {
   restoreNow: '되살리기',
   wipe: '이 프로필 지우기…',
   wipeTitle: '지우기',
-  wipeText: '이 프로필의 대화, 계정, 설정, 기록을 이 컴퓨터에서 지워요. 되돌릴 수 없어요.',
+  wipeText: '이 프로필의 대화, 계정, 설정, 로그를 이 컴퓨터에서 지워요. 되돌릴 수 없어요.',
   wipeType: '계속하려면 {{word}}를 입력하세요',
   wipeNow: '모두 지우기',
 };
