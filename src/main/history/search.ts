@@ -111,7 +111,7 @@ export function createSearch(sql: Sql): Search {
           depth,
           role,
           at: created_at,
-          snippet: snippetOf(text, marks),
+          snippet: snippetOf(text, marks, role === 'assistant' ? 'markdown' : 'plain'),
           cursor: seq,
         })),
       };

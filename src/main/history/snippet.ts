@@ -1,5 +1,6 @@
 import type { Snippet } from '../../shared/contract/search.ts';
 import { formsOf, isMidCharacter, lowered } from '../../shared/forms.ts';
+import { withoutSigns } from './without-signs.ts';
 
 const before = 40;
 const longest = 160;
@@ -52,14 +53,31 @@ function firstOf(text: string, marks: readonly string[]): number {
   return 0;
 }
 
+function lineOf(text: string, wanted: readonly string[], follows: boolean, goesOn: boolean): Snippet {
+  const first = firstOf(text, wanted);
+  const space = first > before ? text.lastIndexOf(' ', first - before) : -1;
+  const from = first <= before ? 0 : Math.max(space + 1, first - 2 * before);
+  const cut = text.slice(from, from + longest).replaceAll(/\s/g, ' ');
+  const line = `${follows || from > 0 ? '…' : ''}${cut}${goesOn || from + longest < text.length ? '…' : ''}`;
+  return { text: line, marks: placesOf(bare(line), wanted) };
+}
+
+/** units around the first place that become a line without signs */
+const around = 400;
+
 /** A line of text around the first thing that was found, with what was found marked (UTF-16 positions). */
-export function snippetOf(text: string, marks: readonly string[]): Snippet {
+export function snippetOf(
+  text: string,
+  marks: readonly string[],
+  kind: 'plain' | 'markdown' = 'plain',
+): Snippet {
   const whole = text.normalize('NFC');
   const wanted = marks.map((mark) => bare(mark.normalize('NFC')));
+  const raw = () => lineOf(whole, wanted, false, false);
+  if (kind === 'plain') return raw();
   const first = firstOf(whole, wanted);
-  const space = first > before ? whole.lastIndexOf(' ', first - before) : -1;
-  const from = first <= before ? 0 : Math.max(space + 1, first - 2 * before);
-  const cut = whole.slice(from, from + longest).replaceAll(/\s/g, ' ');
-  const line = `${from > 0 ? '…' : ''}${cut}${from + longest < whole.length ? '…' : ''}`;
-  return { text: line, marks: placesOf(bare(line), wanted) };
+  const [from, to] = [Math.max(0, first - around), first + around];
+  const line = lineOf(withoutSigns(whole.slice(from, to)).trim(), wanted, from > 0, to < whole.length);
+  // what was found may be among the signs: in an address, or the name of a language
+  return line.marks.length > 0 ? line : raw();
 }

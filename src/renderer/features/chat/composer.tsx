@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { languageOf } from '../../i18n/language-of.ts';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { ChosenTargets } from './compare-menu.tsx';
@@ -267,6 +268,7 @@ export const Composer = (props: ComposerProps) => {
         />
         <textarea
           dir="auto"
+          lang={languageOf(text)}
           ref={field}
           id="composer"
           aria-label={t('chat.messageLabel')}

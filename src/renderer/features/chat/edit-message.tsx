@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { Paperclip } from 'lucide-react';
+import { languageOf } from '../../i18n/language-of.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { Edit } from './chat-state.ts';
 import { holdsFiles } from '../../ui/file-drop.ts';
@@ -98,6 +99,7 @@ export const EditMessage = ({
       </div>
       <textarea
         dir="auto"
+        lang={languageOf(edit.text)}
         ref={field}
         aria-label={t('chat.editLabel')}
         value={text}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ToolCall } from '../../../shared/contract/chat.ts';
 import type { Attachment, Message } from '../../../shared/contract/history.ts';
+import { languageOf } from '../../i18n/language-of.ts';
 import { dateAndTime } from '../../i18n/time-words.ts';
 import { Markdown } from './markdown/markdown.tsx';
 import { ChatContext } from './store.ts';
@@ -41,7 +42,11 @@ const PrintedMessage = ({ message, by }: { readonly message: Message; readonly b
       )}
       {tools && tools.length > 0 && <PrintedTools tools={tools} />}
       {role === 'user' ? (
-        <p dir="auto" className="text-read whitespace-pre-wrap [overflow-wrap:anywhere]">
+        <p
+          dir="auto"
+          lang={languageOf(text)}
+          className="text-read whitespace-pre-wrap [overflow-wrap:anywhere]"
+        >
           {text}
         </p>
       ) : (

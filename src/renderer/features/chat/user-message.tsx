@@ -5,6 +5,7 @@ import type { Turn } from '../../../shared/contract/chat.ts';
 import type { Attachment, Message } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { languageOf } from '../../i18n/language-of.ts';
 import { dateAndTime } from '../../i18n/time-words.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
@@ -19,6 +20,7 @@ import { ChatContext } from './store.ts';
 export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
   <div
     dir="auto"
+    lang={languageOf(text)}
     className={cx(
       'max-w-[min(85%,560px)] rounded-l bg-bubble px-4 py-2.5 text-read whitespace-pre-wrap [overflow-wrap:anywhere] transition-opacity duration-200 forced-colors:border',
       dimmed && 'opacity-75',

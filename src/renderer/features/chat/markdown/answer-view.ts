@@ -1,4 +1,5 @@
 import type { Nodes, RootContent } from 'mdast';
+import { languageOf, TELLING } from '../../../i18n/language-of.ts';
 import type { AnswerTools } from './answer-tools.ts';
 import { createBlocks, type Piece, type Tail, type Update } from './blocks.ts';
 import { box } from './box-parts.ts';
@@ -118,6 +119,7 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
   const places = new Map<number, readonly ChildNode[]>();
   const more = document.createTextNode('');
   let waiting = '';
+  let beginning = '';
   let length = 0;
   let ended = false;
   let done = false;
@@ -267,6 +269,13 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     });
   };
 
+  const tellLanguage = (text: string): void => {
+    beginning += text;
+    const language = languageOf(beginning);
+    if (language === undefined) root.removeAttribute('lang');
+    else root.lang = language;
+  };
+
   let disposed = false;
 
   const start = (): void => {
@@ -279,6 +288,7 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
     length: () => length,
     push: (text) => {
       if (text === '' || ended) return;
+      if (length < TELLING) tellLanguage(text);
       length += text.length;
       waiting += text;
       start();
