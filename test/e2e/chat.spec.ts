@@ -1,6 +1,33 @@
 import { person, signedInAtPractice } from './support/person.ts';
 import { expect, test } from './support/test.ts';
 
+test('the end stays in view from version to version, as tall as each is', async ({ start }) => {
+  const { page } = await start();
+  const me = await signedInAtPractice(page);
+  const again = page.getByRole('button', { name: 'Answer again' }).last();
+  const version = (name: string) => page.getByRole('group', { name });
+  await me.say('Write 2 kB of text.');
+  await expect(me.answers.last()).toHaveAttribute('data-ending', 'complete');
+  await again.click();
+  await expect(version('Version 2 of 2')).toBeVisible();
+  await again.click();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await expect(version('Version 3 of 3')).toBeVisible();
+
+  const walk = async (name: 'Previous version' | 'Next version', to: string) => {
+    await page.getByRole('button', { name }).focus();
+    await page.keyboard.press('Enter');
+    await expect(version(to)).toBeInViewport();
+    await expect(page.getByRole('button', { name })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Jump to latest' })).toBeHidden();
+  };
+  await walk('Previous version', 'Version 2 of 3');
+  await page.keyboard.press('Enter');
+  await expect(version('Version 1 of 3')).toBeInViewport();
+  await expect(page.getByRole('button', { name: 'Next version' })).toBeFocused();
+  await walk('Next version', 'Version 2 of 3');
+});
+
 test('stop, answer again, edit and walk the branches', async ({ start }) => {
   const { page } = await start();
   const me = await signedInAtPractice(page);

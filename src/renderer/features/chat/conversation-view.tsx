@@ -38,7 +38,7 @@ export const ConversationView = ({
   modelLabel,
   prices,
   canGoOn,
-  actions,
+  actions: given,
 }: {
   /** null: the first message of a new chat is on its way */
   readonly open: Transcript | null;
@@ -53,7 +53,11 @@ export const ConversationView = ({
   const { t } = useTranslation();
   const scroller = useRef<HTMLElement>(null);
   const [box, setBox] = useState<HTMLElement | null>(null);
-  const { setContent, away, toEnd, stay, keep } = useFollow(box);
+  const { setContent, away, toEnd, stay, keep, through } = useFollow(box);
+  const actions = useMemo(
+    (): MessageActions => ({ ...given, show: (messageId) => through(() => given.show(messageId)) }),
+    [given, through],
+  );
   const list = useRef<VirtualizerHandle>(null);
   const { loadAround, wanted, editing } = ChatContext.usePick('loadAround', 'wanted', 'editing');
   const busy = open !== null && streamingTurns(open).length > 0;

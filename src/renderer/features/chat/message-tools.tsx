@@ -35,7 +35,10 @@ const focusVersion = (messageId: string, way: Way): void => {
   const ways: readonly Way[] = way === 'previous' ? ['previous', 'next'] : ['next', 'previous'];
   const message = document.querySelector(`[data-id="${CSS.escape(messageId)}"]`);
   const buttons = ways.map((each) => message?.querySelector<HTMLButtonElement>(`[data-version="${each}"]`));
-  buttons.find((button) => button?.disabled === false)?.focus();
+  const there = buttons.find((button) => button?.disabled === false);
+  // by itself focus goes by where it was laid out before
+  there?.focus({ preventScroll: true });
+  there?.scrollIntoView({ block: 'nearest' });
 };
 
 export const SiblingWalker = ({
@@ -54,7 +57,7 @@ export const SiblingWalker = ({
   const walk = async (to: string | undefined, way: Way) => {
     if (to === undefined) return;
     await onShow(to);
-    requestAnimationFrame(() => focusVersion(to, way));
+    focusVersion(to, way);
   };
   return (
     <span

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { stayTall } from './stay-tall.ts';
 
 /** closer to the end than this is at the end */
 const NEAR_PX = 48;
@@ -35,6 +36,12 @@ export const useFollow = (box: HTMLElement | null) => {
     if (box && following.current) lastTop.current = scrollToEnd(box);
   }, [box]);
 
+  /** another branch takes the place of the one that is shown */
+  const through = useCallback(
+    (change: () => Promise<void>) => (content ? stayTall(content, change) : change()),
+    [content],
+  );
+
   useEffect(() => {
     if (!box || !content) return undefined;
     lastTop.current = box.scrollTop;
@@ -68,5 +75,5 @@ export const useFollow = (box: HTMLElement | null) => {
     };
   }, [box, content]);
 
-  return { setContent, away, toEnd, stay, keep };
+  return { setContent, away, toEnd, stay, keep, through };
 };
