@@ -87,7 +87,7 @@ export const scroll: BenchSubject = {
       tables: [
         {
           title: 'Mounting at its end, and a fast scroll up',
-          note: `CPU of the main thread in ms. ${FRAMES} frames of ${STEP} px each in a window of 800; a frame is blank when there is no message at any of seven heights once it is drawn. The peers show plain paragraphs, and one of them the answers as Markdown, all in memory; Latchkey draws answers as such, with their tools, and reads them page by page as they come into sight.`,
+          note: `CPU of the main thread in ms. ${FRAMES} frames of ${STEP} px each in a window of 800; a frame is blank when there is no message at any of seven heights once it is drawn. The peers show plain paragraphs, and one of them the answers as Markdown, all in memory, and in Latchkey’s font, size and width; Latchkey draws answers as such, with their tools, and reads them page by page as they come into sight.`,
           columns: ['mount', 'scroll', 'blank frames'],
           rows: subjects.map(({ id, name }) => ({
             name,
