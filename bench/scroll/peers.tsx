@@ -10,7 +10,13 @@ import { conversation, COUNT, type Mount, type Said } from './subject.ts';
 
 const height = { height: '100vh', overflowY: 'auto' } as const;
 // in the app's own font, which the page has from its styles
-const row = { width: 680, margin: '0 auto', padding: '24px 0 32px', fontSize: 15, lineHeight: '24px' } as const;
+const row = {
+  width: 680,
+  margin: '0 auto',
+  padding: '24px 0 32px',
+  fontSize: 15,
+  lineHeight: '24px',
+} as const;
 
 const Message = ({ role, text }: Said) => (
   <div data-role={role} style={row}>
