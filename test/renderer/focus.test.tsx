@@ -28,7 +28,7 @@ test('who keeps what is in the bin stands where they asked for its end', async (
   await screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
   await screen.getByRole('menuitem', { name: 'Delete' }).click();
   await screen.getByRole('button', { name: 'Bin', exact: true }).click();
-  for (const name of ['Empty the bin', 'Delete for good']) {
+  for (const name of ['Empty the bin', 'Delete Keys for good']) {
     const button = screen.getByRole('button', { name });
     await button.click();
     await expect.element(screen.getByRole('alertdialog')).toBeVisible();
@@ -45,7 +45,7 @@ test('who goes into the bin and out again is never nowhere', async () => {
   await bin.click();
   const heading = screen.getByRole('heading', { name: 'Bin' });
   await expect.element(heading).toHaveFocus();
-  await screen.getByRole('button', { name: 'Put back' }).click();
+  await screen.getByRole('button', { name: 'Put back Keys' }).click();
   await expect.element(screen.getByText('The bin is empty.')).toBeVisible();
   await expect.element(heading).toHaveFocus();
   await screen.getByRole('button', { name: 'Back to the chats' }).click();

@@ -168,7 +168,7 @@ describe('the sidebar', () => {
     await screen.getByRole('menuitem', { name: 'Delete' }).click();
     await screen.getByRole('button', { name: 'Bin', exact: true }).click();
     await expect.element(screen.getByText('Deleted chats stay here for 30 days.')).toBeVisible();
-    await screen.getByRole('button', { name: 'Put back' }).click();
+    await screen.getByRole('button', { name: 'Put back Keys' }).click();
     await screen.getByRole('button', { name: 'Back to the chats' }).click();
     await expect.element(screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
     expect(inputsOf(app, 'history.purge')).toEqual([]);

@@ -1,15 +1,23 @@
 import { Archive, FolderInput, Pin, Tag, Trash2, X } from 'lucide-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/button.tsx';
+import { whenLost } from '../../ui/lost-focus.ts';
 import { Menu } from '../../ui/menu.tsx';
 import type { RowActions } from './conversation-row.tsx';
 import { FolderMenuItems } from './folder-menu.tsx';
 import { HistoryContext } from './store.ts';
+import { focusRow } from './walk-rows.ts';
 
 /** What can be done to everything that is chosen, while anything is. */
 export const BulkBar = ({ actions }: { readonly actions: RowActions }) => {
   const { t } = useTranslation();
   const { selected, change, selectNone } = HistoryContext.usePick('selected', 'change', 'selectNone');
+  useEffect(() => {
+    if (selected.size === 0) return undefined;
+    // what was pressed goes with the bar
+    return () => whenLost(() => focusRow([...selected]));
+  }, [selected]);
   if (selected.size === 0) return null;
   const ids = [...selected];
   const then = (done: Promise<boolean>) => void done.then((ok) => ok && selectNone());

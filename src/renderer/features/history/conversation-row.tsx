@@ -4,11 +4,12 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation, Folder } from '../../../shared/contract/history.ts';
 import { cx } from '../../ui/class-names.ts';
 import { InlineRename } from '../../ui/inline-rename.tsx';
+import { whenLost } from '../../ui/lost-focus.ts';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
 import { useDragged } from './dragging.ts';
 import { FolderMenu } from './folder-menu.tsx';
 import { HistoryContext } from './store.ts';
-import { focusBeside } from './walk-rows.ts';
+import { focusBeside, focusRow } from './walk-rows.ts';
 
 /** What happens outside of the list. */
 export interface RowActions {
@@ -39,6 +40,11 @@ const RowMenu = ({
   const change = HistoryContext.useSelect((state) => state.change);
   const { id, pinnedAt, archivedAt } = conversation;
   const ids = [id];
+  const pin = async (pinned: boolean) => {
+    await change(ids, { pinned });
+    // its row is another one in another part of the list
+    whenLost(() => focusRow(ids));
+  };
   return (
     <Menu
       align="end"
@@ -58,7 +64,7 @@ const RowMenu = ({
       </MenuItem>
       <MenuItem
         icon={pinnedAt === null ? <Pin size={14} aria-hidden /> : <PinOff size={14} aria-hidden />}
-        onSelect={() => void change(ids, { pinned: pinnedAt === null })}
+        onSelect={() => void pin(pinnedAt === null)}
       >
         {t(pinnedAt === null ? 'history.pin' : 'history.unpin')}
       </MenuItem>
@@ -149,7 +155,7 @@ export const ConversationRow = memo(
         <button
           ref={row}
           type="button"
-          data-row
+          data-row={id}
           aria-current={current ? 'page' : undefined}
           aria-pressed={selecting ? selected : undefined}
           onClick={press}

@@ -100,7 +100,7 @@ export const FolderLine = ({
       <button
         type="button"
         ref={row}
-        data-row
+        data-row={folder.id}
         aria-expanded={open}
         onClick={onToggle}
         onKeyDown={(event) => {

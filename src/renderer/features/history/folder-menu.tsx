@@ -1,7 +1,9 @@
 import { Folder, FolderPlus } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { MenuChoice, MenuChoices, MenuItem, SubMenu } from '../../ui/menu.tsx';
+import { whenLost } from '../../ui/lost-focus.ts';
 import { HistoryContext } from './store.ts';
+import { focusRow } from './walk-rows.ts';
 
 const nowhere = 'none';
 
@@ -18,6 +20,8 @@ export const FolderMenuItems = ({ ids, current, onMoved }: Where) => {
   const { folders, change, addFolder } = HistoryContext.usePick('folders', 'change', 'addFolder');
   const move = async (folderId: string | null) => {
     if (await change(ids, { folderId })) onMoved?.();
+    // in a folder that is closed they are not seen
+    whenLost(() => focusRow(folderId === null ? ids : [...ids, folderId]));
   };
   const moveToNew = async () => {
     const folder = await addFolder(t('history.newFolderName'));

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { asWordsCome } from '../../i18n/later-words.ts';
@@ -6,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { ConversationRow, type RowActions } from './conversation-row.tsx';
 import type { ConversationPage } from './lists.ts';
 import { HistoryContext } from './store.ts';
+import { focusBeside, rowOf } from './walk-rows.ts';
 
 export const Rows = ({
   items,
@@ -31,13 +33,24 @@ export const Rows = ({
 export const More = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
   const { t } = useTranslation();
   const loadMore = HistoryContext.useSelect((state) => state.loadMore);
+  const last = useRef<string | undefined>(undefined);
+  useLayoutEffect(() => {
+    if (page.more || last.current === undefined) return;
+    const row = rowOf(last.current);
+    last.current = undefined;
+    // whoever pressed it reads on with what came
+    if (row && document.activeElement === document.body) focusBeside(row);
+  }, [page]);
   if (!page.more) return null;
   return (
     <Button
       kind="quiet"
       className="mx-1"
-      disabled={page.phase === 'loading'}
-      onClick={() => void loadMore(of)}
+      aria-disabled={page.phase === 'loading'}
+      onClick={() => {
+        last.current = page.items.at(-1)?.id;
+        void loadMore(of);
+      }}
     >
       {page.phase === 'loading' ? t('common.loading') : t('history.more')}
     </Button>

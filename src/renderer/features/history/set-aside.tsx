@@ -28,12 +28,16 @@ const Binned = () => {
             className="group flex h-8 items-center gap-0.5 rounded-s pr-1 hover:bg-hover"
           >
             <span className="min-w-0 flex-1 truncate px-3 text-soft">{titleOf(conversation)}</span>
-            <IconButton small label={t('history.restore')} onClick={() => void restore([conversation.id])}>
+            <IconButton
+              small
+              label={t('history.restore', { title: titleOf(conversation) })}
+              onClick={() => void restore([conversation.id])}
+            >
               <RotateCcw size={14} aria-hidden />
             </IconButton>
             <IconButton
               small
-              label={t('history.purge')}
+              label={t('history.purgeOne', { title: titleOf(conversation) })}
               onClick={({ currentTarget }) => {
                 pressed.current = currentTarget;
                 setAsking(conversation);

@@ -35,7 +35,12 @@ export const TagsDialog = ({
   const known = new Map(Object.values(lists).flatMap(({ items }) => items.map((each) => [each.id, each])));
   const held = inAll(ids.flatMap((id) => known.get(id) ?? []));
   const others = tags.filter((each) => !held.includes(each.tag));
-  const add = (name: string) => void tag(ids, [name], []);
+  /** what was pressed goes with its tag */
+  const write = () => field.current?.focus();
+  const add = (name: string) => {
+    write();
+    void tag(ids, [name], []);
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const name = typed.trim();
@@ -57,7 +62,10 @@ export const TagsDialog = ({
                 <button
                   type="button"
                   aria-label={t('history.removeTag', { tag: name })}
-                  onClick={() => void tag(ids, [], [name])}
+                  onClick={() => {
+                    write();
+                    void tag(ids, [], [name]);
+                  }}
                   className="grid size-5 shrink-0 place-items-center rounded-full text-soft hover:bg-hover hover:text-ink"
                 >
                   <X size={13} aria-hidden />

@@ -11,6 +11,13 @@ const rowsOf = (list: Element | null): readonly HTMLElement[] => [
   ...(list?.querySelectorAll<HTMLElement>('[data-row]') ?? []),
 ];
 
+export const rowOf = (id: string): HTMLElement | null =>
+  document.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+
+/** The first of these that is in the list, or else the way to a new chat. */
+export const focusRow = (ids: readonly string[]): void =>
+  (ids.map(rowOf).find((row) => row !== null) ?? document.getElementById('new-chat'))?.focus();
+
 /** Who removes one row after the other stays in the list, and can write on after the last. */
 export const focusBeside = (row: HTMLElement): void => {
   const rows = rowsOf(row.closest('[data-rows]'));

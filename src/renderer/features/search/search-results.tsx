@@ -7,6 +7,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { momentWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
+import { whenLost } from '../../ui/lost-focus.ts';
 import { Marked } from './marked.tsx';
 import { walkResults } from './search-field.tsx';
 import { type Results, SearchContext } from './store.ts';
@@ -146,6 +147,12 @@ export const SearchResults = ({ filters, onOpen, onOpenAt }: Opening & { readonl
     if (results && results.query === entered) openFirst(results);
   }, [entered, results]);
   const found = results !== null && results.titles.length + results.messages.length > 0;
+  const showMore = async () => {
+    const shown = results ? results.titles.length + results.messages.length : 0;
+    await more();
+    // who showed the last of them reads on with the first that came
+    whenLost(() => document.querySelectorAll<HTMLElement>('[data-search-result]')[shown]?.focus());
+  };
   const said = () => {
     if (results !== null) return found ? '' : t('search.nothing', { query: results.query });
     return query.trim() === '' || failure !== null ? '' : t('common.loading');
@@ -164,7 +171,7 @@ export const SearchResults = ({ filters, onOpen, onOpenAt }: Opening & { readonl
       {results && <Found results={results} onOpen={onOpen} onOpenAt={onOpenAt} />}
       {results?.failure && <Failed failure={results.failure} onAgain={more} />}
       {results?.more === true && results.failure === null && (
-        <Button kind="quiet" className="mx-1" onClick={() => void more()}>
+        <Button kind="quiet" className="mx-1" onClick={() => void showMore()}>
           {t('search.more')}
         </Button>
       )}
