@@ -57,7 +57,7 @@ export const Header = ({
     <header className="flex h-13 shrink-0 items-center gap-1 px-3">
       {!sidebarShown && (
         <>
-          <IconButton label={t('history.show')} shortcut={sidebarKeys} onClick={onShowSidebar}>
+          <IconButton data-sidebar label={t('history.show')} shortcut={sidebarKeys} onClick={onShowSidebar}>
             <PanelLeft size={17} aria-hidden />
           </IconButton>
           <IconButton

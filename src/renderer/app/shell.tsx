@@ -12,6 +12,7 @@ import { LoginContext } from '../features/login/store.ts';
 import { SettingsContext } from '../features/settings/store.ts';
 import { TransferContext } from '../features/transfer/store.ts';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
+import { focusMain, whenLost } from '../ui/lost-focus.ts';
 import { Toasts } from '../ui/toast.tsx';
 import { Header } from './header.tsx';
 import { NetworkLayer } from './network-layer.tsx';
@@ -43,8 +44,7 @@ const focusComposer = () =>
   requestAnimationFrame(() => {
     // a name that is being typed meanwhile keeps the focus
     if (document.activeElement?.closest('[data-renaming]')) return;
-    // before the first account there is nothing to write in yet, but a first step
-    document.querySelector<HTMLElement>('#composer, #welcome button')?.focus();
+    focusMain();
   });
 
 /** What is typed right after the keys belongs here already; what is not drawn yet has it a frame later. */
@@ -63,6 +63,8 @@ const useSidebar = () => {
     (open: boolean) => {
       if (!narrow) {
         void change({ sidebarOpen: open });
+        // the button that was pressed is another one now, and what was in the sidebar is gone
+        whenLost(() => document.querySelector<HTMLElement>('[data-sidebar]')?.focus());
         return;
       }
       setDrawerOpen(open);

@@ -140,7 +140,7 @@ export const Sidebar = ({
   return (
     <div className="@container flex h-full w-full flex-col border-r border-line bg-side select-none">
       <div className="flex h-13 shrink-0 items-center justify-between px-3">
-        <IconButton label={t('history.hide')} shortcut={sidebarKeys} onClick={onHide}>
+        <IconButton data-sidebar label={t('history.hide')} shortcut={sidebarKeys} onClick={onHide}>
           <PanelLeft size={17} aria-hidden />
         </IconButton>
       </div>

@@ -5,6 +5,7 @@ import { ProfileContext } from '../features/profile/store.ts';
 import { failureWords } from '../i18n/failure-words.ts';
 import { asWordsCome } from '../i18n/later-words.ts';
 import { TechnicalDetail } from '../ui/disclosure.tsx';
+import { focusMain } from '../ui/lost-focus.ts';
 import { DismissNotice, Notice } from '../ui/notice.tsx';
 
 const none: readonly Failure[] = [];
@@ -24,7 +25,10 @@ export const StartNotices = () => {
             <p className="text-pretty">{failureWords(t, notice)}</p>
             <DismissNotice
               label={t('common.dismiss')}
-              onClick={() => setRead(new Set(read).add(notice.code))}
+              onClick={() => {
+                focusMain();
+                setRead(new Set(read).add(notice.code));
+              }}
             />
           </div>
           {notice.detail !== undefined && (

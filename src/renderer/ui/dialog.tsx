@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { IconButton } from './button.tsx';
 import { cx } from './class-names.ts';
 import { LayerContext } from './layer.ts';
+import { focusMain } from './lost-focus.ts';
 import { useModal } from './modal.ts';
 
 /** The keys that scroll work from the beginning; what scrolls is a place of its own only where nothing in it is one. */
@@ -46,6 +47,13 @@ export const Dialog = ({
     // not the first button: its tooltip would open with the dialog
     if (content.current) focusContent(content.current);
   }, [element]);
+  useEffect(
+    () => () => {
+      // the platform gives it back to what opened the dialog, which may have gone with a sidebar over the chat
+      if (document.activeElement === document.body) focusMain();
+    },
+    [],
+  );
   return (
     <dialog
       ref={setElement}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { IconButton } from './button.tsx';
+import { focusMain } from './lost-focus.ts';
 
 /** Whether a panel lies over the conversation and not beside it. */
 export const panelOver = (): boolean => matchMedia('(max-width: 999px)').matches;
@@ -27,7 +28,9 @@ export const Panel = ({
     return () => {
       // who writes elsewhere by now is not called away
       if (document.activeElement !== document.body) return;
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (before instanceof HTMLElement) before.focus({ preventScroll: true });
+      // it went with a sidebar over the chat, or lies behind a sign-in
+      if (document.activeElement === document.body) focusMain();
     };
   }, []);
   return (
