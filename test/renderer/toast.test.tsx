@@ -69,3 +69,17 @@ test.each(['Undo', 'Dismiss'])('the focus is back where it was when %s was press
   await expect.element(page.getByText('Deleted.')).not.toBeInTheDocument();
   await expect.element(elsewhere).toHaveFocus();
 });
+
+test('who came to it from the end of the window is at the field for writing afterwards', async () => {
+  const { again } = await show();
+  const composer = document.createElement('textarea');
+  composer.id = 'composer';
+  document.body.append(composer);
+  const undo = page.getByRole('button', { name: 'Undo' });
+  undo.element().focus();
+  await userEvent.keyboard('{Enter}');
+  await again();
+  await expect.element(undo).not.toBeInTheDocument();
+  expect(document.activeElement).toBe(composer);
+  composer.remove();
+});

@@ -44,6 +44,10 @@ export const defaultKeys: Readonly<Record<Command, string>> = {
   shortcuts: 'Mod+Slash',
 };
 
+/** Not to be changed: fields of text take back with them, too. */
+export const undoCombination: Combination = { mod: true, alt: false, shift: false, code: 'KeyZ' };
+export const undoKeys = keysFor(undoCombination);
+
 export type ShortcutTable = Readonly<Record<Command, Combination | null>>;
 
 /** The person's own keys before the usual ones; null where they want none. */
@@ -73,6 +77,16 @@ export const commandFor = (table: ShortcutTable, event: KeyboardEvent): Command 
   return commands.find((command) => table[command] !== null && formatKeys(table[command]) === wanted) ?? null;
 };
 
+/** What takes back what was done last; in a field of text the keys are the field's. */
+const undoFor = (event: KeyboardEvent): HTMLElement | null => {
+  const pressed = combinationOf(event);
+  if (pressed === null || formatKeys(pressed) !== formatKeys(undoCombination)) return null;
+  const { target } = event;
+  const writing =
+    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+  return writing ? null : document.getElementById('undo');
+};
+
 export const useShortcuts = (run: (command: Command) => void, onEscape: () => void): void => {
   const table = useShortcutTable();
   const handlers = useRef({ run, onEscape, table });
@@ -85,9 +99,13 @@ export const useShortcuts = (run: (command: Command) => void, onEscape: () => vo
       const modal = document.querySelector('dialog[open]') !== null;
       if (event.defaultPrevented || modal || event.target instanceof HTMLSelectElement) return;
       const command = commandFor(handlers.current.table, event);
+      const undo = undoFor(event);
       if (command !== null) {
         event.preventDefault();
         handlers.current.run(command);
+      } else if (undo) {
+        event.preventDefault();
+        undo.click();
       } else if (event.key === 'Escape' && !event.isComposing) {
         handlers.current.onEscape();
       }

@@ -2,7 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { ShortcutEditing } from '../features/settings/shortcuts-page.tsx';
 import { SettingsContext } from '../features/settings/store.ts';
 import { combinationOf, formatKeys, isUsable, keysFor } from './key-combinations.ts';
-import { type Command, commands, defaultKeys, useShortcutTable } from './shortcuts.ts';
+import {
+  type Command,
+  commands,
+  defaultKeys,
+  undoCombination,
+  undoKeys,
+  useShortcutTable,
+} from './shortcuts.ts';
 
 const isCommand = (id: string): id is Command => commands.some((command) => command === id);
 
@@ -27,12 +34,16 @@ export const useShortcutEditing = (): ShortcutEditing => {
       keys: keysFor(table[command]).shown,
       changed: Object.hasOwn(own, command),
     })),
-    fixed: [{ label: t('chat.stop'), keys: 'Esc' }],
+    fixed: [
+      { label: t('chat.stop'), keys: 'Esc' },
+      { label: t('commands.undo'), keys: undoKeys.shown },
+    ],
     take: (id, event) => {
       const pressed = combinationOf(event);
       if (pressed === null || !isCommand(id)) return null;
       if (!isUsable(pressed)) return { kind: 'unusable' };
       const keys = formatKeys(pressed);
+      if (keys === formatKeys(undoCombination)) return { kind: 'taken', by: t('commands.undo') };
       const holder = holderOf(keys, id);
       if (holder) return { kind: 'taken', by: label(holder) };
       void change({ shortcuts: keys === defaultKeys[id] ? without(id) : { ...own, [id]: keys } });

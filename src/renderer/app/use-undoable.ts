@@ -4,6 +4,7 @@ import type { Folder } from '../../shared/contract/history.ts';
 import { conversationId } from '../features/chat/chat-state.ts';
 import { ChatContext } from '../features/chat/store.ts';
 import { HistoryContext } from '../features/history/store.ts';
+import { undoKeys } from './shortcuts.ts';
 import { ViewContext } from './view-store.ts';
 
 /** What is done to the list at once, and can be taken back for as long as its notice stands. */
@@ -14,7 +15,7 @@ export const useUndoable = () => {
   const view = ViewContext.useApi();
   return useMemo(() => {
     const say = (said: string, undo: () => Promise<unknown>) =>
-      view.getState().toast(said, { label: t('common.undo'), run: () => void undo() });
+      view.getState().toast(said, { label: t('common.undo'), undoKeys, run: () => void undo() });
     return {
       remove: async (ids: readonly string[]) => {
         const open = conversationId(chat.getState().view);

@@ -104,6 +104,7 @@ export const commands = {
   practice: 'Practice controls',
   settings: 'Settings',
   shortcuts: 'Shortcuts',
+  undo: 'Undo deleting or archiving',
 };
 
 export const palette = {

@@ -106,6 +106,7 @@ export const commands: Words['commands'] = {
   practice: '연습 조절판',
   settings: '설정',
   shortcuts: '단축키',
+  undo: '삭제나 보관 되돌리기',
 };
 
 export const palette: Words['palette'] = {
