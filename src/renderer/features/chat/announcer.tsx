@@ -16,6 +16,8 @@ export const Announcer = () => {
         return t('chat.announceCut');
       case 'failed':
         return t('chat.failed');
+      case 'kept':
+        return t('composer.kept');
       case 'sign-in':
       case 'network':
       case 'rate-limit':

@@ -47,7 +47,8 @@ export interface Place {
 
 export type FoundPlace = Output<'search.inConversation'>[number];
 
-export type Announcement = 'done' | 'stopped' | 'cut' | 'failed' | 'sign-in' | 'network' | 'rate-limit';
+export type Announcement =
+  'done' | 'stopped' | 'cut' | 'failed' | 'kept' | 'sign-in' | 'network' | 'rate-limit';
 
 export interface ChatStore {
   readonly view: ChatView;

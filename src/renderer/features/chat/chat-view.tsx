@@ -6,6 +6,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { asWordsCome } from '../../i18n/later-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
+import { focusMain } from '../../ui/lost-focus.ts';
 import { DismissNotice, Notice } from '../../ui/notice.tsx';
 import { Announcer } from './announcer.tsx';
 import { Markdown } from './answer-text.tsx';
@@ -114,7 +115,7 @@ export const ChatView = ({
     const { edit, regenerate, goOn, pick, show, sendNow, withdraw, fork } = store.getState();
     const ask = (run: (by: SendTo) => Promise<void>) => {
       // what was pressed goes with the answer that it asked to replace
-      document.getElementById('composer')?.focus();
+      focusMain();
       if (to) void run(to);
       else store.setState({ failure: { code: 'no-account', message: noAccount } });
     };
@@ -129,14 +130,19 @@ export const ChatView = ({
       regenerate: (id) => ask((by) => regenerate(id, by)),
       goOn: (id) => ask((by) => goOn(id, by)),
       choose: ({ id, accountId: by, model: of }) => {
+        focusMain();
         if (by !== null) pick({ accountId: by, model: of });
         void show(id);
       },
       again: ({ id, accountId: by, model: of }) => {
+        focusMain();
         if (by !== null && of !== null) void regenerate(id, { accountId: by, model: of });
       },
       show,
-      sendNow: (id, by) => void sendNow(id, by),
+      sendNow: (id, by) => {
+        focusMain();
+        void sendNow(id, by);
+      },
       withdraw: (id) => void takeBack(id),
       fork: (id) => void fork(id),
       save: inMemory ? null : onSave,
@@ -154,6 +160,11 @@ export const ChatView = ({
     },
     [store, accountId, model],
   );
+
+  const keep = () => {
+    focusMain();
+    void store.getState().keep();
+  };
 
   const suggest = (text: string) => {
     const { setup, begun } = setups.getState();
@@ -187,9 +198,7 @@ export const ChatView = ({
   return (
     <div className={`relative flex min-h-0 flex-1 flex-col ${empty ? 'overflow-y-auto' : ''}`}>
       {finding && open && <FindBar conversationId={open.conversation.id} onClose={onFound} />}
-      {inMemory && (
-        <TemporaryMark {...(open && !answering && { onKeep: () => void store.getState().keep() })} />
-      )}
+      {inMemory && <TemporaryMark {...(open && !answering && { onKeep: keep })} />}
       {view.at === 'opening' && <Opening />}
       {view.at === 'failed' && (
         <div className="mx-auto flex w-full max-w-[728px] flex-1 flex-col justify-center px-6">
@@ -222,7 +231,13 @@ export const ChatView = ({
           <Notice tone="needs" role="alert" className="mb-2">
             <div className="flex items-center justify-between gap-4">
               <p>{failureWords(t, failure)}</p>
-              <DismissNotice label={t('common.dismiss')} onClick={dismissFailure} />
+              <DismissNotice
+                label={t('common.dismiss')}
+                onClick={() => {
+                  focusMain();
+                  dismissFailure();
+                }}
+              />
             </div>
           </Notice>
         )}

@@ -217,7 +217,11 @@ export const ConversationView = ({
       {away && (
         <Button
           className="motion-rise absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full! shadow-float!"
-          onClick={toEnd}
+          onClick={() => {
+            // the button goes when the end is there
+            box?.focus({ preventScroll: true });
+            toEnd();
+          }}
         >
           <ArrowDown size={14} aria-hidden />
           {t('chat.jump')}

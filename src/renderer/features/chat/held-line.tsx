@@ -1,4 +1,5 @@
 import { Clock } from 'lucide-react';
+import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,10 +9,12 @@ import type { MessageActions } from './message-actions.ts';
 export const HeldLine = ({
   turn,
   actions,
+  editButton,
   onEdit,
 }: {
   readonly turn: Turn;
   readonly actions: MessageActions;
+  readonly editButton: Ref<HTMLButtonElement>;
   readonly onEdit: () => void;
 }) => {
   const { t } = useTranslation();
@@ -20,7 +23,7 @@ export const HeldLine = ({
     <div className="flex h-8 items-center gap-2 pt-1 text-ageing">
       <Clock size={14} className="shrink-0" aria-hidden />
       <span className="leading-4">{t(`chat.held.${turn.state.reason}`)}</span>
-      <Button size="s" kind="quiet" onClick={onEdit}>
+      <Button ref={editButton} size="s" kind="quiet" onClick={onEdit}>
         {t('chat.edit')}
       </Button>
       <Button size="s" kind="quiet" onClick={() => actions.withdraw(turn.id)}>

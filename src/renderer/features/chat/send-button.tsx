@@ -1,9 +1,37 @@
 import { ArrowUp, Square } from 'lucide-react';
+import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { focusMain } from '../../ui/lost-focus.ts';
 import { tip } from '../../ui/tooltip.tsx';
 
 const round =
   'grid size-8 shrink-0 place-items-center rounded-s transition-colors duration-120 disabled:bg-pressed disabled:text-faint';
+
+const Stop = ({ onStop }: { readonly onStop: () => void }) => {
+  const { t } = useTranslation();
+  const button = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => {
+    const stop = button.current;
+    return () => {
+      // it goes with the answer, whether it was pressed or not
+      if (document.activeElement === stop) focusMain();
+    };
+  }, []);
+  return (
+    <button
+      ref={button}
+      {...tip({ text: t('chat.stopHint'), side: 'top' })}
+      type="button"
+      aria-label={t('chat.stop')}
+      aria-keyshortcuts="Escape"
+      // the second press of two was meant for what stood here before: to send
+      onClick={(event) => event.detail < 2 && onStop()}
+      className={`${round} bg-ink text-surface hover:bg-soft`}
+    >
+      <Square size={12} fill="currentColor" aria-hidden />
+    </button>
+  );
+};
 
 /** Sends what is written, or stops what is being answered. */
 export const SendButton = ({
@@ -16,18 +44,9 @@ export const SendButton = ({
   readonly onStop: () => void;
 }) => {
   const { t } = useTranslation();
+  // two buttons: the focus on one is not to become the focus on the other
   return answering ? (
-    <button
-      {...tip({ text: t('chat.stopHint'), side: 'top' })}
-      type="button"
-      aria-label={t('chat.stop')}
-      aria-keyshortcuts="Escape"
-      // the second press of two was meant for what stood here before: to send
-      onClick={(event) => event.detail < 2 && onStop()}
-      className={`${round} bg-ink text-surface hover:bg-soft`}
-    >
-      <Square size={12} fill="currentColor" aria-hidden />
-    </button>
+    <Stop onStop={onStop} />
   ) : (
     <button
       type="submit"

@@ -254,7 +254,10 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const { id } = open.conversation;
         const reply = await client.call('chat.keep', { conversationId: id });
         if (!reply.ok) set({ failure: reply.failure });
-        else await shown.read(id);
+        else {
+          announce('kept');
+          await shown.read(id);
+        }
       },
       show: async (messageId) => {
         const id = shown.id();

@@ -96,7 +96,7 @@ export const UserMessage = memo(
             )}
             {message.text !== '' && <Bubble text={message.text} dimmed={held !== undefined} />}
             {held ? (
-              <HeldLine turn={held} actions={actions} onEdit={begin} />
+              <HeldLine turn={held} actions={actions} editButton={editButton} onEdit={begin} />
             ) : (
               <MessageTools always={message.siblings.length > 1} end>
                 <time

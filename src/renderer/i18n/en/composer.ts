@@ -44,6 +44,7 @@ export const composer = {
   temporary: 'Temporary chat',
   temporaryOn: 'This chat is temporary: it is kept nowhere and gone when you leave it.',
   keep: 'Keep this chat',
+  kept: 'This chat is kept now.',
   compare: 'Ask several models',
   compareWith: 'Ask these as well (two at most)',
   alsoTo: 'Also to {{model}}',

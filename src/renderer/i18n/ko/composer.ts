@@ -46,6 +46,7 @@ export const composer: Words['composer'] = {
   temporary: '임시 대화',
   temporaryOn: '임시 대화예요. 어디에도 남기지 않고, 나가면 사라져요.',
   keep: '이 대화 남기기',
+  kept: '이제 이 대화가 남아요.',
   compare: '여러 모델에 묻기',
   compareWith: '함께 물을 모델 (두 개까지)',
   alsoTo: '{{model}}에도 묻기',
