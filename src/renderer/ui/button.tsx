@@ -69,7 +69,7 @@ export const IconButton = ({
     aria-keyshortcuts={shortcut?.keys}
     className={cx(
       'inline-grid shrink-0 place-items-center rounded-s text-soft transition-colors duration-120',
-      'hover:bg-hover hover:text-ink active:bg-pressed disabled:opacity-40 disabled:pointer-events-none',
+      'hover:bg-hover hover:text-ink active:bg-pressed disabled:opacity-40 disabled:pointer-events-none aria-disabled:opacity-40',
       'aria-pressed:bg-pressed aria-pressed:text-ink data-[state=open]:bg-pressed data-[state=open]:text-ink',
       small ? 'size-7' : 'size-8',
       className,

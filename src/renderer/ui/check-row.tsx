@@ -1,7 +1,8 @@
-import { useId } from 'react';
+import { type Ref, useId } from 'react';
 
 /** A box to tick, with the sentence that is agreed to. */
 export const CheckRow = ({
+  ref,
   name,
   label,
   checked,
@@ -9,6 +10,7 @@ export const CheckRow = ({
   hint,
   error,
 }: {
+  readonly ref?: Ref<HTMLInputElement>;
   readonly name: string;
   readonly label: string;
   readonly checked: boolean;
@@ -24,6 +26,7 @@ export const CheckRow = ({
     <div>
       <label className="flex items-start gap-3">
         <input
+          ref={ref}
           type="checkbox"
           name={name}
           checked={checked}

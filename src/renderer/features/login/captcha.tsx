@@ -14,8 +14,6 @@ const ROOM_PX = 340;
 /** how many times larger than at first */
 const ZOOMS = [1, 1.5, 2] as const;
 
-const idle = (is: boolean) => ({ 'aria-disabled': is, className: 'aria-disabled:opacity-40' });
-
 const Picture = ({ challenge }: { readonly challenge: Challenge }) => {
   const { t } = useTranslation();
   const [at, setAt] = useState(0);
@@ -56,10 +54,10 @@ const Picture = ({ challenge }: { readonly challenge: Challenge }) => {
       </div>
       <div className="absolute right-2 bottom-2 flex gap-0.5">
         {/* what has the focus keeps it at the last step, too */}
-        <IconButton small label={t('login.zoomOut')} {...idle(at === 0)} onClick={smaller}>
+        <IconButton small label={t('login.zoomOut')} aria-disabled={at === 0} onClick={smaller}>
           <ZoomOut size={15} aria-hidden />
         </IconButton>
-        <IconButton small label={t('login.zoomIn')} {...idle(last)} onClick={larger}>
+        <IconButton small label={t('login.zoomIn')} aria-disabled={last} onClick={larger}>
           <ZoomIn size={15} aria-hidden />
         </IconButton>
       </div>

@@ -13,12 +13,13 @@ const FontSize = () => {
   const { t } = useTranslation();
   const { settings, change } = SettingsContext.usePick('settings', 'change');
   const { fontSize } = settings;
-  const set = (next: number) => void change({ fontSize: next });
+  const set = (next: number) => void change({ fontSize: Math.min(largest, Math.max(smallest, next)) });
   return (
     <div className="-ml-2 flex items-center gap-3">
+      {/* what has the focus keeps it at the last step, too */}
       <IconButton
         label={t('settings.smaller')}
-        disabled={fontSize <= smallest}
+        aria-disabled={fontSize <= smallest}
         onClick={() => set(fontSize - 1)}
       >
         <Minus size={15} aria-hidden />
@@ -26,7 +27,7 @@ const FontSize = () => {
       <output className="tabular w-14 text-center">{t('settings.pixels', { count: fontSize })}</output>
       <IconButton
         label={t('settings.larger')}
-        disabled={fontSize >= largest}
+        aria-disabled={fontSize >= largest}
         onClick={() => set(fontSize + 1)}
       >
         <Plus size={15} aria-hidden />

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/button.tsx';
 import { CheckRow } from '../../ui/check-row.tsx';
@@ -15,6 +15,12 @@ const Toggle = () => {
   const ask = async () => {
     if (permission === 'default') setPermission(await Notification.requestPermission());
   };
+  const box = useRef<HTMLInputElement>(null);
+  const allow = async () => {
+    await ask();
+    // the button goes once it is answered
+    if (allowed() !== 'default') box.current?.focus();
+  };
   const set = async (on: boolean) => {
     await change({ notifications: on });
     if (on) await ask();
@@ -23,6 +29,7 @@ const Toggle = () => {
   return (
     <>
       <CheckRow
+        ref={box}
         name="notifications"
         label={t('settings.notify')}
         checked={settings.notifications}
@@ -35,7 +42,7 @@ const Toggle = () => {
       {unasked && (
         <div className="flex flex-wrap items-center gap-3 pl-7">
           <p className="text-ageing">{t('settings.notifyUnasked')}</p>
-          <Button size="s" onClick={() => void ask()}>
+          <Button size="s" onClick={() => void allow()}>
             {t('notify.allow')}
           </Button>
         </div>

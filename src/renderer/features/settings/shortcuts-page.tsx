@@ -111,6 +111,7 @@ const Row = ({ row, editing }: { readonly row: ShortcutRow; readonly editing: Sh
 /** Every command with its keys, which are changed by pressing others. */
 export const useShortcutBlocks = (editing: ShortcutEditing): readonly SettingBlock[] => {
   const { t } = useTranslation();
+  const list = useRef<HTMLUListElement>(null);
   return [
     {
       id: 'shortcuts',
@@ -118,7 +119,7 @@ export const useShortcutBlocks = (editing: ShortcutEditing): readonly SettingBlo
       words: `keyboard shortcuts keys 단축키 ${editing.rows.map(({ label }) => label).join(' ')}`,
       content: (
         <>
-          <ul className="divide-y divide-line border-y border-line">
+          <ul ref={list} className="divide-y divide-line border-y border-line">
             {editing.rows.map((row) => (
               <Row key={row.id} row={row} editing={editing} />
             ))}
@@ -133,7 +134,11 @@ export const useShortcutBlocks = (editing: ShortcutEditing): readonly SettingBlo
             size="s"
             className="self-start"
             disabled={!editing.rows.some(({ changed }) => changed)}
-            onClick={editing.resetAll}
+            onClick={() => {
+              // a button that can do no more keeps nobody
+              list.current?.querySelector('button')?.focus();
+              editing.resetAll();
+            }}
           >
             {t('settings.resetAllKeys')}
           </Button>
