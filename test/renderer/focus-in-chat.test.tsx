@@ -1,4 +1,4 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { Message } from '../../src/shared/contract/history.ts';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
@@ -110,19 +110,36 @@ test('who dismisses what went wrong can write', async () => {
   await expect.element(field(app)).toHaveFocus();
 });
 
-test.each(['pressed', 'not pressed'])('where “Stop” was and was %s, nothing is sent', async (was) => {
-  const app = await renderApp();
-  await field(app).fill('Hello');
-  await userEvent.keyboard('{Enter}');
-  await expect.element(button(app, 'Stop')).toBeVisible();
-  app.host.speaker.say('Some words');
-  await field(app).fill('A draft');
-  const stop = button(app, 'Stop').element();
-  (stop as HTMLElement).focus();
-  if (was === 'pressed') await userEvent.keyboard('{Enter}');
-  else app.host.speaker.end('complete');
-  await expect.element(button(app, 'Send')).toBeEnabled();
-  expect(button(app, 'Send').element()).not.toBe(stop);
-  await expect.element(field(app)).toHaveFocus();
-  expect(inputsOf(app, 'chat.send')).toHaveLength(1);
+describe('where “Stop” was', () => {
+  const atStop = async () => {
+    const app = await renderApp();
+    await field(app).fill('Hello');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(button(app, 'Stop')).toBeVisible();
+    app.host.speaker.say('Some words');
+    await field(app).fill('A draft');
+    const stop = button(app, 'Stop').element();
+    if (!(stop instanceof HTMLElement)) throw new Error('no button');
+    stop.focus();
+    return { app, stop };
+  };
+
+  test('pressed, nothing is sent, and one can write on', async () => {
+    const { app, stop } = await atStop();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(button(app, 'Send')).toBeEnabled();
+    expect(button(app, 'Send').element()).not.toBe(stop);
+    await expect.element(field(app)).toHaveFocus();
+    expect(inputsOf(app, 'chat.send')).toHaveLength(1);
+  });
+
+  test('a press that comes too late sends nothing', async () => {
+    const { app } = await atStop();
+    app.host.speaker.end('complete');
+    await expect.element(button(app, 'Send')).toBeEnabled();
+    await expect.element(app.screen.getByRole('log')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(field(app)).toHaveValue('A draft');
+    expect(inputsOf(app, 'chat.send')).toHaveLength(1);
+  });
 });

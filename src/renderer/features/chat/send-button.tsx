@@ -10,11 +10,14 @@ const round =
 const Stop = ({ onStop }: { readonly onStop: () => void }) => {
   const { t } = useTranslation();
   const button = useRef<HTMLButtonElement>(null);
+  const pressed = useRef(false);
   useLayoutEffect(() => {
     const stop = button.current;
     return () => {
-      // it goes with the answer, whether it was pressed or not
-      if (document.activeElement === stop) focusMain();
+      if (document.activeElement !== stop) return;
+      if (pressed.current) focusMain();
+      // the answer was at its end first: a key that was meant to stop it must send no draft
+      else document.querySelector<HTMLElement>('[role="log"]')?.focus({ preventScroll: true });
     };
   }, []);
   return (
@@ -25,7 +28,11 @@ const Stop = ({ onStop }: { readonly onStop: () => void }) => {
       aria-label={t('chat.stop')}
       aria-keyshortcuts="Escape"
       // the second press of two was meant for what stood here before: to send
-      onClick={(event) => event.detail < 2 && onStop()}
+      onClick={(event) => {
+        if (event.detail >= 2) return;
+        pressed.current = true;
+        onStop();
+      }}
       className={`${round} bg-ink text-surface hover:bg-soft`}
     >
       <Square size={12} fill="currentColor" aria-hidden />
