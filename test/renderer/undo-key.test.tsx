@@ -32,7 +32,7 @@ test('the keys that take back what was done last are at its button, and leave on
   expect(document.activeElement).toBe(before);
 });
 
-test('in a field of text they are the field’s own', async () => {
+test('in a field with text they are the field’s own; an empty one has nothing to take back', async () => {
   const app = await renderApp(library());
   await remove(app, 'Keys');
   const composer = app.screen.getByRole('textbox', { name: 'Message' });
@@ -41,6 +41,8 @@ test('in a field of text they are the field’s own', async () => {
   await undo();
   await expect.element(composer).toHaveValue('');
   expect(inputsOf(app, 'history.restore')).toEqual([]);
+  await undo();
+  await expect.element(row(app, 'Keys')).toBeVisible();
 });
 
 test('no command can have them', async () => {

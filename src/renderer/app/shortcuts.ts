@@ -77,13 +77,13 @@ export const commandFor = (table: ShortcutTable, event: KeyboardEvent): Command 
   return commands.find((command) => table[command] !== null && formatKeys(table[command]) === wanted) ?? null;
 };
 
-/** What takes back what was done last; in a field of text the keys are the field's. */
+/** What takes back what was done last; in a field with text the keys are the field's, and an empty one has nothing to lose. */
 const undoFor = (event: KeyboardEvent): HTMLElement | null => {
   const pressed = combinationOf(event);
   if (pressed === null || formatKeys(pressed) !== formatKeys(undoCombination)) return null;
   const { target } = event;
   const writing =
-    target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea'));
+    (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '';
   return writing ? null : document.getElementById('undo');
 };
 
