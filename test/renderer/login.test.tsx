@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { LoginKind, LoginState } from '../../src/shared/contract/login.ts';
 import { CAPTCHA, PASSWORD } from './support/fake-login.ts';
+import { listen } from './support/heard.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
 import { localServers } from './support/seeds.ts';
 
@@ -69,6 +70,14 @@ describe('signing in', () => {
     await expect.element(screen.getByRole('heading', { name: 'Signed in' })).toBeVisible();
     await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
     await expect.element(screen.getByTestId('account-state')).toHaveTextContent('Signed in');
+  });
+
+  test('that nothing was typed is read out in the field', async () => {
+    const { screen } = await toCaptcha();
+    await expect.element(screen.getByLabelText('Characters in the picture')).toHaveFocus();
+    const heard = listen();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => heard).toEqual(['Type the characters first.']);
   });
 
   test('another picture is one click away and says nothing was wrong', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { passphraseStrength } from '../../src/renderer/features/profile/passphrase-strength.ts';
+import { listen } from './support/heard.ts';
 import { renderApp } from './support/render-app.tsx';
 import { seed } from './support/seeds.ts';
 
@@ -78,6 +79,36 @@ describe('a locked profile', () => {
     await userEvent.keyboard('{Enter}');
     await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
   });
+});
+
+test.each([
+  [
+    'a wrong passphrase',
+    { step: 'locked' } as const,
+    'That passphrase does not open it. Check it and try again.',
+  ],
+  ['a passphrase that is too short', choosing(null).profile, 'Use at least 8 characters.'],
+])('%s is read out where the focus is already', async (_, profile, words) => {
+  const { screen } = await renderApp({ profile });
+  if (profile.step === 'choose') await screen.getByRole('button', { name: /Behind a passphrase/ }).click();
+  const field = screen.getByLabelText('Passphrase', { exact: true });
+  await expect.element(field).toHaveFocus();
+  const heard = listen();
+  await userEvent.keyboard('short{Enter}');
+  await expect.element(screen.getByText(words)).toBeVisible();
+  await expect.poll(() => heard).toEqual([words]);
+});
+
+test('a problem of another field is read by the focus that comes to it, and not twice', async () => {
+  const { screen } = await renderApp(choosing(null));
+  await screen.getByRole('button', { name: /Behind a passphrase/ }).click();
+  const heard = listen();
+  await screen.getByLabelText('Repeat the passphrase').fill('short');
+  await userEvent.keyboard('{Enter}');
+  const field = screen.getByLabelText('Passphrase', { exact: true });
+  await expect.element(field).toHaveFocus();
+  await expect.element(field).toHaveAccessibleDescription('Use at least 8 characters.');
+  expect(heard).toEqual([]);
 });
 
 test('longer and more varied passphrases count for more', () => {

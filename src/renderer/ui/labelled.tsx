@@ -1,5 +1,5 @@
 import { CircleAlert } from 'lucide-react';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 
 export interface Labels {
   readonly label: string;
@@ -15,6 +15,28 @@ export interface Labelled {
   readonly 'aria-invalid': boolean;
   readonly 'aria-describedby': string | undefined;
 }
+
+/**
+ * What is wrong with a control. Where the focus is in it already nothing else would read this out; a focus that comes to
+ * it reads it as its description.
+ */
+const Problem = ({
+  id,
+  of,
+  children,
+}: {
+  readonly id: string;
+  readonly of: string;
+  readonly children: string;
+}) => {
+  const [here] = useState(() => document.activeElement?.id === of);
+  return (
+    <p id={id} role={here ? 'alert' : undefined} className="flex items-start gap-1.5 text-pretty text-needs">
+      <CircleAlert size={14} className="mt-[3px] shrink-0" aria-hidden />
+      {children}
+    </p>
+  );
+};
 
 /** A control with its label above it, and what is wrong with it, or to know of it, below. */
 export const LabelledControl = ({
@@ -42,10 +64,9 @@ export const LabelledControl = ({
         'aria-describedby': described.length > 0 ? described.join(' ') : undefined,
       })}
       {error !== undefined && (
-        <p id={`${id}-error`} className="flex items-start gap-1.5 text-pretty text-needs">
-          <CircleAlert size={14} className="mt-[3px] shrink-0" aria-hidden />
+        <Problem key={error} id={`${id}-error`} of={id}>
           {error}
-        </p>
+        </Problem>
       )}
       {hint !== undefined && (
         <p id={`${id}-hint`} className="text-pretty wrap-anywhere text-faint">

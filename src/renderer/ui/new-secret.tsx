@@ -1,4 +1,5 @@
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { TextField } from './field.tsx';
 
 export interface NewSecretWords {
@@ -41,7 +42,8 @@ export const NewSecret = ({
   const differ = first !== second;
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    // what is wrong is there before the focus comes to it
+    flushSync(() => setTried(true));
     if (short) firstField.current?.focus();
     else if (differ) secondField.current?.focus();
     else onDone(first);

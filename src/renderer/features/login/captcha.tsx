@@ -1,5 +1,6 @@
 import { RefreshCw, ZoomIn, ZoomOut } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { LoginState } from '../../../shared/contract/login.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -87,7 +88,8 @@ export const Captcha = ({
     event.preventDefault();
     if (busy) return;
     if (answer.trim() === '') {
-      setEmpty(true);
+      // what is wrong is there before the focus comes to it
+      flushSync(() => setEmpty(true));
       input.current?.focus();
       return;
     }

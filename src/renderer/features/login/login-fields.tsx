@@ -1,5 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Field } from '../../../shared/contract/login.ts';
@@ -64,7 +65,8 @@ export const LoginFields = ({
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    // what is wrong is there before the focus comes to it
+    flushSync(() => setTried(true));
     const bad = fields.find((field) => fieldProblem(field, valueOf(field)) !== null);
     if (bad) {
       const input = form.current?.querySelector<HTMLElement>(`[name="${bad.name}"]`);

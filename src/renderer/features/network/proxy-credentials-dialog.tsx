@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
@@ -30,7 +31,8 @@ const CredentialsForm = ({ proxy }: { readonly proxy: string }) => {
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    // what is wrong is there before the focus comes to it
+    flushSync(() => setTried(true));
     if (username.trim() === '' || password === '') {
       focusEmpty();
       return;
