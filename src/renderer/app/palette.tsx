@@ -1,9 +1,10 @@
-import { Command } from 'cmdk';
+import { Command, useCommandState } from 'cmdk';
 import { Fragment, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChatContext } from '../features/chat/store.ts';
 import { Marked } from '../features/search/marked.tsx';
 import { useModal } from '../ui/modal.ts';
+import { SaidSoon } from '../ui/said-soon.tsx';
 import { fits, useFound } from './palette-found.ts';
 import { usePaletteGroups } from './palette-items.ts';
 import type { PaletteProps } from './palette-props.ts';
@@ -19,6 +20,12 @@ const Group = ({ title, children }: { readonly title: string; readonly children:
     {children}
   </Command.Group>
 );
+
+const SaidNothing = ({ query }: { readonly query: string }) => {
+  const { t } = useTranslation();
+  const nothing = useCommandState((state) => state.filtered.count === 0);
+  return <SaidSoon words={nothing ? t('palette.nothing', { query }) : ''} />;
+};
 
 /** Everything by typing its name: commands, chats, messages, models, accounts, settings. */
 export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose: () => void }) => {
@@ -63,6 +70,7 @@ export const Palette = ({ onClose, ...props }: PaletteProps & { readonly onClose
           placeholder={t('palette.placeholder')}
           className="h-12 w-full border-b border-line bg-transparent px-4 text-lead outline-none placeholder:text-faint"
         />
+        <SaidNothing query={query} />
         <Command.List className="max-h-[min(420px,60dvh)] overflow-y-auto p-1.5">
           <Command.Empty className="px-3 py-6 text-center text-faint">
             {t('palette.nothing', { query })}

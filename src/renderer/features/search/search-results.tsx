@@ -8,6 +8,7 @@ import { momentWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { whenLost } from '../../ui/lost-focus.ts';
+import { SaidSoon } from '../../ui/said-soon.tsx';
 import { Marked } from './marked.tsx';
 import { walkResults } from './search-field.tsx';
 import { type Results, SearchContext } from './store.ts';
@@ -153,17 +154,28 @@ export const SearchResults = ({ filters, onOpen, onOpenAt }: Opening & { readonl
     // who showed the last of them reads on with the first that came
     whenLost(() => document.querySelectorAll<HTMLElement>('[data-search-result]')[shown]?.focus());
   };
-  const said = () => {
+  const shown = () => {
     if (results !== null) return found ? '' : t('search.nothing', { query: results.query });
     return query.trim() === '' || failure !== null ? '' : t('common.loading');
+  };
+  const said = () => {
+    if (results === null) return shown();
+    // those of an earlier word
+    if (results.query !== query) return '';
+    if (!found) return shown();
+    const [chats, messages] = [results.titles.length, results.messages.length];
+    const what = [
+      chats > 0 && t('search.foundChats', { count: chats }),
+      messages > 0 && t(results.more ? 'search.foundMore' : 'search.foundMessages', { count: messages }),
+    ];
+    return t('search.found', { what: what.filter(Boolean).join(', ') });
   };
   return (
     <div className="flex flex-col gap-3 pb-4">
       {/* beside the first heading, where there is one */}
       <div className={cx('relative flex items-center justify-between pr-1 pl-3', found && '-mb-8.5')}>
-        <p role="status" className="min-w-0 truncate text-xs text-faint">
-          {said()}
-        </p>
+        <p className="min-w-0 truncate text-xs text-faint">{shown()}</p>
+        <SaidSoon words={said()} />
         {filters}
       </div>
       {failure && <Failed failure={failure} onAgain={again} />}

@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { AppInfo, Storage } from '../../../shared/contract/profile.ts';
 import { cx } from '../../ui/class-names.ts';
 import { Dialog } from '../../ui/dialog.tsx';
+import { SaidSoon } from '../../ui/said-soon.tsx';
 import { useAboutBlocks } from './about-page.tsx';
 import { useAppearanceBlocks } from './appearance-page.tsx';
 import { Block, isFound, type SettingBlock } from './blocks.tsx';
@@ -112,6 +113,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
         blocks[each].filter((block) => isFound(block, t(`settings.page.${each}`), query)),
       )
     : blocks[page];
+  const nothing = t('settings.nothing', { query });
   return (
     <Dialog wide steady title={t('common.settings')} closeLabel={t('common.close')} onClose={onClose}>
       <div ref={body} className="grid grid-cols-[184px_1fr] gap-6 max-sm:grid-cols-1">
@@ -160,7 +162,8 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
               </Block>
             ),
           )}
-          {shown.length === 0 && <p className="text-faint">{t('settings.nothing', { query })}</p>}
+          {shown.length === 0 && <p className="text-faint">{nothing}</p>}
+          <SaidSoon words={shown.length === 0 ? nothing : ''} />
         </div>
       </div>
     </Dialog>

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import { listen } from './support/heard.ts';
+import { library } from './support/library.ts';
+import { renderApp } from './support/render-app.tsx';
+import { conversation, message } from './support/seeds.ts';
+
+describe('what a search found is said', () => {
+  test('how much it is, once typing rests', async () => {
+    const { stores, screen } = await renderApp(library());
+    const heard = listen();
+    const { type } = stores.search.getState();
+    for (const query of ['k', 'ke', 'key']) await type(query);
+    await expect.element(screen.getByRole('button', { name: /A question about Keys/ })).toBeVisible();
+    await expect.poll(() => heard).toEqual(['Found: 1 chat, 2 messages']);
+    for (const query of ['n', 'no', 'nothing']) await type(query);
+    await expect.poll(() => heard).toEqual(['Found: 1 chat, 2 messages', 'Nothing found for “nothing”.']);
+  });
+
+  test('that there are more', async () => {
+    const messages = Array.from({ length: 40 }, (_, at) =>
+      message({ id: `m${at}`, conversationId: 'c', depth: at, text: `key ${at}` }),
+    );
+    const { stores } = await renderApp({
+      open: [{ conversation: conversation({ id: 'c', title: 'C' }), messages, turns: [] }],
+    });
+    const heard = listen();
+    await stores.search.getState().type('key');
+    await expect.poll(() => heard).toEqual(['Found: more than 30 messages']);
+  });
+});
+
+test.each([
+  ['palette', '{Control>}k{/Control}', 'combobox', 'Command palette', 'Nothing fits “qqq”.'],
+  ['settings', '{Control>},{/Control}', 'textbox', 'Search settings', 'No setting fits “qqq”.'],
+] as const)('that nothing fits is said in the %s', async (_, keys, role, name, words) => {
+  const { screen } = await renderApp(library());
+  await userEvent.keyboard(keys);
+  const field = screen.getByRole(role, { name });
+  await expect.element(field).toBeVisible();
+  const heard = listen();
+  await field.fill('qqq');
+  await expect.poll(() => heard).toContain(words);
+  expect(heard.filter((each) => each.includes('fits'))).toEqual([words]);
+});
