@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { rangesOf } from '../../src/renderer/features/chat/find-places.ts';
+import { listen } from './support/heard.ts';
 import { chat, library } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
 
@@ -66,6 +67,25 @@ test.each([
     await expect.element(app.screen.getByRole('textbox', { name: 'Message' })).toHaveValue('');
   },
 );
+
+test('nothing is said not to be there before it was looked for', async () => {
+  const app = await renderApp(library());
+  const { screen } = app;
+  await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+  await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+  await userEvent.keyboard('{Control>}f{/Control}');
+  const field = screen.getByRole('textbox', { name: 'Find in this chat' });
+  await expect.element(field).toHaveFocus();
+  const heard = listen();
+  const release = app.host.hold('search.inConversation');
+  await field.fill('keys');
+  await expect.element(field).toHaveValue('keys');
+  expect(heard).toEqual([]);
+  release();
+  await expect.poll(() => heard).toEqual(['2 of 2']);
+  await field.fill('nowhere');
+  await expect.poll(() => heard.at(-1)).toBe('Not found');
+});
 
 test.each([
   ['while the words are still looked for', 0],

@@ -108,7 +108,7 @@ export const FindBar = ({
   const { find, goTo } = ChatContext.usePick('find', 'goTo');
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
-  const [{ hits, at }, setFound] = useState(nothingFound);
+  const [{ words: looked, hits, at }, setFound] = useState(nothingFound);
   const hit = hits[at];
   usePaint(words.trim(), hit);
   const bar = useRef<HTMLDivElement>(null);
@@ -185,6 +185,7 @@ export const FindBar = ({
         />
         <span role="status" className="tabular shrink-0 px-1 text-right text-xs text-faint">
           {words.trim() !== '' &&
+            looked === words &&
             (hits.length === 0
               ? t('search.findNothing')
               : t('search.findCount', { at: count.format(at + 1), all: count.format(hits.length) }))}
