@@ -3,6 +3,7 @@ import { userEvent } from 'vitest/browser';
 import { credentialState } from '../../src/shared/contract/accounts.ts';
 import { en } from '../../src/renderer/i18n/en.ts';
 import { ko } from '../../src/renderer/i18n/ko.ts';
+import { listen } from './support/heard.ts';
 import { renderApp } from './support/render-app.tsx';
 import { account } from './support/seeds.ts';
 
@@ -78,6 +79,24 @@ describe('the token panel', () => {
     await expect.element(screen.getByText('RefreshAccessTokenError')).not.toBeVisible();
     await card.getByText('Details').click();
     await expect.element(screen.getByText('RefreshAccessTokenError')).toBeVisible();
+  });
+
+  test('what becomes of an account is read out while it is looked at, and not how it was found', async () => {
+    const old = { code: 'session-over', message: 'over' };
+    const ada = account({ label: 'Ada', state: 'expiring', lastFailure: old });
+    const { host, screen } = await renderApp({ accounts: [ada] });
+    const heard = listen();
+    await screen.getByTestId('account-state').click();
+    await expect.element(screen.getByRole('article', { name: 'Ada' })).toBeVisible();
+    const release = host.hold('accounts.refresh');
+    await screen.getByRole('button', { name: 'Refresh now' }).click();
+    expect(heard).toEqual([]);
+    host.world.emit('accounts.changed', [{ ...ada, state: 'refreshing' }]);
+    await expect.poll(() => heard).toEqual(['Ada: Refreshing']);
+    host.world.emit('accounts.changed', [{ ...ada, state: 'expiring' }]);
+    await expect.poll(() => heard.at(-1)).toBe('Ada: Expires soon');
+    release({ code: 'provider-trouble', message: 'No.' });
+    await expect.poll(() => heard.length).toBe(3);
   });
 
   test('signing out is asked about, and then the account can be removed', async () => {

@@ -10,6 +10,7 @@ import { Disclosure, TechnicalDetail } from '../../ui/disclosure.tsx';
 import { InlineRename } from '../../ui/inline-rename.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { AccountActions } from './account-actions.tsx';
+import { AccountNews } from './account-news.tsx';
 import { AccountRing } from './account-ring.tsx';
 import { Countdown } from './countdown.tsx';
 import { accountFacts } from './facts.ts';
@@ -104,6 +105,7 @@ export const AccountCard = ({
       className="flex flex-col gap-4 rounded-l border border-line bg-raised p-4 shadow-low"
     >
       <Head account={account} now={now} />
+      <AccountNews account={account} failure={failure} />
       <Countdown account={account} now={now} />
       {failure && (
         <Notice tone={account.state === 'needs-sign-in' ? 'needs' : 'ageing'}>
