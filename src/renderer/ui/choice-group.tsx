@@ -29,7 +29,6 @@ export const ChoiceGroup = <V extends string>({
         const found = choices.find((choice) => choice.value === next);
         if (found) onChange(found.value);
       }}
-      orientation="horizontal"
       className={cx(
         pictures ? 'grid grid-cols-3 gap-3' : 'gap-0.5 rounded-m bg-bubble p-0.5',
         !pictures && (choices.length > 3 ? 'grid grid-cols-4 max-md:grid-cols-2' : 'flex'),
