@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
+import { listen } from './support/heard.ts';
 import { renderApp } from './support/render-app.tsx';
 import { conversation, message } from './support/seeds.ts';
 
@@ -19,6 +20,23 @@ test('a person gives prices in the settings; what is no number is said and not k
   await page.getByRole('button', { name: 'Remove the prices of Practice 1' }).click();
   await expect.poll(() => stores.settings.getState().settings.prices).toEqual({});
   await expect.element(page.getByLabelText('Model or its id')).toHaveFocus();
+});
+
+test('what is wrong with a price is told in words, until it is put right', async () => {
+  const prices = { 'practice-1': { input: 2, cached: null, output: 8, currency: 'USD' } };
+  const { stores } = await renderApp({ settings: { ...defaultSettings, prices } });
+  stores.view.getState().openSettings('chat');
+  const price = page.getByLabelText('Input, Practice 1');
+  await expect.element(price).toBeVisible();
+  const heard = listen();
+  await price.fill('abc');
+  await userEvent.keyboard('{Tab}');
+  const words = 'A price is a number such as 2.5, up to 1,000,000.';
+  await expect.element(page.getByText(words)).toBeVisible();
+  await expect.element(price).toHaveAccessibleDescription(words);
+  expect(heard).toEqual([words]);
+  await price.fill('3');
+  await expect.element(page.getByText(words)).not.toBeInTheDocument();
 });
 
 test('Escape gives up what is typed of a price, and not the settings around it', async () => {

@@ -18,19 +18,25 @@ const Cell = ({
   label,
   shown,
   onGiven,
+  wrong,
+  onWrong,
+  problemId,
   right = false,
 }: {
   readonly label: string;
   readonly shown: string;
   /** whether it could be taken */
   readonly onGiven: (text: string) => boolean;
+  readonly wrong: boolean;
+  readonly onWrong: (wrong: boolean) => void;
+  /** of the words on what is wrong */
+  readonly problemId: string;
   readonly right?: boolean;
 }) => {
   const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState(false);
   const giveUp = () => {
     setTyped(null);
-    setWrong(false);
+    onWrong(false);
   };
   return (
     <input
@@ -38,18 +44,19 @@ const Cell = ({
       inputMode={right ? 'decimal' : 'text'}
       aria-label={label}
       aria-invalid={wrong}
+      aria-describedby={wrong ? problemId : undefined}
       autoComplete="off"
       spellCheck={false}
       value={typed ?? shown}
       onChange={(event) => {
         setTyped(event.target.value);
-        setWrong(false);
+        onWrong(false);
       }}
       onKeyDown={(event) => typed !== null && givesUp(event) && giveUp()}
       onBlur={() => {
         if (typed === null) return;
         const taken = onGiven(typed);
-        setWrong(!taken);
+        onWrong(!taken);
         if (taken) setTyped(null);
       }}
       className={cx(
@@ -60,6 +67,17 @@ const Cell = ({
     />
   );
 };
+
+/** Below its row, and no wider than it: nothing of the table moves aside. */
+const Problem = ({ id, words }: { readonly id: string; readonly words: string }) => (
+  <tr>
+    <td colSpan={6}>
+      <p id={id} role="alert" className="w-0 min-w-full pb-1 text-xs text-pretty text-needs">
+        {words}
+      </p>
+    </td>
+  </tr>
+);
 
 const PriceRow = ({
   model,
@@ -75,43 +93,64 @@ const PriceRow = ({
   readonly onRemove: () => void;
 }) => {
   const { t, i18n } = useTranslation();
+  const id = useId();
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set());
+  const judged = (column: string) => ({
+    wrong: wrong.has(column),
+    onWrong: (is: boolean) =>
+      setWrong((before) => new Set([...before, column].filter((each) => is || each !== column))),
+  });
   const number = numberFormat(i18n.language, { maximumFractionDigits: 6, useGrouping: false });
   return (
-    <tr>
-      <th scope="row" title={model} className="max-w-40 truncate pr-2 max-sm:max-w-20 text-left font-normal">
-        {label}
-      </th>
-      {columns.map((column) => (
-        <td key={column} className="w-20 py-1 pr-2 max-sm:w-15 max-sm:pr-1">
+    <>
+      <tr>
+        <th
+          scope="row"
+          title={model}
+          className="max-w-40 truncate pr-2 max-sm:max-w-20 text-left font-normal"
+        >
+          {label}
+        </th>
+        {columns.map((column) => (
+          <td key={column} className="w-20 py-1 pr-2 max-sm:w-15 max-sm:pr-1">
+            <Cell
+              {...judged(column)}
+              right
+              problemId={`${id}-price`}
+              label={t('prices.of', { what: t(`prices.${column}`), model: label })}
+              shown={price[column] === null ? '' : number.format(price[column])}
+              onGiven={(text) => {
+                const read = readPrice(text);
+                if (read.ok) onChange({ ...price, [column]: read.value });
+                return read.ok;
+              }}
+            />
+          </td>
+        ))}
+        <td className="w-16 py-1 pr-1 max-sm:w-14">
           <Cell
-            right
-            label={t('prices.of', { what: t(`prices.${column}`), model: label })}
-            shown={price[column] === null ? '' : number.format(price[column])}
+            {...judged('currency')}
+            problemId={`${id}-currency`}
+            label={t('prices.of', { what: t('prices.currency'), model: label })}
+            shown={price.currency}
             onGiven={(text) => {
-              const read = readPrice(text);
-              if (read.ok) onChange({ ...price, [column]: read.value });
-              return read.ok;
+              const fits = text.trim().length <= 8;
+              if (fits) onChange({ ...price, currency: text.trim() });
+              return fits;
             }}
           />
         </td>
-      ))}
-      <td className="w-16 py-1 pr-1 max-sm:w-14">
-        <Cell
-          label={t('prices.of', { what: t('prices.currency'), model: label })}
-          shown={price.currency}
-          onGiven={(text) => {
-            const fits = text.trim().length <= 8;
-            if (fits) onChange({ ...price, currency: text.trim() });
-            return fits;
-          }}
-        />
-      </td>
-      <td className="w-8 py-1">
-        <IconButton small label={t('prices.remove', { model: label })} onClick={onRemove}>
-          <X size={14} aria-hidden />
-        </IconButton>
-      </td>
-    </tr>
+        <td className="w-8 py-1">
+          <IconButton small label={t('prices.remove', { model: label })} onClick={onRemove}>
+            <X size={14} aria-hidden />
+          </IconButton>
+        </td>
+      </tr>
+      {columns.some((column) => wrong.has(column)) && (
+        <Problem id={`${id}-price`} words={t('prices.notRead')} />
+      )}
+      {wrong.has('currency') && <Problem id={`${id}-currency`} words={t('prices.currencyLong')} />}
+    </>
   );
 };
 

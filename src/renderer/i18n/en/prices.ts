@@ -8,6 +8,8 @@ export const prices = {
   currency: 'Currency',
   of: '{{what}}, {{model}}',
   remove: 'Remove the prices of {{model}}',
+  notRead: 'A price is a number such as 2.5, up to 1,000,000.',
+  currencyLong: 'A currency has at most 8 characters.',
   which: 'Model or its id',
   add: 'Add',
 };

@@ -10,6 +10,8 @@ export const prices: Words['prices'] = {
   currency: '통화',
   of: '{{model}} {{what}}',
   remove: '{{model}} 가격 지우기',
+  notRead: '가격은 2.5처럼 1,000,000 이하의 숫자로 적어 주세요.',
+  currencyLong: '통화는 8자까지 적을 수 있어요.',
   which: '모델 이름 또는 ID',
   add: '추가',
 };
