@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { listen } from './support/heard.ts';
 import { library } from './support/library.ts';
@@ -42,4 +42,20 @@ test.each([
   await field.fill('qqq');
   await expect.poll(() => heard).toContain(words);
   expect(heard.filter((each) => each.includes('fits'))).toEqual([words]);
+});
+
+test('that something was copied is said, of a message and of code in it', async () => {
+  const write = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue();
+  const answer = message({ id: 'a', role: 'assistant', text: '```ts\nconst one = 1;\n```' });
+  const { screen } = await renderApp({
+    open: [{ conversation: conversation({ title: 'C' }), messages: [answer], turns: [] }],
+  });
+  await screen.getByRole('button', { name: 'C', exact: true }).click();
+  const box = screen.getByTestId('message');
+  const heard = listen();
+  await box.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect.poll(() => heard).toEqual(['Copied']);
+  await box.getByRole('button', { name: 'Copy code' }).click();
+  await expect.poll(() => heard).toEqual(['Copied', 'Copied']);
+  expect(write).toHaveBeenCalledTimes(2);
 });

@@ -1,4 +1,5 @@
 import type { WriteClipboard } from '../../../ui/clipboard.ts';
+import { say } from '../../../ui/say.ts';
 import { icon } from './icons.ts';
 
 /** how long a button says that it worked, in ms */
@@ -33,15 +34,16 @@ interface Copying {
 }
 
 export const copyButton = ({ label, doneLabel, content, text, copy }: Copying): HTMLButtonElement => {
-  const say = (words: string, shown: Node | string): void => {
+  const show = (words: string, shown: Node | string): void => {
     button.title = words;
     button.setAttribute('aria-label', words);
     button.replaceChildren(shown);
   };
   const onClick = async (): Promise<void> => {
     if (!(await copy(text()))) return;
-    say(doneLabel, icon('check', 14, 'text-fresh'));
-    setTimeout(() => say(label, content()), DONE_MS);
+    show(doneLabel, icon('check', 14, 'text-fresh'));
+    say(doneLabel, button);
+    setTimeout(() => show(label, content()), DONE_MS);
   };
   const button = toolButton(label, content(), () => void onClick());
   return button;
