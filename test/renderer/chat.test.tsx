@@ -1,8 +1,9 @@
 import type { Failure } from '../../src/shared/contract/failure.ts';
 import { describe, expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import { listen } from './support/heard.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
-import { account, conversation, message, type Seed, turn } from './support/seeds.ts';
+import { account, conversation, message, type Seed, seed, turn } from './support/seeds.ts';
 
 const talk = (part: Partial<Seed> = {}): Partial<Seed> => {
   const q = message({ id: 'q0', text: 'First question', siblings: ['q0'] });
@@ -98,6 +99,33 @@ describe('a conversation', () => {
     host.speaker.end('complete');
     await expect.element(screen.getByTestId('message').last()).toHaveAttribute('data-ending', 'complete');
     await expect.element(screen.getByText('Let me see. And what else?')).toBeVisible();
+  });
+
+  test('that its first words are waited for is read out once, and the end of an old answer not again', async () => {
+    const { host, screen, stores } = await renderApp();
+    const heard = listen();
+    const say = async (text: string) => {
+      await screen.getByRole('textbox', { name: 'Message' }).fill(text);
+      await userEvent.keyboard('{Enter}');
+      await expect.element(screen.getByRole('article', { name: 'Answer' }).last()).toBeVisible();
+    };
+    await say('Hello');
+    await expect.poll(() => heard).toEqual(['Waiting for the first words']);
+    host.speaker.say('One');
+    await expect.element(screen.getByText('One', { exact: true })).toBeVisible();
+    host.speaker.end('complete');
+    const whole = ['Waiting for the first words', 'Answer finished.'];
+    await expect.poll(() => heard).toEqual(whole);
+    await say('And?');
+    await expect.poll(() => heard).toEqual([...whole, whole[0]]);
+    host.speaker.end('complete');
+    await expect.poll(() => heard).toEqual([...whole, ...whole]);
+    // as when another profile is put in its place
+    stores.profile.setState({ profile: { step: 'locked' } });
+    await expect.element(screen.getByLabelText('Passphrase', { exact: true })).toBeVisible();
+    stores.profile.setState({ profile: seed().profile });
+    await expect.element(screen.getByRole('textbox', { name: 'Message' })).toBeVisible();
+    expect(screen.container.textContent).not.toContain('Answer finished.');
   });
 
   test('stop counts already while the message is on its way', async () => {
@@ -300,9 +328,12 @@ describe('a held turn', () => {
     const { screen } = await renderApp(heldTalk('network'));
     await screen.getByRole('button', { name: 'A talk', exact: true }).click();
     await expect.element(screen.getByTestId('held-banner').getByText(/goes out by itself/)).toBeVisible();
+    const heard = listen();
     await screen.getByRole('button', { name: 'Take back' }).click();
     await expect.element(screen.getByRole('textbox', { name: 'Message' })).toHaveValue('A held question');
     await expect.element(screen.getByTestId('held-banner')).not.toBeInTheDocument();
+    // there was no answer that stopped
+    await expect.poll(() => heard).toEqual(['Your message is back in the message field.']);
   });
 
   test('… once, with what was typed behind it, also where nothing else is in its chat', async () => {

@@ -59,3 +59,23 @@ test('that something was copied is said, of a message and of code in it', async 
   await expect.poll(() => heard).toEqual(['Copied', 'Copied']);
   expect(write).toHaveBeenCalledTimes(2);
 });
+
+test('answers that are compared are waited for in one word', async () => {
+  const beside = ['a1', 'a2'].map((id) =>
+    message({ id, parentId: 'm1', role: 'assistant', ending: 'writing', siblings: ['a1', 'a2'] }),
+  );
+  const { screen } = await renderApp({
+    open: [
+      {
+        conversation: conversation({ title: 'C' }),
+        messages: [message({ id: 'm1', text: 'Question' })],
+        compared: beside.map((each) => ({ ...each, text: '' })),
+        turns: [],
+      },
+    ],
+  });
+  const heard = listen();
+  await screen.getByRole('button', { name: 'C', exact: true }).click();
+  await expect.element(screen.getByRole('region', { name: 'Answers side by side' })).toBeVisible();
+  expect(heard.filter((words) => words.startsWith('Waiting'))).toEqual(['Waiting for the first words']);
+});

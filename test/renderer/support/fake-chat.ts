@@ -207,6 +207,7 @@ export const fakeChat = (world: World): { handlers: HandlersOf<typeof chatProced
         const kept = places.map((place) => world.drafts.get(place) ?? '');
         for (const place of places) world.drafts.delete(place);
         world.drafts.set(places.at(-1) ?? 'new', [text, ...kept].filter((part) => part !== '').join('\n\n'));
+        if (each) world.emit('chat.turn', { ...each, state: { step: 'stopped' } });
         if (messages.length === 0) world.emit('history.removed', { id: open.conversation.id });
       }
       return { text };

@@ -1,11 +1,18 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Announcement } from './chat-state.ts';
 import { ChatContext } from './store.ts';
+import { isAwaited } from './transcript.ts';
 
-/** Says for readers of the screen what others see: once, and only the end of things. */
+/** Says for readers of the screen what others see: once, and only where things begin and end. */
 export const Announcer = () => {
   const { t } = useTranslation();
   const announced = ChatContext.useSelect((state) => state.announced);
+  const awaited = ChatContext.useSelect(
+    ({ sending, view }) => sending !== null || (view.at === 'open' && isAwaited(view.open)),
+  );
+  // said already, by the one before
+  const [before] = useState(announced);
   const words = (what: Announcement): string => {
     switch (what) {
       case 'done':
@@ -18,6 +25,8 @@ export const Announcer = () => {
         return t('chat.failed');
       case 'kept':
         return t('composer.kept');
+      case 'taken-back':
+        return t('chat.announceTakenBack');
       case 'sign-in':
       case 'network':
       case 'rate-limit':
@@ -27,8 +36,13 @@ export const Announcer = () => {
     }
   };
   return (
-    <div role="status" aria-live="polite" className="sr-only">
-      {announced && <span key={announced.count}>{words(announced.what)}</span>}
-    </div>
+    <>
+      <div role="status" aria-live="polite" className="sr-only">
+        {announced && announced !== before && <span key={announced.count}>{words(announced.what)}</span>}
+      </div>
+      <div role="status" className="sr-only">
+        {awaited && t('chat.thinking')}
+      </div>
+    </>
   );
 };

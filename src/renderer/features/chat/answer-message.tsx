@@ -85,7 +85,7 @@ const Ending = ({
 };
 
 export const WaitingForWords = ({ text }: { readonly text: string }) => (
-  <div className="flex h-6 items-center" role="status">
+  <div className="flex h-6 items-center">
     <Ring look={{ kind: 'turning', tone: 'brass' }} size={16} stroke={2} />
     <span className="sr-only">{text}</span>
   </div>

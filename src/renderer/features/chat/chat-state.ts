@@ -48,7 +48,7 @@ export interface Place {
 export type FoundPlace = Output<'search.inConversation'>[number];
 
 export type Announcement =
-  'done' | 'stopped' | 'cut' | 'failed' | 'kept' | 'sign-in' | 'network' | 'rate-limit';
+  'done' | 'stopped' | 'cut' | 'failed' | 'kept' | 'taken-back' | 'sign-in' | 'network' | 'rate-limit';
 
 export interface ChatStore {
   readonly view: ChatView;

@@ -69,9 +69,12 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       const open = shown.open();
       const { step } = turn.state;
       if (open && turn.conversationId === open.conversation.id) {
+        const waited = open.turns.some(({ id, state }) => id === turn.id && state.step === 'held');
         shown.commit(withTurn(open, turn));
         if (turn.state.step === 'held') announce(turn.state.reason);
-        if (step !== 'streaming') void readEnd(turn);
+        // what is taken back never had an answer
+        if (waited && step === 'stopped') void shown.read(turn.conversationId);
+        else if (step !== 'streaming') void readEnd(turn);
       }
       if (step !== 'done' && step !== 'stopped' && step !== 'failed') return;
       feed.forget(turn.answerId);
@@ -306,7 +309,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           }
           // only now: the composer that stays is the one to show it; the core made it the draft of its place
           const place = stays ? id : newChat(temporary);
-          if (isShown(place)) set({ returned: reply.value.text });
+          if (!isShown(place)) return;
+          set({ returned: reply.value.text });
+          if (reply.value.text !== '') announce('taken-back');
         }),
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),

@@ -155,5 +155,11 @@ export const withTurn = (open: Transcript, turn: Turn): Transcript => {
 export const streamingTurns = (open: Transcript): readonly Turn[] =>
   open.turns.filter((turn) => turn.state.step === 'streaming' || turn.state.step === 'queued');
 
+/** Whether an answer is being written, or several are, and nothing was said yet. */
+export const isAwaited = ({ compared, messages }: Transcript): boolean => {
+  const answers = compared ?? messages.slice(-1);
+  return answers.some(({ ending }) => ending === 'writing') && answers.every(({ text }) => text === '');
+};
+
 export const heldTurn = (open: Transcript): Turn | undefined =>
   open.turns.find((turn) => turn.state.step === 'held');

@@ -64,6 +64,7 @@ export const chat = {
   announceDone: 'Answer finished.',
   announceStopped: 'Answer stopped.',
   announceCut: 'The answer was cut off.',
+  announceTakenBack: 'Your message is back in the message field.',
   announceHeld: 'Your message is waiting: {{reason}}',
   code: 'Code',
   copyCode: 'Copy code',

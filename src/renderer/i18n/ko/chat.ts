@@ -67,6 +67,7 @@ export const chat: Words['chat'] = {
   announceDone: '답변이 끝났어요.',
   announceStopped: '답변을 멈췄어요.',
   announceCut: '답변이 중간에 끊겼어요.',
+  announceTakenBack: '메시지를 입력란에 되돌려 놓았어요.',
   announceHeld: '메시지가 기다리고 있어요: {{reason}}',
   code: '코드',
   copyCode: '코드 복사',
