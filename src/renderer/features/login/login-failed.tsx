@@ -8,6 +8,7 @@ import { Button, LinkButton } from '../../ui/button.tsx';
 import { TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { useNow } from '../../ui/use-now.ts';
+import { isAmongWays } from './among-ways.ts';
 import { stepName } from './words.ts';
 
 const technical = (failure: Failure, status: string | null): readonly string[] =>
@@ -63,7 +64,13 @@ export const LoginFailed = ({
       )}
       <div className="flex flex-wrap gap-2 max-sm:flex-col">
         {canRetry && (
-          <Button kind="primary" size="l" autoFocus disabled={busy || waiting} onClick={onRetry}>
+          <Button
+            kind="primary"
+            size="l"
+            autoFocus={!isAmongWays()}
+            disabled={busy || waiting}
+            onClick={onRetry}
+          >
             {t('common.retry')}
           </Button>
         )}

@@ -8,6 +8,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure, TechnicalDetail } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
+import { isAmongWays } from './among-ways.ts';
 import { FieldInput } from './field-input.tsx';
 import { fieldProblem, sentValue } from './field-values.ts';
 
@@ -57,6 +58,7 @@ export const LoginFields = ({
 
   // the first thing still to be typed; everything filled in: the button, so that Enter is all it takes
   useEffect(() => {
+    if (isAmongWays()) return;
     const inputs = [...(form.current?.querySelectorAll('input') ?? [])];
     const empty = inputs.find((input) => input.value === '' && input.required);
     const next = empty ?? form.current?.querySelector<HTMLElement>('button[type="submit"]') ?? inputs[0];

@@ -1,7 +1,6 @@
 import { ArrowLeft, X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Login } from '../../../shared/contract/login.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { Stage } from '../../ui/stage.tsx';
 import { KindChoice } from './kind-choice.tsx';
@@ -10,57 +9,62 @@ import { LoginFailed } from './login-failed.tsx';
 import { useStateNow } from './use-state-now.ts';
 import { LoginHead } from './login-head.tsx';
 import { ProviderList } from './provider-list.tsx';
-import { LoginContext } from './store.ts';
+import { LoginContext, type LoginView as View } from './store.ts';
 
 /** long enough to see the ring close, short enough not to wait for it */
 const DONE_SHOWN_MS = 1100;
 
-const Running = ({
-  login: told,
-  busy,
+type UnderWayView = Extract<View, { at: 'starting' | 'running' }>;
+
+const UnderWay = ({
+  view,
   onDone,
 }: {
-  readonly login: Login;
-  readonly busy: boolean;
+  readonly view: UnderWayView;
   readonly onDone: (accountId: string) => void;
 }) => {
-  const { providers, reached, switchKind } = LoginContext.useSelect((store) => store);
-  const login = { ...told, state: useStateNow(told.state) };
-  const provider = providers?.find((each) => each.id === login.provider);
-  const done = login.state.step === 'done' ? login.state.accountId : null;
+  const { t } = useTranslation();
+  const { providers, reached, choosing, switchKind } = LoginContext.useSelect((store) => store);
+  const login = view.at === 'running' ? view.login : null;
+  const again = view.at === 'starting' ? view.again : view.login.accountId !== undefined;
+  const { provider: id, kind } = view.at === 'starting' ? view : view.login;
+  const state = useStateNow(login && login.state);
+  const provider = providers?.find((each) => each.id === id);
+  const done = state?.step === 'done' ? state.accountId : null;
   useEffect(() => {
     if (done === null) return undefined;
     const timer = setTimeout(() => onDone(done), DONE_SHOWN_MS);
     return () => clearTimeout(timer);
   }, [done, onDone]);
 
-  const mayChoose = login.state.step === 'fields' || login.state.step === 'browser';
-  const kinds = login.accountId === undefined ? (provider?.logins ?? []) : [];
+  // who goes through the ways by keys keeps the choice, and the focus in it, on the way from one to the next
+  const mayChoose = choosing || state?.step === 'fields' || state?.step === 'browser';
+  const kinds = again ? [] : (provider?.logins ?? []);
   return (
     <Stage>
-      <LoginHead
-        provider={provider}
-        state={login.state}
-        again={login.accountId !== undefined}
-        reached={reached}
-      />
-      {mayChoose && kinds.length > 1 && (
-        <div className="-mt-2 mb-6">
+      <LoginHead provider={provider} state={state} again={again} reached={login ? reached : 0} />
+      {mayChoose && kind !== null && kinds.length > 1 && (
+        <div data-ways className="-mt-2 mb-6">
           <KindChoice
-            kinds={kinds.map(({ kind }) => kind)}
-            kind={login.kind}
-            onChange={(kind) => void switchKind(kind)}
+            kinds={kinds.map((each) => each.kind)}
+            kind={kind}
+            onChange={(next) => void switchKind(next)}
           />
         </div>
       )}
-      <LoginBody login={login} busy={busy} />
+      {login && state ? (
+        <LoginBody login={{ ...login, state }} busy={view.at === 'running' && view.busy} />
+      ) : (
+        <p role="status" className="text-soft">
+          {t('login.starting')}
+        </p>
+      )}
     </Stage>
   );
 };
 
 const Content = ({ onDone }: { readonly onDone: (accountId: string) => void }) => {
-  const { t } = useTranslation();
-  const { view, providers, start, retry, back } = LoginContext.useSelect((store) => store);
+  const { view, start, retry, back } = LoginContext.useSelect((store) => store);
   switch (view.at) {
     case 'closed':
       return null;
@@ -71,19 +75,8 @@ const Content = ({ onDone }: { readonly onDone: (accountId: string) => void }) =
         </Stage>
       );
     case 'starting':
-      return (
-        <Stage>
-          <LoginHead
-            provider={providers?.find((each) => each.id === view.provider)}
-            state={null}
-            again={view.again}
-            reached={0}
-          />
-          <p role="status" className="text-soft">
-            {t('login.starting')}
-          </p>
-        </Stage>
-      );
+    case 'running':
+      return <UnderWay view={view} onDone={onDone} />;
     case 'refused':
       return (
         <Stage>
@@ -103,8 +96,6 @@ const Content = ({ onDone }: { readonly onDone: (accountId: string) => void }) =
           />
         </Stage>
       );
-    case 'running':
-      return <Running login={view.login} busy={view.busy} onDone={onDone} />;
     default:
       return view satisfies never;
   }

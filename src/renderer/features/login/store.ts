@@ -16,7 +16,12 @@ import { createStoreContext } from '../../state/store-context.tsx';
 export type LoginView =
   | { readonly at: 'closed' }
   | { readonly at: 'providers' }
-  | { readonly at: 'starting'; readonly provider: string | null; readonly again: boolean }
+  | {
+      readonly at: 'starting';
+      readonly provider: string | null;
+      readonly kind: LoginKind | null;
+      readonly again: boolean;
+    }
   | { readonly at: 'running'; readonly login: Login; readonly busy: boolean }
   /** the login could not even begin */
   | { readonly at: 'refused'; readonly failure: Failure; readonly start: Input<'login.start'> };
@@ -27,6 +32,8 @@ export interface LoginStore {
   readonly local: readonly LocalServer[];
   readonly foundLogins: readonly FoundLogin[];
   readonly view: LoginView;
+  /** the person goes through the ways to sign in, and the last one has not come to its first question yet */
+  readonly choosing: boolean;
   /** how far the running login came, from 0 to 1, when it stopped to ask something */
   readonly reached: number;
   /** what was typed before, except secrets, so that a form that comes back is not empty */
@@ -66,11 +73,19 @@ export const createLoginStore = (client: Client) =>
     /** the last word of any login */
     let told: Login | null = null;
 
+    const show = (login: Login): void => {
+      const { step } = login.state;
+      set({
+        view: { at: 'running', login, busy: false },
+        choosing: get().choosing && (step === 'working' || step === 'failed'),
+      });
+    };
+
     client.on('login.changed', (login) => {
       told = login;
       const { view } = get();
       if (view.at !== 'running' || view.login.id !== login.id) return;
-      set({ view: { at: 'running', login, busy: false } });
+      show(login);
       if (login.state.step === 'working') set({ reached: (login.state.at - 1) / login.state.total });
     });
 
@@ -94,7 +109,7 @@ export const createLoginStore = (client: Client) =>
      */
     const follow = async (login: Login, reply: Promise<Reply<Login>>): Promise<void> => {
       const view: LoginView = { at: 'running', login, busy: true };
-      set({ view });
+      set({ view, choosing: false });
       const result = await reply;
       if (get().view !== view) return;
       if (result.ok) {
@@ -110,11 +125,35 @@ export const createLoginStore = (client: Client) =>
       if (login && login.state.step !== 'done') await client.call('login.cancel', { id: login.id });
     };
 
+    /** Starts a login, once the one before it has ended. */
+    const begin = async (input: Input<'login.start'>, choosing: boolean, ended?: Promise<void>) => {
+      const view: LoginView = {
+        at: 'starting',
+        provider: 'provider' in input ? input.provider : null,
+        kind: 'kind' in input ? input.kind : null,
+        again: 'accountId' in input,
+      };
+      set({ view, choosing, typed: {} });
+      if (ended) {
+        await ended;
+        if (get().view !== view) return;
+      }
+      const reply = await client.call('login.start', input);
+      if (get().view !== view) {
+        // cancelled while it began: nobody waits for it any more
+        if (reply.ok) await client.call('login.cancel', { id: reply.value.id });
+        return;
+      }
+      if (reply.ok) show(told?.id === reply.value.id ? told : reply.value);
+      else set({ view: { at: 'refused', failure: reply.failure, start: input } });
+    };
+
     return {
       providers: null,
       local: [],
       foundLogins: [],
       view: { at: 'closed' },
+      choosing: false,
       typed: {},
       reached: 0,
       load: async () => {
@@ -126,29 +165,12 @@ export const createLoginStore = (client: Client) =>
         if (local.ok) set({ local: local.value });
       },
       chooseProvider: () => set({ view: { at: 'providers' }, typed: {} }),
-      start: async (input) => {
-        const view: LoginView = {
-          at: 'starting',
-          provider: 'provider' in input ? input.provider : null,
-          again: 'accountId' in input,
-        };
-        set({ view, typed: {} });
-        const reply = await client.call('login.start', input);
-        if (get().view !== view) {
-          // cancelled while it began: nobody waits for it any more
-          if (reply.ok) await client.call('login.cancel', { id: reply.value.id });
-          return;
-        }
-        if (reply.ok) {
-          const login = told?.id === reply.value.id ? told : reply.value;
-          set({ view: { at: 'running', login, busy: false } });
-        } else set({ view: { at: 'refused', failure: reply.failure, start: input } });
-      },
+      start: (input) => begin(input, false),
       switchKind: async (kind) => {
-        const login = running();
-        if (!login || login.kind === kind) return;
-        await end();
-        await get().start({ provider: login.provider, kind });
+        const { view } = get();
+        const now = view.at === 'starting' ? view : running();
+        if (!now || now.provider === null || now.kind === kind) return;
+        await begin({ provider: now.provider, kind }, true, end());
       },
       submit: async (values) => {
         const login = running();

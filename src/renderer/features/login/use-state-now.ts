@@ -8,8 +8,8 @@ const ranOut: LoginState = {
 };
 
 /** A code that ran out is over, also while its server is still being asked about it. */
-export const useStateNow = (told: LoginState): LoginState => {
-  const coded = told.step === 'browser' && told.userCode !== undefined;
+export const useStateNow = (told: LoginState | null): LoginState | null => {
+  const coded = told?.step === 'browser' && told.userCode !== undefined;
   const now = useNow(coded);
   return coded && told.expiresAt <= now ? ranOut : told;
 };
