@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { defaultSettings } from '../../src/shared/contract/default-settings.ts';
 import { inputsOf, renderApp } from './support/render-app.tsx';
@@ -38,6 +38,35 @@ describe('the sidebar', () => {
       { ids: ['c1'], patch: { pinned: true } },
       { ids: ['c1'], patch: { archived: true } },
     ]);
+  });
+
+  test.each([
+    ['{ContextMenu}', 'first'],
+    ['{Shift>}{F10}{/Shift}', 'first'],
+    ['{ContextMenu}', 'later'],
+  ])('%s opens the menu of a chat, the %s time too', async (keys, time) => {
+    const { screen } = await renderApp(library());
+    const row = screen.getByRole('button', { name: 'Keys', exact: true });
+    row.element().focus();
+    for (const _ of time === 'later' ? [1, 2] : [1]) {
+      await userEvent.keyboard(keys);
+      const menu = screen.getByRole('menu', { name: 'Actions for Keys' });
+      await expect.element(menu.getByRole('menuitem', { name: 'Rename' })).toHaveFocus();
+      await userEvent.keyboard('{Escape}');
+      await expect.element(menu).not.toBeInTheDocument();
+      row.element().focus();
+    }
+  });
+
+  test('a press with the other button opens it too, and keeps away the menu of the browser', async () => {
+    const { screen } = await renderApp(library());
+    const shown: boolean[] = [];
+    const look = (event: Event) => shown.push(!event.defaultPrevented);
+    window.addEventListener('contextmenu', look);
+    onTestFinished(() => window.removeEventListener('contextmenu', look));
+    await screen.getByRole('button', { name: 'Keys', exact: true }).click({ button: 'right' });
+    await expect.element(screen.getByRole('menu', { name: 'Actions for Keys' })).toBeVisible();
+    expect(shown).toEqual([false]);
   });
 
   test('a chat is renamed where it stands by pressing twice', async () => {

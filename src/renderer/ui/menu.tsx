@@ -5,8 +5,10 @@ import {
   type PointerEvent,
   type ReactElement,
   type ReactNode,
+  type Ref,
   use,
   useId,
+  useImperativeHandle,
   useRef,
   useState,
 } from 'react';
@@ -39,13 +41,20 @@ export interface MenuButton extends Pick<
   readonly 'data-state': 'open' | 'closed';
 }
 
+/** For what else opens it, at its button. */
+export interface MenuHandle {
+  readonly open: (by: 'pointer' | 'key') => void;
+}
+
 export const Menu = ({
+  handle,
   renderButton,
   children,
   align = 'start',
   wide = false,
   onOpen,
 }: {
+  readonly handle?: Ref<MenuHandle>;
   readonly renderButton: (button: MenuButton) => ReactElement;
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
@@ -71,6 +80,11 @@ export const Menu = ({
     firstPress.current = by;
     void loadMenus().then(setParts, () => undefined);
   };
+  useImperativeHandle(handle, () => ({
+    open: (by) => {
+      if (!open) press(by === 'key' ? { key: 'Enter' } : by);
+    },
+  }));
   const onReady = () => {
     const { current } = firstPress;
     if (current === 'pointer') show();

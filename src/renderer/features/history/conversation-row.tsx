@@ -1,11 +1,11 @@
 import { Archive, ArchiveRestore, Check, Ellipsis, Pencil, Pin, PinOff, Tag, Trash2 } from 'lucide-react';
-import { memo, type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { memo, type MouseEvent, type ReactNode, type Ref, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation, Folder } from '../../../shared/contract/history.ts';
 import { cx } from '../../ui/class-names.ts';
 import { InlineRename } from '../../ui/inline-rename.tsx';
 import { whenLost } from '../../ui/lost-focus.ts';
-import { Menu, MenuItem } from '../../ui/menu.tsx';
+import { Menu, type MenuHandle, MenuItem } from '../../ui/menu.tsx';
 import { useDragged } from './dragging.ts';
 import { FolderMenu } from './folder-menu.tsx';
 import { HistoryContext } from './store.ts';
@@ -23,12 +23,14 @@ export interface RowActions {
 }
 
 const RowMenu = ({
+  handle,
   conversation,
   title,
   actions,
   onRename,
   onGone,
 }: {
+  readonly handle: Ref<MenuHandle>;
   readonly conversation: Conversation;
   readonly title: string;
   readonly actions: RowActions;
@@ -47,6 +49,7 @@ const RowMenu = ({
   };
   return (
     <Menu
+      handle={handle}
       align="end"
       renderButton={(button) => (
         <button
@@ -117,6 +120,7 @@ export const ConversationRow = memo(
     const history = HistoryContext.useApi();
     const [renaming, setRenaming] = useState(false);
     const row = useRef<HTMLButtonElement>(null);
+    const menu = useRef<MenuHandle>(null);
     const dragged = useDragged(() => {
       const chosen = history.getState().selected;
       const ids = chosen.has(id) ? [...chosen] : [id];
@@ -159,6 +163,11 @@ export const ConversationRow = memo(
           aria-current={current ? 'page' : undefined}
           aria-pressed={selecting ? selected : undefined}
           onClick={press}
+          onContextMenu={(event) => {
+            if (menu.current === null) return;
+            event.preventDefault();
+            menu.current.open(event.button === 2 ? 'pointer' : 'key');
+          }}
           onDoubleClick={() => !selecting && setRenaming(true)}
           onKeyDown={(event) => {
             if (event.key === 'F2') setRenaming(true);
@@ -187,6 +196,7 @@ export const ConversationRow = memo(
         {selected && <Check size={14} className="absolute right-3 text-brass-ink" aria-hidden />}
         {!selecting && (
           <RowMenu
+            handle={menu}
             conversation={conversation}
             title={title}
             actions={actions}
