@@ -61,6 +61,24 @@ describe('Enter in the search', () => {
   });
 });
 
+test.each([
+  ['of another chat', false],
+  ['of the chat that is open', true],
+])('a message %s that was found has the focus, to be read on from', async (_, here) => {
+  const { screen } = await renderApp(library());
+  if (here) {
+    await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+    await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+  }
+  await screen.getByRole('textbox', { name: 'Search chats' }).fill('question about keys');
+  await expect.element(screen.getByRole('button', { name: /A question about Keys/ })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(screen.getByRole('article', { name: 'You' })).toHaveFocus();
+  // … and keeps it when it does not stand out any more
+  await expect.element(screen.getByRole('article', { name: 'You' })).not.toHaveClass('motion-mark');
+  await expect.element(screen.getByRole('article', { name: 'You' })).toHaveFocus();
+});
+
 test('results of an earlier word are not drawn anew with each key', async () => {
   const app = await renderApp(library());
   const field = app.screen.getByRole('textbox', { name: 'Search chats' });

@@ -18,6 +18,7 @@ import { MessageTools, SiblingWalker } from './message-tools.tsx';
 import { ReasoningPart } from './reasoning-part.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { ToolCards } from './tool-cards.tsx';
+import { useReadFrom } from './use-read-from.ts';
 import { numberFormat } from '../../i18n/formats.ts';
 import { dateAndTime } from '../../i18n/time-words.ts';
 
@@ -114,6 +115,7 @@ export const AnswerMessage = memo(
     readonly actions: MessageActions;
   }) => {
     const { t, i18n } = useTranslation();
+    const place = useReadFrom(message.id);
     const writing = message.ending === 'writing';
     const { usage } = message;
     const cost = usage && price && costOf(usage, price);
@@ -129,6 +131,7 @@ export const AnswerMessage = memo(
     ].filter(Boolean);
     return (
       <article
+        ref={place}
         aria-label={t('chat.answer')}
         aria-busy={writing}
         data-testid="message"

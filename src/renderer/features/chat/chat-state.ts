@@ -69,8 +69,8 @@ export interface ChatStore {
   readonly moved: Turn | null;
   /** for readers of the screen; `count` makes equal announcements distinct */
   readonly announced: { readonly what: Announcement; readonly count: number } | null;
-  /** a place to scroll to, while it stands out; each wish is an object of its own */
-  readonly wanted: { readonly depth: number } | null;
+  /** a place to scroll to, while it stands out, and the message to read on from; each wish is an object of its own */
+  readonly wanted: { readonly depth: number; readonly readFrom: string | null } | null;
   /** hears an answer's words, or its thoughts, while they are written */
   readonly follow: (messageId: string, of: Delta['of']) => Follow;
   readonly startNew: (temporary?: boolean) => void;
@@ -81,7 +81,7 @@ export interface ChatStore {
   /** shows the branch that this message is on, and the message */
   readonly openAt: (place: Place) => Promise<void>;
   /** goes to a place of the branch that is shown */
-  readonly goTo: (depth: number) => void;
+  readonly goTo: (depth: number, readFrom?: string) => void;
   /** where words stand on the branch that is shown, first to last */
   readonly find: (conversationId: string, words: string) => Promise<readonly FoundPlace[]>;
   /** what all answers on the branch that is shown used; null where that cannot be told */

@@ -178,7 +178,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         if (shown.id() !== id) return;
         if (reply.ok) {
           shown.join(reply.value);
-          get().goTo(depth);
+          get().goTo(depth, messageId);
         } else if (get().view.at === 'opening') {
           set({ view: { at: 'failed', id, failure: reply.failure } });
         } else set({ failure: reply.failure });
@@ -192,8 +192,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const reply = await client.call('history.used', { id });
         return reply.ok ? reply.value : null;
       },
-      goTo: (depth) => {
-        const wanted = { depth };
+      goTo: (depth, readFrom) => {
+        const wanted = { depth, readFrom: readFrom ?? null };
         set({ wanted });
         scheduler.later(() => get().wanted === wanted && set({ wanted: null }), MARKED_MS);
         void shown.loadAround(depth);

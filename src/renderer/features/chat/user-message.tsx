@@ -16,6 +16,7 @@ import type { MessageActions } from './message-actions.ts';
 import { MessageTools, SiblingWalker } from './message-tools.tsx';
 import { SaveMenu } from './save-menu.tsx';
 import { ChatContext } from './store.ts';
+import { useReadFrom } from './use-read-from.ts';
 
 export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
   <div
@@ -49,6 +50,7 @@ export const UserMessage = memo(
     readonly actions: MessageActions;
   }) => {
     const { t, i18n } = useTranslation();
+    const place = useReadFrom(message.id);
     const editing = ChatContext.useSelect((state) => state.editing[message.id]);
     const sending = ChatContext.useSelect((state) => state.sending !== null);
     const setEditing = ChatContext.useSelect((state) => state.setEditing);
@@ -64,6 +66,7 @@ export const UserMessage = memo(
     };
     return (
       <article
+        ref={place}
         aria-label={t('chat.you')}
         data-testid="message"
         data-id={message.id}
