@@ -42,6 +42,8 @@ export default defineConfig({
       },
       {
         plugins: [react(), licences(path('.')), diagram(path('.'))],
+        // whichever tests run first: what is found later reloads the page of the one that runs
+        optimizeDeps: { include: ['@zip.js/zip.js/lib/zip-core-native.js'] },
         test: {
           ...patience,
           name: 'renderer',
