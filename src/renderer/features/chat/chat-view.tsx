@@ -14,7 +14,7 @@ import { costsOf } from './cost.ts';
 import type { ComposerState } from './composer-props.ts';
 import { Composer } from './composer.tsx';
 import { Greeting, Suggestions } from './empty-chat.tsx';
-import { HeldBanner, type OthersFor } from './held-banner.tsx';
+import type { OthersFor } from './held-banner.tsx';
 import type { MessageActions } from './message-actions.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import { conversationId, type Question, type SendTo } from './chat-state.ts';
@@ -27,6 +27,7 @@ import { heldTurn, streamingTurns } from './transcript.ts';
 import { lastUsage, totalUsage } from './usage.ts';
 import { useCounted } from './use-counted.ts';
 
+const HeldBanner = loadedSoon(async () => (await import('./held-banner.tsx')).HeldBanner);
 const FindBar = loadedSoon(async () => (await import('./find-bar.tsx')).FindBar);
 const room = <div className="flex-1" />;
 const ConversationView = loadedSoon(

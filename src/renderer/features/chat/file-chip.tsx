@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import { sizeWords } from '../../i18n/size-words.ts';
-import { FileDialog } from './file-dialog.tsx';
+import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { isPicture, usePicture } from './use-picture.ts';
+
+const FileDialog = loadedSoon(async () => (await import('./file-dialog.tsx')).FileDialog);
 
 const corner =
   'absolute grid size-5 place-items-center rounded-full border border-line bg-raised text-soft opacity-0 shadow-low transition-opacity duration-120 group-focus-within/file:opacity-100 group-hover/file:opacity-100 hover:text-ink [@media(hover:none)]:opacity-100';

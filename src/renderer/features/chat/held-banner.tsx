@@ -2,7 +2,6 @@ import { CloudOff, Hourglass, KeyRound } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
-import { asWordsCome } from '../../i18n/later-words.ts';
 import { spanWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Menu, MenuItem } from '../../ui/menu.tsx';
@@ -78,7 +77,7 @@ export const HeldBanner = ({
   readonly othersFor: OthersFor;
   readonly actions: MessageActions;
 }) => {
-  const { t } = useTranslation('app', asWordsCome);
+  const { t } = useTranslation();
   if (turn.state.step !== 'held') return null;
   const { reason, until, failure } = turn.state;
   const Icon = icons[reason];
