@@ -10,9 +10,9 @@ import type {
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 import { fromBase64, toBase64 } from '../../host/base64.ts';
+import { saveFile } from '../../ui/save-file.ts';
 import { documentsIn, PIECE, pieceOf, wordsOf } from './documents.ts';
 import { Failed } from './failed.ts';
-import { saveFile } from './save-file.ts';
 
 export interface Job {
   readonly kind: 'export' | 'import' | 'backup' | 'verify' | 'restore';

@@ -1,16 +1,19 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import { useWriteClipboard } from '../../../ui/clipboard.ts';
+import { saveFile } from '../../../ui/save-file.ts';
 import type { Follow } from '../live-feed.ts';
 import { type AnswerView, createAnswerView, type Frames } from './answer-view.ts';
 import { highlighter } from './highlighter.ts';
 import { pictureOf, safeLink } from './link-rules.ts';
-import { saveFile } from './save-file.ts';
 import { useAnswerWords } from './use-answer-words.ts';
 
 const browserFrames: Frames = {
   ask: (run) => void requestAnimationFrame(run),
   now: () => performance.now(),
 };
+
+const saveText = (name: string, text: string): void =>
+  saveFile(new Blob([text], { type: 'text/plain' }), name);
 
 /** nobody watches it being drawn */
 const atOnce: Frames = { ask: (run) => run(), now: () => 0 };
@@ -40,7 +43,7 @@ export const Markdown = ({
     const { folds } = beginning;
     const begun = createAnswerView({
       root: root.current,
-      tools: { words, copy, highlighter, picture: pictureOf, folds, onPaper, save: saveFile },
+      tools: { words, copy, highlighter, picture: pictureOf, folds, onPaper, save: saveText },
       link: safeLink,
       frames: onPaper ? atOnce : browserFrames,
     });
