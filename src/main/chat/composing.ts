@@ -1,5 +1,6 @@
 import { mostFiles, type Turn } from '../../shared/contract/chat.ts';
 import type { Setup } from '../../shared/contract/presets.ts';
+import { joinedDraft } from '../../shared/draft-words.ts';
 import type { EventHub } from '../event-hub.ts';
 import { Fault } from '../fault.ts';
 import type { History } from '../history/history.ts';
@@ -43,8 +44,6 @@ interface Parts {
 }
 
 const targetKey = ({ accountId, model }: With): string => JSON.stringify([accountId, model]);
-
-const joined = (parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
 
 /** Puts messages into the tree and their turns into the queue, in one transaction each, before anything is sent. */
 export function createComposing({ history, turns, clock, random, events }: Parts): Composing {
@@ -264,7 +263,7 @@ export function createComposing({ history, turns, clock, random, events }: Parts
         );
         history.attachments.setWaiting(composer, [...files].slice(0, mostFiles));
         // here and not in the window: between the two a crash would lose them
-        const words = joined([text, ...places.map(history.drafts.get)]);
+        const words = joinedDraft([text, ...places.map(history.drafts.get)]);
         if (!stays) history.drafts.set(turn.conversationId, '');
         history.drafts.set(composer, words);
       });

@@ -8,6 +8,7 @@ import {
   useState,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { beginsDraft, joinedDraft } from '../../../shared/draft-words.ts';
 import { languageOf } from '../../i18n/language-of.ts';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -80,8 +81,7 @@ export const Composer = (props: ComposerProps) => {
   useEffect(() => {
     if (returned === null || !loaded) return;
     // a draft that was read after it was taken back begins with it; one that had only files has no words
-    if (text !== returned && !text.startsWith(`${returned}\n\n`))
-      change([returned, text].filter((part) => part !== '').join('\n\n'));
+    if (!beginsDraft(returned, text)) change(joinedDraft([returned, text]));
     onReturnedTaken();
     comesBack(returned);
     // a message that was taken back has its files here again

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
 import type { Reply } from '../../../shared/contract/failure.ts';
+import { joinedDraft } from '../../../shared/draft-words.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
@@ -69,11 +70,11 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       const open = shown.open();
       const { step } = turn.state;
       if (open && turn.conversationId === open.conversation.id) {
-        const waited = open.turns.some(({ id, state }) => id === turn.id && state.step === 'held');
+        const held = open.turns.some(({ id, state }) => id === turn.id && state.step === 'held');
         shown.commit(withTurn(open, turn));
         if (turn.state.step === 'held') announce(turn.state.reason);
         // what is taken back never had an answer
-        if (waited && step === 'stopped') void shown.read(turn.conversationId);
+        if (held && step === 'stopped') void shown.read(turn.conversationId);
         else if (step !== 'streaming') void readEnd(turn);
       }
       if (step !== 'done' && step !== 'stopped' && step !== 'failed') return;
@@ -129,8 +130,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     /** Words that could not be sent from a place that was left are its draft again. */
     const keepUnsent = async (from: string | null, text: string): Promise<void> => {
       const draft = await client.call('drafts.get', { conversationId: from });
-      const parts = [text, draft.ok ? draft.value : ''].filter((part) => part !== '');
-      await client.call('drafts.set', { conversationId: from, text: parts.join('\n\n') });
+      const words = joinedDraft([text, draft.ok ? draft.value : '']);
+      await client.call('drafts.set', { conversationId: from, text: words });
     };
 
     const isShown = (place: string | null): boolean => (shown.id() ?? newChat(get().temporary)) === place;

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { joinedDraft } from '../../../shared/draft-words.ts';
 import { useDrafts } from './drafts.ts';
 
 const PAUSE_MS = 300;
@@ -46,8 +47,7 @@ export const useDraft = (conversationId: string | null) => {
       setLoaded(true);
       // words typed before the draft arrived win
       if (from === conversationId && touched.current) return;
-      const parts = from === conversationId ? [kept] : [current.current, kept];
-      current.current = parts.filter((part) => part !== '').join('\n\n');
+      current.current = from === conversationId ? kept : joinedDraft([current.current, kept]);
       setText(current.current);
       if (from === conversationId) return;
       // the same message goes on elsewhere: a new chat began, or is to be a temporary one
