@@ -13,6 +13,17 @@ describe('files', () => {
       .dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
   };
 
+  /** in the same task as the change of the page after which this is true */
+  const firstChange = (is: () => boolean) =>
+    new Promise<void>((done) => {
+      const observer = new MutationObserver(() => {
+        if (!is()) return;
+        observer.disconnect();
+        done();
+      });
+      observer.observe(document.body, { childList: true, subtree: true });
+    });
+
   test('one that cannot be read is said to be so when it is looked at', async () => {
     const app = await renderApp();
     paste(app, (data) => data.items.add(new File(['words'], 'notes.txt', { type: 'text/plain' })));
@@ -105,10 +116,11 @@ describe('files', () => {
     const release = app.host.hold('attachments.add');
     paste(app, (data) => data.items.add(new File(['one'], 'image.png')));
     await userEvent.keyboard('Look{Enter}');
+    // nor does it go with the next file that is read, though that one comes as soon as the failure is drawn
+    const drawn = firstChange(() => document.querySelector('[role="alert"]') !== null);
+    const next = drawn.then(() => paste(app, (data) => data.setData('text/plain', 'a line\n'.repeat(2_000))));
     release({ code: 'unexpected', message: 'It failed.' });
-    await expect.element(app.screen.getByRole('alert')).toBeVisible();
-    // nor does it go with the next file that is read
-    paste(app, (data) => data.setData('text/plain', 'a line\n'.repeat(2_000)));
+    await next;
     await expect.element(app.screen.getByRole('button', { name: 'Keep as text' })).toBeVisible();
     await expect.element(field(app)).toHaveValue('Look');
     expect(inputsOf(app, 'chat.send')).toEqual([]);

@@ -121,7 +121,9 @@ export const Composer = (props: ComposerProps) => {
 
   const goOn = useEffectEvent(() => {
     // one that could not be read is looked at first
-    if (files.failure === null) send();
+    if (files.failure !== null) setGoing(false);
+    // a newer press or paste may have come in between, and have it wait
+    else if (going) send();
   });
   useEffect(() => {
     if (going && !unread) queueMicrotask(() => goOn());
