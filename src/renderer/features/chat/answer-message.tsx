@@ -138,7 +138,7 @@ export const AnswerMessage = memo(
         data-id={message.id}
         data-role="assistant"
         data-ending={message.ending}
-        className={cx('group flex flex-col pt-6', marked && 'motion-mark')}
+        className={cx('group flex flex-col pt-6 outline-none', marked && 'motion-mark')}
       >
         {message.reasoning && (
           <ReasoningPart

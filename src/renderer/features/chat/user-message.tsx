@@ -72,7 +72,7 @@ export const UserMessage = memo(
         data-id={message.id}
         data-role="user"
         data-ending={message.ending}
-        className={cx('group flex flex-col items-end pt-6', marked && 'motion-mark')}
+        className={cx('group flex flex-col items-end pt-6 outline-none', marked && 'motion-mark')}
       >
         {editing ? (
           <EditMessage
