@@ -18,8 +18,8 @@ const FIRST_SLICE = 256;
 const BUDGET_MS = 10;
 /** frames of reading that are shown together while more text waits than can be read in one: what leaves the window again is never laid out */
 const FRAMES_TOGETHER = 12;
-/** ms of reading in a frame that shows what was read, too: the browser lays it out and paints it */
-const SHOWING_BUDGET_MS = 5;
+/** ms of reading in the frame after one that showed what was read: the browser lays out there what came into sight */
+const LAYING_OUT_BUDGET_MS = 4;
 /** height of a line and characters in it, about: the size of a group that was never laid out */
 const LINE = { px: 24, characters: 80 };
 
@@ -245,7 +245,7 @@ export const createAnswerView = ({ root, tools, link, frames }: Parts): AnswerVi
   const work = (): void => {
     const due = !begun || held + 1 >= FRAMES_TOGETHER;
     const slice = begun ? SLICE : FIRST_SLICE;
-    const until = frames.now() + (due ? SHOWING_BUDGET_MS : BUDGET_MS);
+    const until = frames.now() + (held === 0 ? LAYING_OUT_BUDGET_MS : BUDGET_MS);
     do {
       blocks.push(waiting.slice(0, slice));
       waiting = waiting.slice(slice);

@@ -21,25 +21,39 @@ const outlines = {
 
 const svg = 'http://www.w3.org/2000/svg';
 
-export const icon = (name: keyof typeof outlines, size: number, className = ''): SVGSVGElement => {
-  const drawn = document.createElementNS(svg, 'svg');
-  const attributes = {
-    width: String(size),
-    height: String(size),
-    viewBox: '0 0 24 24',
-    fill: 'none',
-    stroke: 'currentColor',
-    'stroke-width': '2',
-    'stroke-linecap': 'round',
-    'stroke-linejoin': 'round',
-    'aria-hidden': 'true',
-    class: className,
-  };
-  for (const [attribute, value] of Object.entries(attributes)) drawn.setAttribute(attribute, value);
+const attributes = {
+  viewBox: '0 0 24 24',
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '2',
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+  'aria-hidden': 'true',
+};
+
+type Name = keyof typeof outlines;
+
+const drawn = new Map<Name, SVGSVGElement>();
+
+const drawOnce = (name: Name): SVGSVGElement => {
+  const known = drawn.get(name);
+  if (known) return known;
+  const made = document.createElementNS(svg, 'svg');
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
   for (const d of outlines[name]) {
     const path = document.createElementNS(svg, 'path');
     path.setAttribute('d', d);
-    drawn.append(path);
+    made.append(path);
   }
-  return drawn;
+  drawn.set(name, made);
+  return made;
+};
+
+export const icon = (name: Name, size: number, className = ''): SVGSVGElement => {
+  // every code block has three: a copy costs less than drawing one
+  const copy = document.importNode(drawOnce(name), true);
+  copy.setAttribute('width', String(size));
+  copy.setAttribute('height', String(size));
+  if (className !== '') copy.setAttribute('class', className);
+  return copy;
 };
