@@ -32,7 +32,7 @@ export const EditMessage = ({
   /** an answer is being written: it is sent once that is done */
   readonly busy: boolean;
   readonly sendWith: Settings['sendWith'];
-  readonly onChange: (edit: Edit) => void;
+  readonly onChange: (part: Partial<Edit>) => void;
   /** a file was read, perhaps after the chat was left */
   readonly onTaken: (file: Attachment) => void;
   /** the ids of its files, in their order */
@@ -44,12 +44,11 @@ export const EditMessage = ({
   const files = useFileList(edit.attachments, {
     take: (file) => keeper.add(conversationId, file, false),
     taken: onTaken,
+    arranged: (attachments) => onChange({ attachments }),
   });
   const picker = useRef<HTMLInputElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text } = edit;
-  const changed = useEffectEvent((attachments: readonly Attachment[]) => onChange({ text, attachments }));
-  useEffect(() => changed(files.waiting), [files.waiting]);
   // one that was still read when the chat was left comes after the person came back
   const came = useEffectEvent((attachments: readonly Attachment[]) => {
     if (attachments.some(({ id }) => !files.waiting.some((file) => file.id === id)))
@@ -103,7 +102,7 @@ export const EditMessage = ({
         ref={field}
         aria-label={t('chat.editLabel')}
         value={text}
-        onChange={(event) => onChange({ text: event.target.value, attachments: files.waiting })}
+        onChange={(event) => onChange({ text: event.target.value })}
         onPaste={(event) => {
           const given = pastedFiles(event.clipboardData);
           if (given.length === 0) return;

@@ -16,7 +16,7 @@ interface Keeping {
   /** also where the list is not on the screen any more */
   readonly taken?: (file: Attachment) => void;
   /** files were removed or changed places */
-  readonly arranged?: (ids: readonly string[]) => void;
+  readonly arranged: (files: readonly Attachment[]) => void;
 }
 
 /** Files that are to go with a message: they are read, removed and put in order here. */
@@ -79,7 +79,7 @@ export const useFileList = (begin: readonly Attachment[], { take, taken: onTaken
 
   const arrange = (next: readonly Attachment[]) => {
     setWaiting(next);
-    arranged?.(next.map(({ id }) => id));
+    arranged(next);
   };
 
   return {

@@ -7,7 +7,11 @@ export const useWaitingFiles = (conversationId: string | null) => {
   const files = useFiles();
   const list = useFileList([], {
     take: (file) => files.add(conversationId, file, true),
-    arranged: (ids) => void files.arrange(conversationId, ids),
+    arranged: (left) =>
+      void files.arrange(
+        conversationId,
+        left.map(({ id }) => id),
+      ),
   });
   const { setWaiting, inTurn } = list;
   const [moves, setMoves] = useState(0);

@@ -2,13 +2,14 @@ import { Pencil } from 'lucide-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Turn } from '../../../shared/contract/chat.ts';
-import type { Attachment, Message } from '../../../shared/contract/history.ts';
+import type { Message } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { languageOf } from '../../i18n/language-of.ts';
 import { dateAndTime } from '../../i18n/time-words.ts';
 import { cx } from '../../ui/class-names.ts';
 import { CopyButton } from '../../ui/copy-button.tsx';
+import type { Edit } from './chat-state.ts';
 import { EditMessage } from './edit-message.tsx';
 import { FileChip } from './file-chip.tsx';
 import { HeldLine } from './held-line.tsx';
@@ -58,11 +59,10 @@ export const UserMessage = memo(
     const editButton = useRef<HTMLButtonElement>(null);
     const { attachments = [] } = message;
     const begin = () => setEditing(message.id, { text: message.text, attachments });
-    const take = (file: Attachment) => {
+    const change = (partOf: (edit: Edit) => Partial<Edit>) => {
       const edit = chat.getState().editing[message.id];
       // it may have been sent or given up since
-      if (!edit || edit.attachments.some(({ id }) => id === file.id)) return;
-      setEditing(message.id, { ...edit, attachments: [...edit.attachments, file] });
+      if (edit) setEditing(message.id, { ...edit, ...partOf(edit) });
     };
     return (
       <article
@@ -80,8 +80,8 @@ export const UserMessage = memo(
             edit={editing}
             busy={busy || sending}
             sendWith={sendWith}
-            onChange={(edit) => setEditing(message.id, edit)}
-            onTaken={take}
+            onChange={(part) => change(() => part)}
+            onTaken={(file) => change(({ attachments: before }) => ({ attachments: [...before, file] }))}
             onCancel={() => {
               setEditing(message.id, null);
               requestAnimationFrame(() => editButton.current?.focus());
