@@ -190,3 +190,35 @@ test('a message in a pause between two tries when the app closes is sent by the 
   expect((await settled(second, turn)).state).toEqual({ step: 'done' });
   expect(await texts(second, turn)).toEqual(['echo later', 'later']);
 });
+
+test.each([
+  ['Retry-After', '{}', { 'retry-after': '9'.repeat(400) }],
+  [
+    'Google',
+    JSON.stringify({
+      error: {
+        status: 'RESOURCE_EXHAUSTED',
+        details: [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: `${'9'.repeat(400)}s` }],
+      },
+    }),
+    {},
+  ],
+])(
+  'a wait without end, as %s may tell it, is one that nobody knows, and the profile opens after it',
+  async (_who, body, headers) => {
+    const machine = await createMachine();
+    const first = await startSignedIn(machine);
+    machine.intercept = async ({ url, init }, go) =>
+      url.endsWith('/responses') ? new Response(body, { status: 429, headers }) : go(url, init);
+    const turn = await ask(first, first.accountId, 'echo patient');
+    expect(turn.state).toMatchObject({ step: 'held', reason: 'rate-limit' });
+    expect(turn.state).not.toHaveProperty('until');
+    await first.close();
+    machine.intercept = null;
+
+    const second = await startApp(machine);
+    expect(await second.call('profile.state', undefined)).toMatchObject({ step: 'open' });
+    await second.call('chat.sendNow', { turnId: turn.id });
+    expect((await settled(second, turn)).state).toEqual({ step: 'done' });
+  },
+);

@@ -14,7 +14,8 @@ const body = z.lazy(() =>
 const retryInfo = z.lazy(() =>
   z.object({
     '@type': z.literal('type.googleapis.com/google.rpc.RetryInfo'),
-    retryDelay: z.string().regex(/^\d+(\.\d+)?s$/),
+    // what is larger was not meant as seconds
+    retryDelay: z.string().regex(/^\d{1,11}(\.\d+)?s$/),
   }),
 );
 
