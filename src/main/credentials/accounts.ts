@@ -10,6 +10,7 @@ import { Fault } from '../fault.ts';
 import type { Clock, Random } from '../platform.ts';
 import { logged } from './account-log.ts';
 import type { Account, Credential } from './credential.ts';
+import { timeTold } from './expiry.ts';
 import { freeLabel, isSameIdentity, isSomeoneElse } from './same-identity.ts';
 import { describe, type Activity } from './status.ts';
 import type { Vault } from './vault.ts';
@@ -66,6 +67,10 @@ export const needsPerson = (state: CredentialState): boolean =>
 
 const idle: Activity = { doing: 'nothing' };
 
+/** whoever told its end: a server, a file, a helper or the token itself */
+const withRealEnd = (credential: Credential): Credential =>
+  credential.expiresAt === null ? credential : { ...credential, expiresAt: timeTold(credential.expiresAt) };
+
 /** Every account of this profile: what is stored of it, what is being done for it, and what the window may know. */
 export function createAccounts({ vault, clock, random, storage, present }: Parts): Accounts {
   const listeners = new Set<() => void>();
@@ -113,7 +118,8 @@ export function createAccounts({ vault, clock, random, storage, present }: Parts
       storage,
       ...(quotas.has(value.id) && { quota: [...(quotas.get(value.id) ?? [])] }),
     });
-  const withNew = (id: string, credential: Credential) => {
+  const withNew = (id: string, brought: Credential) => {
+    const credential = withRealEnd(brought);
     anchors.set(id, { secret: credential.secret, at: clock.monotonic() });
     activities.delete(id);
     return { credential, refused: false, lastFailure: undefined, claims: undefined };

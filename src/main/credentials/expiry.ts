@@ -9,6 +9,12 @@ const longestAge = 8 * 24 * 60 * minute;
 /** Lifetime that is assumed where a pasted token tells none, in ms. */
 export const assumedLifetime = 60 * minute;
 
+/** The last moment of a Date (ECMA-262 21.4.1.1): the window can show no later one. */
+const lastMoment = 8.64e15;
+
+/** A time in ms that something outside told; null past all dates, which says no more than that there is no end. */
+export const timeTold = (ms: number): number | null => (ms > lastMoment ? null : Math.max(0, ms));
+
 export interface Life {
   readonly obtainedAt: number;
   readonly expiresAt: number | null;

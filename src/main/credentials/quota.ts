@@ -1,5 +1,6 @@
 import type { QuotaWindow } from '../../shared/contract/accounts.ts';
 import type { Bearer } from './bearer.ts';
+import { timeTold } from './expiry.ts';
 
 const second = 1_000;
 const units: Readonly<Record<string, number>> = {
@@ -31,7 +32,9 @@ function counted(headers: Headers, name: 'requests' | 'tokens', now: number): Qu
   if (limit === null || remaining === null || limit <= 0) return [];
   const span = readSpan(headers.get(`x-ratelimit-reset-${name}`)?.trim() ?? '');
   const used = Math.min(1, Math.max(0, 1 - remaining / limit));
-  return [{ name, used, remaining, limit, windowMs: null, resetsAt: span === null ? null : now + span }];
+  return [
+    { name, used, remaining, limit, windowMs: null, resetsAt: span === null ? null : timeTold(now + span) },
+  ];
 }
 
 /** `x-codex-*` of the ChatGPT backend: a share of a rolling window. */
@@ -41,9 +44,10 @@ function shared(headers: Headers, name: 'primary' | 'secondary', now: number): Q
   const minutes = numberIn(headers, `x-codex-${name}-window-minutes`);
   const after = numberIn(headers, `x-codex-${name}-reset-after-seconds`);
   const at = numberIn(headers, `x-codex-${name}-reset-at`);
-  const resetsAt = after === null ? at && at * second : now + after * second;
+  const told = after === null ? at && at * second : now + after * second;
+  const resetsAt = told === null ? null : timeTold(told);
   const used = Math.min(1, Math.max(0, percent / 100));
-  return [{ name, used, windowMs: minutes === null ? null : minutes * 60 * second, resetsAt }];
+  return [{ name, used, windowMs: minutes === null ? null : timeTold(minutes * 60 * second), resetsAt }];
 }
 
 /** What a provider's answer tells of its limits; none where it tells nothing. */
