@@ -94,6 +94,19 @@ test('what finds no room is told, and leaves nothing behind', () => {
   for (const each of [store, other, open()]) expect(each.get('a')).toBe('new');
 });
 
+test('a journal that got the number of one that is gone is read from its beginning', () => {
+  const { open, file } = place();
+  const reader = open();
+  // written by another process that ended since: whoever has the file open keeps its number taken
+  const written = (value: string) => appendFileSync(file, `{"k":"a","v":"${value}"}\n`);
+  written('old');
+  expect(reader.get('a')).toBe('old');
+  const { ino } = statSync(file);
+  for (let starts = 0; starts === 0 || (statSync(file).ino !== ino && starts < 10); starts += 1) open();
+  written('new');
+  expect(reader.get('a')).toBe('new');
+});
+
 test('replacing everything is seen by all', () => {
   const { open } = place();
   const [one, other] = [open(), open()];

@@ -20,6 +20,19 @@ interface Parts {
 
 const newline = 0x0a;
 
+interface Seen {
+  /** another one for each journal: a file that is made anew may get the number of the one that is gone */
+  readonly id: string;
+  readonly size: number;
+}
+
+function seen(file: string): Seen {
+  const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+  return found
+    ? { id: `${found.ino}:${found.birthtimeNs}`, size: Number(found.size) }
+    : { id: 'none', size: 0 };
+}
+
 const parse = (line: string): Entry | null => {
   try {
     return entry.safeParse(JSON.parse(line)).data ?? null;
@@ -35,9 +48,9 @@ const parse = (line: string): Entry | null => {
  * journal than before knows that it was folded, and reads the file anew.
  */
 export function createJournaledStore({ base, file, exclusive, write }: Parts): KeyValueStore {
-  let known: { readonly ino: number; values: Map<string, unknown>; offset: number; torn: boolean } | null =
+  let known: { readonly id: string; values: Map<string, unknown>; offset: number; torn: boolean } | null =
     null;
-  let writing: { readonly ino: number; readonly handle: number } | null = null;
+  let writing: { readonly id: string; readonly handle: number } | null = null;
 
   const begin = () => {
     // made beside and renamed: it is another file from then on, which is how others notice
@@ -63,9 +76,9 @@ export function createJournaledStore({ base, file, exclusive, write }: Parts): K
   };
 
   const look = (): NonNullable<typeof known> => {
-    const { ino, size } = statSync(file, { throwIfNoEntry: false }) ?? { ino: 0, size: 0 };
-    if (known?.ino !== ino) {
-      known = { ino, values: new Map(Object.entries(base.store)), offset: 0, torn: false };
+    const { id, size } = seen(file);
+    if (known?.id !== id) {
+      known = { id, values: new Map(Object.entries(base.store)), offset: 0, torn: false };
     }
     if (size > known.offset) {
       const bytes = readFrom(known.offset, size);
@@ -78,18 +91,18 @@ export function createJournaledStore({ base, file, exclusive, write }: Parts): K
     return known;
   };
 
-  const handleOf = (ino: number): number => {
-    if (writing?.ino === ino) return writing.handle;
+  const handleOf = (id: string): number => {
+    if (writing?.id === id) return writing.handle;
     if (writing) closeSync(writing.handle);
     const handle = openSync(file, 'a', 0o600);
-    writing = { ino: statSync(file).ino, handle };
+    writing = { id: seen(file).id, handle };
     return handle;
   };
 
   const append = (found: Entry) =>
     exclusive(() => {
-      const { ino, torn } = look();
-      const handle = handleOf(ino);
+      const { id, torn } = look();
+      const handle = handleOf(id);
       // what a killed writer left must not become one line with this
       if (torn) writeAll(handle, Buffer.of(newline), write);
       const { offset } = look();
@@ -113,8 +126,7 @@ export function createJournaledStore({ base, file, exclusive, write }: Parts): K
 
   exclusive(() => {
     const { values } = look();
-    const changed = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) > 0;
-    if (changed) base.store = Object.fromEntries(values);
+    if (seen(file).size > 0) base.store = Object.fromEntries(values);
     begin();
   });
 
