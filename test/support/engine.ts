@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createAccounts, type Accounts } from '../../src/main/credentials/accounts.ts';
 import { createBearer, type Bearer } from '../../src/main/credentials/bearer.ts';
 import { createExclusive, createFileLock } from '../../src/main/credentials/lock.ts';
-import { createRenewer } from '../../src/main/credentials/renewer.ts';
+import { createRenewer, type Renewer } from '../../src/main/credentials/renewer.ts';
 import { createVault } from '../../src/main/credentials/vault.ts';
 import { createHttpClient } from '../../src/main/network/client.ts';
 import { createJournaledStore } from '../../src/main/system/journaled-store.ts';
@@ -17,6 +17,7 @@ const key = new Uint8Array(32).fill(7);
 export function createEngine(folder: string): {
   accounts: Accounts;
   bearer: Bearer;
+  renewer: Renewer;
   close: () => Promise<void>;
 } {
   const locks = join(folder, 'locks');
@@ -43,5 +44,5 @@ export function createEngine(folder: string): {
     present: (provider) => ({ providerLabel: provider, mark: provider }),
   });
   const renewer = createRenewer({ accounts, fetch, lock: createFileLock(locks), now: systemClock.now });
-  return { accounts, bearer: createBearer({ accounts, renewer, fetch }), close };
+  return { accounts, renewer, bearer: createBearer({ accounts, renewer, fetch }), close };
 }

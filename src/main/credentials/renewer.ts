@@ -113,6 +113,8 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
       // signed out, removed, or in again meanwhile: what this flight brings is of a credential that is gone
       const stored = accounts.reread(id);
       if (stored?.credential?.secret === signed.credential.secret) return settle(signed, outcome, reason);
+      // another process may have changed it: here nothing else would end the renewal that is told
+      accounts.doing(id, { doing: 'nothing' });
       // who signed out could not revoke it yet; who signed in again may lose by that what is new
       if (!stored?.credential) await revokeForgotten(broughtBy(outcome), fetch);
       return requireSigned(stored ?? accounts.get(id));
