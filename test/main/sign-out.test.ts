@@ -14,7 +14,7 @@ test('signing out forgets at once and revokes the refresh token at its provider'
   const refreshToken = credential?.kind === 'oauth' ? credential.refreshToken : null;
   const { fetch } = globalThis;
   const asked: string[] = [];
-  const done = signOut(id, {
+  const { revoked } = signOut(id, {
     accounts,
     fetch: async (url, init) => {
       asked.push(url);
@@ -22,7 +22,7 @@ test('signing out forgets at once and revokes the refresh token at its provider'
     },
   });
   expect(accounts.get(id).credential).toBeNull();
-  await done;
+  await revoked;
   expect(asked).toHaveLength(1);
   const { issuer } = app.machine.practice.status();
   const again = await fetch(`${issuer}/token`, {
@@ -34,6 +34,18 @@ test('signing out forgets at once and revokes the refresh token at its provider'
     }),
   });
   expect(await again.json()).toMatchObject({ error: 'invalid_grant' });
+});
+
+test('tokens that the disk does not let go of are not said to be forgotten', async () => {
+  const app = await openPracticeApp();
+  const id = await signInBy(app, byBrowser);
+  const { set } = app.machine.accounts;
+  app.machine.accounts.set = () => {
+    throw Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  };
+  expect(await app.fail('accounts.signOut', { id })).toMatchObject({ code: 'disk-full' });
+  app.machine.accounts.set = set;
+  expect(await app.call('accounts.signOut', { id })).toMatchObject({ state: 'signed-out' });
 });
 
 /** signs out, or whatever else, while the token endpoint's answer is on its way; what was revoked, in order */

@@ -17,11 +17,11 @@ export async function revokeForgotten(credential: Credential | null, fetch: Http
 }
 
 /**
- * Forgets an account's tokens at once, whatever the network does; then revokes them. Resolves when that was answered, or
- * could not be.
+ * Forgets an account's tokens at once, whatever the network does; then revokes them. `revoked` resolves when that was
+ * answered, or could not be. @throws what kept them from being forgotten, e.g. a disk that is full
  */
-export async function signOut(id: string, { accounts, fetch }: Parts): Promise<void> {
+export function signOut(id: string, { accounts, fetch }: Parts): { readonly revoked: Promise<void> } {
   const { credential } = accounts.get(id);
   accounts.signOut(id);
-  await revokeForgotten(credential, fetch);
+  return { revoked: revokeForgotten(credential, fetch) };
 }

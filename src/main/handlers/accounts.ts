@@ -16,8 +16,9 @@ export const accountHandlers = (
     return core().accounts.status(id);
   },
   'accounts.signOut': ({ id }) => {
-    // revoking is best effort, and nobody waits for it
-    void signOut(id, { accounts: core().accounts, fetch }).catch(() => undefined);
+    const { revoked } = signOut(id, { accounts: core().accounts, fetch });
+    // best effort, and nobody waits for it
+    void revoked.catch(() => undefined);
     return core().accounts.status(id);
   },
   'accounts.remove': ({ id }) => core().accounts.remove(id),
