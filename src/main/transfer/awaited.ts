@@ -40,7 +40,9 @@ export function createAwaited<T>(
   };
   const keep = (id: string, value: T) => {
     values.get(id)?.drop();
-    values.set(id, { value, drop: clock.schedule(forgottenAfter, () => void end(id)) });
+    // nobody is there to be told what could not be removed: the next start clears it, and a timer's error would end the process
+    const forget = () => void end(id).catch(() => undefined);
+    values.set(id, { value, drop: clock.schedule(forgottenAfter, forget) });
   };
 
   return {
