@@ -75,6 +75,7 @@ test('the code is polled for at the pace that was told, and exchanged with the v
 test.each([
   ['404', () => new Response('', { status: 404 })],
   ['no code', () => Response.json({ device_auth_id: 'd' })],
+  ['a page', () => new Response('<html>')],
 ])('a server that gives none (%s) is said in words', async (_what, answer) => {
   const { tools } = scripted({ [usercode]: [answer()] });
   await expect(requestCodexDeviceCode(client, tools)).rejects.toMatchObject({

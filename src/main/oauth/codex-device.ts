@@ -10,6 +10,7 @@ import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import type { DeviceCode } from './device.ts';
 import { isLost, passes, slower, untilPoll, wantedPause } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
+import { parseJson } from './nested-error.ts';
 import { obtain } from './obtain.ts';
 
 const begun = z
@@ -94,7 +95,9 @@ export async function requestCodexDeviceCode(client: OAuthClient, tools: Tools):
     post(fetch, `${issuer}/api/accounts/deviceauth/${what}`, body, signal);
 
   const response = await ask('usercode', { client_id: client.clientId });
-  const parsed = begun.safeParse(response.ok ? JSON.parse(await readText(response)) : null);
+  // a page may answer in its place, and what is refused has a body too
+  const answer = parseJson(await readText(response));
+  const parsed = begun.safeParse(response.ok ? answer : null);
   if (!parsed.success) throw notOffered(parsed.error);
   const { deviceAuthId: device_auth_id, userCode: user_code, interval: usual } = parsed.data;
   const expiresAt = now() + lifetime;

@@ -9,7 +9,8 @@ const nested = z.union([
 /** Codes of auth.openai.com after which only the person can help. */
 const permanent = new Set(['refresh_token_expired', 'refresh_token_reused', 'refresh_token_invalidated']);
 
-const parse = (text: string): unknown => {
+/** undefined for what is no JSON */
+export const parseJson = (text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch {
@@ -24,7 +25,7 @@ const parse = (text: string): unknown => {
 export async function withPlainError(response: Response): Promise<Response> {
   if (response.ok || !response.headers.get('content-type')?.startsWith('application/json')) return response;
   const text = await readText(response);
-  const found = nested.safeParse(parse(text));
+  const found = nested.safeParse(parseJson(text));
   const code = found.success ? found.data.toLowerCase() : null;
   const { status, headers } = response;
   if (code === null) return new Response(text, { status, headers });
