@@ -100,7 +100,8 @@ async function open(
 
 /**
  * Asks and reads the answer to its end.
- * @throws a Fault as long as nothing of the answer was seen; afterwards every trouble is an end. AbortError on stop.
+ * @throws a Fault as long as nothing of the answer was seen; afterwards every trouble is an end. On stop, the
+ * signal's reason.
  */
 export async function hearAnswer(parts: Parts, question: Question): Promise<AnswerEnd> {
   const answer = await open(parts, question);

@@ -21,7 +21,7 @@ export interface Step {
   readonly label: string;
 }
 
-/** How a running flow speaks with the person. Every wait ends with an AbortError once the login is cancelled. */
+/** How a running flow speaks with the person. Every wait ends with the signal's reason once the login is cancelled. */
 export interface LoginIo {
   readonly signal: AbortSignal;
   step(name: string): void;

@@ -26,8 +26,8 @@ const sameText = (before: unknown, after: unknown): boolean =>
  * One client for login, refresh and chat: connect 10 s, headers 30 s, silence 300 s; redirects are never followed
  * here. The source decides about proxies and certificates before each request; loopback never goes through a proxy,
  * and nothing turns certificate checks off.
- * @throws Fault `offline`, `network-lost`, `port-blocked`, `proxy-…`, `pac-failed`, `tls-…` or of certificate files; an AbortError
- * passes through
+ * @throws Fault `offline`, `network-lost`, `port-blocked`, `proxy-…`, `pac-failed`, `tls-…` or of certificate files; once
+ * its signal is aborted, the reason of that
  */
 export function createHttpClient(userAgent: string, source: NetworkSource = environmentSource): HttpClient {
   const trust = createTrust(source);
