@@ -27,6 +27,14 @@ describe('an answer', () => {
       { said: 'error', failure: { code: 'answer-blocked', detail: 'PROHIBITED_CONTENT' } },
     ]);
   });
+
+  test('whose counts are past all numbers tells none', () => {
+    const usageMetadata = { promptTokenCount: 1, candidatesTokenCount: 1e308, thoughtsTokenCount: 1e308 };
+    expect(read({ ...candidate('STOP'), usageMetadata })).toEqual([
+      { said: 'text', text: 'half' },
+      { said: 'end' },
+    ]);
+  });
 });
 
 describe('a question', () => {

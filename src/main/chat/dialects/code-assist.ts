@@ -33,10 +33,11 @@ const answer = z.lazy(() =>
     promptFeedback: z.object({ blockReason: z.string().optional() }).nullish(),
     usageMetadata: z
       .object({
-        promptTokenCount: z.number(),
-        candidatesTokenCount: z.number().default(0),
-        thoughtsTokenCount: z.number().default(0),
-        cachedContentTokenCount: z.number().default(0),
+        // they are added: a sum past all numbers would be kept as none, which nothing could read again
+        promptTokenCount: z.int(),
+        candidatesTokenCount: z.int().default(0),
+        thoughtsTokenCount: z.int().default(0),
+        cachedContentTokenCount: z.int().default(0),
       })
       .nullish()
       .catch(null),
