@@ -128,6 +128,28 @@ test('a second 401 needs the person, and there is no third request', async () =>
   expect(app.machine.sent).toHaveLength(before);
 });
 
+test('a second 401 while somebody signs in again is followed by a request with what they brought', async () => {
+  const app = await startSignedIn();
+  const { accounts } = app.app.core();
+  let asked = 0;
+  app.machine.intercept = async (request, go) => {
+    if (!isModels(request)) return go(request.url, request.init);
+    asked += 1;
+    if (asked > 2) return new Response(new Headers(request.init?.headers).get('authorization'));
+    const { credential } = accounts.get(app.accountId);
+    if (asked === 2 && credential)
+      accounts.renewed(
+        app.accountId,
+        credential.secret,
+        { ...credential, secret: 'brought-anew' },
+        'signed-in',
+      );
+    return new Response('', { status: 401 });
+  };
+  expect(await (await call(app)).text()).toBe('Bearer brought-anew');
+  expect((await statusOf(app)).state).toBe('valid');
+});
+
 test('another refusal of the API renews nothing and comes back as it is', async () => {
   const app = await startSignedIn();
   for (const status of [400, 403, 404, 429, 500, 503]) {

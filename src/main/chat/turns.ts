@@ -1,5 +1,6 @@
 import { needsPerson, type Accounts } from '../credentials/accounts.ts';
 import type { Bearer } from '../credentials/bearer.ts';
+import { withoutSecrets } from '../credentials/without-secrets.ts';
 import type { EventHub } from '../event-hub.ts';
 import { isFull } from '../disk-errors.ts';
 import { Fault, failureOf } from '../fault.ts';
@@ -10,6 +11,7 @@ import { pause } from '../pause.ts';
 import type { Clock, Log, Random } from '../platform.ts';
 import type { World } from '../providers/provider.ts';
 import type { Delta, Turn, TurnState } from '../../shared/contract/chat.ts';
+import type { Failure } from '../../shared/contract/failure.ts';
 import { hearAnswer, type AnswerEnd } from './answer.ts';
 import { askFor } from './asking.ts';
 import { createFinish } from './finishing.ts';
@@ -95,6 +97,12 @@ export function createTurns(parts: TurnsParts): Turns {
     waits.begin(turn.id, held);
   };
 
+  /** Providers say again what they were sent. */
+  const tellable = (turn: Turn, failure: Failure): Failure => {
+    const credential = accounts.list().find(({ id }) => id === turn.accountId)?.credential;
+    return credential ? withoutSecrets(failure, credential) : failure;
+  };
+
   const settle = (turn: Turn, { writer, hearing, control }: Answering, error: unknown) => {
     const { signal } = control;
     const heard = hearing.heard();
@@ -104,10 +112,11 @@ export function createTurns(parts: TurnsParts): Turns {
       if (history.turns.get(turn.id).step === 'queued') return;
       return finish(turn, writer.text(), { how: 'cut', heard });
     }
-    const failure = failureOf(error);
+    const failure = tellable(turn, failureOf(error));
     const held = holdFor(failure, clock.now());
     if (held) return hold(turn, held);
-    log.warn('a turn failed', { turn: turn.id, code: failure.code, detail: failure.detail });
+    // its detail may hold the person's words, said again by the provider
+    log.warn('a turn failed', { turn: turn.id, code: failure.code });
     // what was there before it was gone on with stays
     finish(turn, writer.text(), { how: writer.text() === '' ? 'failed' : 'cut', heard, failure });
   };
@@ -172,7 +181,10 @@ export function createTurns(parts: TurnsParts): Turns {
   const converse = async (turn: Turn, answering: Answering): Promise<void> => {
     const { writer, thoughts, hearing } = answering;
     const write = await hear(turn, answering).then(
-      (end) => () => finish(turn, writer.text(), { ...end, heard: hearing.heard() }),
+      (end) => () => {
+        const failure = end.how === 'cut' ? tellable(turn, end.failure) : undefined;
+        finish(turn, writer.text(), { how: end.how, heard: hearing.heard(), ...(failure && { failure }) });
+      },
       (error: unknown) => () => settle(turn, answering, error),
     );
     writer.flush();
@@ -197,7 +209,9 @@ export function createTurns(parts: TurnsParts): Turns {
       now: clock.now,
     });
     const answering = { control, writer, thoughts, hearing };
-    become(turn, 'queued', { step: 'queued' });
+    // a new one is written so already, and must not be told to have failed by a disk that is full only now
+    if (turn.state.step === 'queued') events.emit('chat.turn', turn);
+    else become(turn, 'queued', { step: 'queued' });
     const over = Promise.resolve()
       .then(() => converse(turn, answering))
       .catch((error: unknown) =>

@@ -83,8 +83,8 @@ export function createBearer(parts: { accounts: Accounts; renewer: Renewer; fetc
       await second.body?.cancel();
       const over = sessionOver('a fresh token was refused too');
       accounts.refused(id, renewed.credential.secret, over, claimsWanted(second));
-      requireSigned(accounts.get(id));
-      return second;
+      // signed in again meanwhile: what is stored now was not refused
+      return send(requireSigned(accounts.get(id)), request);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { failure } from '../../shared/contract/failure.ts';
-import { toolCall, turnState, usage, type Turn } from '../../shared/contract/chat.ts';
+import { toolCall, turnState, usage, type Turn, type TurnState } from '../../shared/contract/chat.ts';
 import type { Attachment, Conversation, Message } from '../../shared/contract/history.ts';
 
 export interface ConversationRow {
@@ -52,8 +52,15 @@ export interface TurnRow {
   created_at: number;
 }
 
-const parseAs = <T>(shape: z.ZodType<T>, json: string | null): T | undefined =>
-  json === null ? undefined : shape.parse(JSON.parse(json));
+/** undefined where it cannot be read: it stays as it is stored, and what it belongs to is not lost for it */
+const parseAs = <T>(shape: z.ZodType<T>, json: string | null): T | undefined => {
+  if (json === null) return undefined;
+  try {
+    return shape.safeParse(JSON.parse(json)).data;
+  } catch {
+    return undefined;
+  }
+};
 
 export const toConversation = (row: ConversationRow): Conversation => ({
   id: row.id,
@@ -109,6 +116,25 @@ export function toMessage(row: MessageRow, siblings: string[], files: readonly A
   };
 }
 
+/** As much as its step tells. One that was held goes only when the person says so: until when is not known. */
+function stateAt(step: TurnRow['step']): TurnState {
+  switch (step) {
+    case 'queued':
+      return { step };
+    case 'held':
+      return { step, reason: 'rate-limit' };
+    case 'sending':
+      return { step: 'streaming' };
+    case 'stopped':
+      return { step };
+    case 'failed':
+      return { step, failure: { code: 'unexpected', message: 'What went wrong could not be read.' } };
+    case 'done':
+    case 'withdrawn':
+      return { step: 'done' };
+  }
+}
+
 export const toTurn = (row: TurnRow): Turn => ({
   id: row.id,
   conversationId: row.conversation_id,
@@ -116,5 +142,5 @@ export const toTurn = (row: TurnRow): Turn => ({
   model: row.model,
   questionId: row.question_id,
   answerId: row.answer_id,
-  state: turnState.parse(JSON.parse(row.state)),
+  state: parseAs(turnState, row.state) ?? stateAt(row.step),
 });

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { openDatabase } from '../../src/main/history/database.ts';
+import { createHistory } from '../../src/main/history/history.ts';
+
+const turn = (id: string) => ({
+  id,
+  conversationId: 'chat',
+  accountId: 'account',
+  model: 'model',
+  questionId: 'question',
+  answerId: `${id}-answer`,
+  state: { step: 'queued' as const },
+});
+
+test('one row that cannot be read takes neither its chat nor the profile with it', () => {
+  const sql = openDatabase(':memory:', new Uint8Array(32));
+  const history = createHistory(sql);
+  history.conversations.add({ id: 'chat', title: 'A', accountId: null, model: null, at: 0 });
+  history.messages.add({
+    id: 'question',
+    conversationId: 'chat',
+    parentId: null,
+    role: 'user',
+    text: 'kept',
+    model: null,
+    ending: 'complete',
+    at: 0,
+    usage: { inputTokens: 1, outputTokens: 1 },
+  });
+  for (const id of ['held', 'sending']) history.turns.add(turn(id), 0);
+  history.turns.set('held', 'held', { step: 'held', reason: 'rate-limit', until: 1 });
+  history.turns.set('sending', 'sending', { step: 'streaming' });
+  sql.exec(`update turns set state = '{"step":"held","reason":"rate-limit","until":null}' where id = 'held'`);
+  sql.exec(`update turns set state = 'torn' where id = 'sending'`);
+  sql.exec(`update messages set usage = '{"inputTokens":null}'`);
+
+  const states = history.turns.open().map(({ state }) => state);
+  // nobody knows until when: it waits for the person
+  expect(states).toEqual([{ step: 'held', reason: 'rate-limit' }, { step: 'streaming' }]);
+  const message = history.messages.get('question');
+  expect(message).toMatchObject({ text: 'kept' });
+  expect(message).not.toHaveProperty('usage');
+});
