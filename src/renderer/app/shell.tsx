@@ -25,6 +25,7 @@ import { modName } from './key-combinations.ts';
 import { type Command, useShortcuts } from './shortcuts.ts';
 import { SidePanel } from './side-panel.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useHistoryToasts } from './use-history-toasts.ts';
 import { useImported } from './use-imported.ts';
 import { useNarrow } from './use-narrow.ts';
 import { useOpenLogin } from './use-login.ts';
@@ -215,6 +216,7 @@ export const Shell = () => {
   useSeen();
   useNotifications();
   useTransferToasts();
+  useHistoryToasts();
   useImported();
   usePreload();
 

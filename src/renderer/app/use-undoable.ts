@@ -21,7 +21,8 @@ export const useUndoable = () => {
         const open = conversationId(chat.getState().view);
         const wasOpen = open !== null && ids.includes(open);
         if (!(await history.getState().remove(ids))) return;
-        if (wasOpen) chat.getState().startNew();
+        // another one may have been opened meanwhile
+        if (wasOpen && conversationId(chat.getState().view) === open) chat.getState().startNew();
         say(
           ids.length === 1 ? t('history.deleted') : t('history.deletedMany', { count: ids.length }),
           async () => {

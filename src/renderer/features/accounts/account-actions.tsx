@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AccountStatus } from '../../../shared/contract/accounts.ts';
 import { Ask } from '../../ui/ask.tsx';
 import { Button } from '../../ui/button.tsx';
+import { whenLost } from '../../ui/lost-focus.ts';
 import { AccountsContext } from './store.ts';
 
 /** What can be done about this account now; the thing it needs comes first and is the only bold one. */
@@ -14,6 +15,7 @@ export const AccountActions = ({
   readonly onSignIn: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
+  const store = AccountsContext.useApi();
   const { refresh, signOut, remove, askToLeave } = AccountsContext.usePick(
     'refresh',
     'signOut',
@@ -24,9 +26,10 @@ export const AccountActions = ({
   const asking = AccountsContext.useSelect((state) => state.leaving === account.id);
   const row = useRef<HTMLDivElement>(null);
   const stopAsking = (next: 'first-of-type' | 'last-of-type') => {
-    askToLeave(null);
+    // the question may be about another account by now
+    if (store.getState().leaving === account.id) askToLeave(null);
     // what had the focus is gone; the panel still wants its keys
-    requestAnimationFrame(() => row.current?.querySelector<HTMLElement>(`button:${next}`)?.focus());
+    whenLost(() => row.current?.querySelector<HTMLElement>(`button:${next}`)?.focus());
   };
   // who stays stands where they pressed
   const keep = () => stopAsking('last-of-type');
@@ -34,7 +37,7 @@ export const AccountActions = ({
   const leave = async () => {
     const panel = document.activeElement?.closest('aside');
     // its card is gone, and the focus with it
-    if (await remove(id)) panel?.querySelector('h2')?.focus();
+    if (await remove(id)) whenLost(() => panel?.querySelector('h2')?.focus());
   };
 
   if (asking) {

@@ -3,9 +3,12 @@ import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { numberFormat } from '../../i18n/formats.ts';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Parameters, Setup } from '../../../shared/contract/presets.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Row, SelectRow } from '../../ui/select.tsx';
 import { SetupContext } from './setup-store.ts';
 
@@ -93,6 +96,13 @@ export const SetupDialog = ({
   const systemId = useId();
   const { presets, save, remove } = SetupContext.usePick('presets', 'save', 'remove');
   const [name, setName] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const keepPreset = async () => {
+    const refused = await save(name.trim(), setup);
+    setFailure(refused);
+    // what is typed meanwhile is another name
+    if (refused === null) setName((now) => (now === name ? '' : now));
+  };
   const nameField = useRef<HTMLInputElement>(null);
   /** another preset fills the number fields anew */
   const [filled, setFilled] = useState(0);
@@ -178,7 +188,7 @@ export const SetupDialog = ({
                   small
                   label={t('composer.removePreset', { name: preset.name })}
                   onClick={() => {
-                    void remove(preset.id);
+                    void remove(preset.id).then(setFailure);
                     // the button goes with its row
                     nameField.current?.focus();
                   }}
@@ -193,8 +203,7 @@ export const SetupDialog = ({
             onSubmit={(event) => {
               event.preventDefault();
               if (name.trim() === '') return;
-              void save(name.trim(), setup);
-              setName('');
+              void keepPreset();
             }}
           >
             <input
@@ -210,6 +219,11 @@ export const SetupDialog = ({
               {t('composer.savePreset')}
             </Button>
           </form>
+          {failure && (
+            <Notice tone="needs" role="alert">
+              {failureWords(t, failure)}
+            </Notice>
+          )}
         </section>
       </div>
     </Dialog>

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Preset, Setup } from '../../../shared/contract/presets.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
@@ -7,6 +8,8 @@ export const plainSetup: Setup = { system: '', parameters: {} };
 
 export const isPlain = ({ system, parameters }: Setup): boolean =>
   system === '' && Object.values(parameters).every((value) => value === undefined);
+
+const failureOf = (reply: Reply<unknown>): Failure | null => (reply.ok ? null : reply.failure);
 
 export interface SetupStore {
   readonly presets: readonly Preset[];
@@ -17,8 +20,9 @@ export interface SetupStore {
   readonly change: (conversationId: string | null, setup: Setup) => Promise<void>;
   /** the new chat began, and took its setup along: the next one begins plain */
   readonly begun: () => void;
-  readonly save: (name: string, setup: Setup) => Promise<void>;
-  readonly remove: (id: string) => Promise<void>;
+  /** the failure, where it was not kept */
+  readonly save: (name: string, setup: Setup) => Promise<Failure | null>;
+  readonly remove: (id: string) => Promise<Failure | null>;
 }
 
 /** What models are told beside messages. A conversation that is not there yet (null) has its own only here. */
@@ -56,11 +60,9 @@ export const createSetupStore = (client: Client) =>
       },
       save: async (name, setup) => {
         const same = get().presets.find((preset) => preset.name === name);
-        await client.call('presets.put', { ...setup, name, ...(same && { id: same.id }) });
+        return failureOf(await client.call('presets.put', { ...setup, name, ...(same && { id: same.id }) }));
       },
-      remove: async (id) => {
-        await client.call('presets.remove', { id });
-      },
+      remove: async (id) => failureOf(await client.call('presets.remove', { id })),
     };
   });
 

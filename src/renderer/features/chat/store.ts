@@ -276,8 +276,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           const id = shown.id();
           if (id === null) return;
           const reply = await client.call('history.fork', { id, messageId });
-          if (reply.ok) await get().open(reply.value.id);
-          else set({ failure: reply.failure });
+          if (!reply.ok) set({ failure: reply.failure });
+          // who went elsewhere meanwhile finds it in the list
+          else if (shown.id() === id) await get().open(reply.value.id);
         }),
       stop: async () => {
         if (get().sending !== null) underWay.stopped = true;

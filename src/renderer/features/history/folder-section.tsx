@@ -5,7 +5,7 @@ import { InlineRename } from '../../ui/inline-rename.tsx';
 import type { RowActions } from './conversation-row.tsx';
 import { FolderLine } from './folder-line.tsx';
 import { listKey } from './lists.ts';
-import { More, Rows, Waiting } from './rows.tsx';
+import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
 import { HistoryContext } from './store.ts';
 
 const FolderRows = ({
@@ -21,6 +21,7 @@ const FolderRows = ({
   const of = { kind: 'folder', id: folder.id } as const;
   const page = HistoryContext.useSelect((state) => state.lists[listKey(of)]);
   if (page === undefined || (page.phase === 'loading' && page.items.length === 0)) return <Waiting />;
+  if (page.phase === 'failed') return <LoadFailed of={of} page={page} />;
   if (page.items.length === 0) return <p className="px-3 py-1 text-faint">{t('history.folderEmpty')}</p>;
   return (
     <>

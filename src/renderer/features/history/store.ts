@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { Reply } from '../../../shared/contract/failure.ts';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type {
   Conversation,
   ConversationPatch,
@@ -25,6 +25,8 @@ export interface HistoryStore {
   /** the folder whose name is being typed */
   readonly naming: string | null;
   readonly tags: readonly Tag[];
+  /** why the last change was not kept */
+  readonly failure: Failure | null;
   /** chosen for what is done to several at once */
   readonly selected: ReadonlySet<string>;
   /** what the sidebar shows at first: pinned ones, folders, and the newest; and again what was opened since */
@@ -34,11 +36,12 @@ export interface HistoryStore {
   readonly loadTags: () => Promise<void>;
   readonly rename: (id: string, title: string) => Promise<void>;
   readonly change: (ids: readonly string[], patch: ConversationPatch) => Promise<boolean>;
+  /** the failure, where they were not changed */
   readonly tag: (
     ids: readonly string[],
     add: readonly string[],
     remove: readonly string[],
-  ) => Promise<boolean>;
+  ) => Promise<Failure | null>;
   readonly remove: (ids: readonly string[]) => Promise<boolean>;
   readonly restore: (ids: readonly string[]) => Promise<boolean>;
   readonly purge: (ids?: readonly string[]) => Promise<void>;
@@ -50,6 +53,7 @@ export interface HistoryStore {
   readonly arrangeFolders: (ids: readonly string[]) => Promise<void>;
   readonly removeFolder: (id: string) => Promise<RemovedFolder | null>;
   readonly bringFolderBack: (removed: RemovedFolder) => Promise<void>;
+  readonly dismissFailure: () => void;
   readonly toggleSelected: (id: string) => void;
   readonly select: (ids: readonly string[]) => void;
   readonly selectNone: () => void;
@@ -74,6 +78,13 @@ export const createHistoryStore = (client: Client) =>
     });
     client.on('folders.changed', (folders) => set({ folders }));
 
+    /** … which is said, whatever else becomes of the answer */
+    const told = async <T>(asked: Promise<Reply<T>>): Promise<Reply<T>> => {
+      const reply = await asked;
+      if (!reply.ok) set({ failure: reply.failure });
+      return reply;
+    };
+
     const showAll = (reply: Reply<Conversation[]>): boolean => {
       if (reply.ok) for (const conversation of reply.value) shown(conversation);
       return reply.ok;
@@ -84,6 +95,7 @@ export const createHistoryStore = (client: Client) =>
       folders: [],
       naming: null,
       tags: [],
+      failure: null,
       selected: new Set(),
       load: async () => {
         const folders = client.call('folders.list');
@@ -135,49 +147,52 @@ export const createHistoryStore = (client: Client) =>
         if (reply.ok) set({ tags: reply.value });
       },
       rename: async (id, title) => {
-        const reply = await client.call('history.rename', { id, title });
+        const reply = await told(client.call('history.rename', { id, title }));
         if (reply.ok) shown(reply.value);
       },
-      change: async (ids, patch) => showAll(await client.call('history.change', { ids: [...ids], patch })),
+      change: async (ids, patch) =>
+        showAll(await told(client.call('history.change', { ids: [...ids], patch }))),
       tag: async (ids, add, remove) => {
         const reply = await client.call('history.tag', { ids: [...ids], add: [...add], remove: [...remove] });
         await get().loadTags();
-        return showAll(reply);
+        showAll(reply);
+        return reply.ok ? null : reply.failure;
       },
       remove: async (ids) => {
-        const reply = await client.call('history.delete', { ids: [...ids] });
+        const reply = await told(client.call('history.delete', { ids: [...ids] }));
         if (!reply.ok) return false;
         set({ lists: ids.reduce(withoutAny, get().lists), selected: new Set() });
         return true;
       },
       restore: async (ids) => {
-        const reply = await client.call('history.restore', { ids: [...ids] });
+        const reply = await told(client.call('history.restore', { ids: [...ids] }));
         return showAll(reply);
       },
       purge: async (ids) => {
-        await client.call('history.purge', { ...(ids && { ids: [...ids] }) });
+        await told(client.call('history.purge', { ...(ids && { ids: [...ids] }) }));
       },
       seen: async (id) => void (await client.call('history.seen', { id })),
       addFolder: async (name) => {
-        const reply = await client.call('folders.add', { name });
+        const reply = await told(client.call('folders.add', { name }));
         if (!reply.ok) return null;
         set({ naming: reply.value.id });
         return reply.value;
       },
       nameFolder: (id) => set({ naming: id }),
-      renameFolder: async (id, name) => void (await client.call('folders.rename', { id, name })),
+      renameFolder: async (id, name) => void (await told(client.call('folders.rename', { id, name }))),
       arrangeFolders: async (ids) => {
         const before = get().folders;
         // at once: what was let go stays where it was let go
         set({ folders: before.toSorted((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)) });
-        const reply = await client.call('folders.arrange', { ids: [...ids] });
+        const reply = await told(client.call('folders.arrange', { ids: [...ids] }));
         if (!reply.ok) set({ folders: before });
       },
       removeFolder: async (id) => {
-        const reply = await client.call('folders.remove', { id });
+        const reply = await told(client.call('folders.remove', { id }));
         return reply.ok ? reply.value : null;
       },
-      bringFolderBack: async (removed) => void (await client.call('folders.bringBack', removed)),
+      bringFolderBack: async (removed) => void (await told(client.call('folders.bringBack', removed))),
+      dismissFailure: () => set({ failure: null }),
       toggleSelected: (id) => {
         const selected = new Set(get().selected);
         if (!selected.delete(id)) selected.add(id);

@@ -1,10 +1,13 @@
 import { X } from 'lucide-react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Conversation } from '../../../shared/contract/history.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { HistoryContext } from './store.ts';
 
 const inAll = (conversations: readonly Conversation[]): readonly string[] => {
@@ -24,6 +27,7 @@ export const TagsDialog = ({
   const { tags, tag, loadTags } = HistoryContext.usePick('tags', 'tag', 'loadTags');
   const lists = HistoryContext.useSelect((state) => state.lists);
   const [typed, setTyped] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => void loadTags(), [loadTags]);
   useEffect(() => {
@@ -37,16 +41,18 @@ export const TagsDialog = ({
   const others = tags.filter((each) => !held.includes(each.tag));
   /** what was pressed goes with its tag */
   const write = () => field.current?.focus();
-  const add = (name: string) => {
+  const change = async (add: readonly string[], remove: readonly string[]): Promise<boolean> => {
     write();
-    void tag(ids, [name], []);
+    const problem = await tag(ids, add, remove);
+    setFailure(problem);
+    return problem === null;
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const name = typed.trim();
     if (name === '') return;
-    add(name);
-    setTyped('');
+    // one that was not kept stays to be given again, and what is typed meanwhile is another one
+    void change([name], []).then((kept) => kept && setTyped((now) => (now === typed ? '' : now)));
   };
   return (
     <Dialog title={t('history.tags')} closeLabel={t('common.close')} onClose={onClose}>
@@ -62,10 +68,7 @@ export const TagsDialog = ({
                 <button
                   type="button"
                   aria-label={t('history.removeTag', { tag: name })}
-                  onClick={() => {
-                    write();
-                    void tag(ids, [], [name]);
-                  }}
+                  onClick={() => void change([], [name])}
                   className="grid size-5 shrink-0 place-items-center rounded-full text-soft hover:bg-hover hover:text-ink"
                 >
                   <X size={13} aria-hidden />
@@ -89,10 +92,20 @@ export const TagsDialog = ({
             {t('history.addTag')}
           </Button>
         </form>
+        {failure && (
+          <Notice tone="needs" role="alert">
+            {failureWords(t, failure)}
+          </Notice>
+        )}
         {others.length > 0 && (
           <div className="flex flex-wrap gap-1.5">
             {others.map(({ tag: name }) => (
-              <Button key={name} size="s" className="max-w-full rounded-full!" onClick={() => add(name)}>
+              <Button
+                key={name}
+                size="s"
+                className="max-w-full rounded-full!"
+                onClick={() => void change([name], [])}
+              >
                 <span className="truncate">{name}</span>
               </Button>
             ))}

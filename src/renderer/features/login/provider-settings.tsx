@@ -18,7 +18,8 @@ const SettingField = ({ id, setting }: { readonly id: string; readonly setting: 
   const keep = async (text: string) => {
     const refused = await configure(id, name, text);
     setFailure(refused);
-    if (refused === null) setTyped(null);
+    // what was typed on meanwhile is not kept yet
+    if (refused === null) setTyped((now) => (now === typed ? null : now));
   };
   const keepTyped = () => {
     if (typed !== null && typed.trim() !== (value ?? '')) void keep(typed);

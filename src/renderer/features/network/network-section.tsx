@@ -1,5 +1,6 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { NetworkState } from '../../../shared/contract/network.ts';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,39 +17,47 @@ const kinds = ['system', 'none', 'manual', 'pac'] as const;
 const ProxySecrets = ({ state }: { readonly state: NetworkState }) => {
   const { t } = useTranslation();
   const { ask, giveCredentials } = NetworkContext.useSelect((store) => store);
+  const [failure, setFailure] = useState<Failure | null>(null);
   // a proxy that asks for nothing is not offered to be told a name
   const asks = state.proxy.kind === 'manual' && state.proxy.needsCredentials;
   const own = asks ? proxyName(state.proxy) : null;
   const proxies = [...new Set([...(own === null ? [] : [own]), ...state.credentialsFor])];
   if (proxies.length === 0) return null;
   return (
-    <ul aria-label={t('network.secrets')} className="divide-y divide-line border-y border-line">
-      {proxies.map((proxy) => {
-        const known = state.credentialsFor.includes(proxy);
-        return (
-          <li key={proxy} className="flex min-h-11 flex-wrap items-center gap-x-2 py-1.5">
-            <div className="min-w-0 flex-1">
-              <p className="truncate font-medium" title={proxy}>
-                {proxy}
-              </p>
-              <p className="text-faint">{known ? t('network.secretKept') : t('network.secretNone')}</p>
-            </div>
-            <Button size="s" kind={known ? 'quiet' : 'plain'} onClick={() => ask(proxy)}>
-              {known ? t('network.change') : t('network.enterCredentials')}
-            </Button>
-            {known && (
-              <Button
-                size="s"
-                kind="quiet"
-                onClick={() => void giveCredentials({ proxy, username: '', password: '' })}
-              >
-                {t('network.forget')}
+    <>
+      <ul aria-label={t('network.secrets')} className="divide-y divide-line border-y border-line">
+        {proxies.map((proxy) => {
+          const known = state.credentialsFor.includes(proxy);
+          return (
+            <li key={proxy} className="flex min-h-11 flex-wrap items-center gap-x-2 py-1.5">
+              <div className="min-w-0 flex-1">
+                <p className="truncate font-medium" title={proxy}>
+                  {proxy}
+                </p>
+                <p className="text-faint">{known ? t('network.secretKept') : t('network.secretNone')}</p>
+              </div>
+              <Button size="s" kind={known ? 'quiet' : 'plain'} onClick={() => ask(proxy)}>
+                {known ? t('network.change') : t('network.enterCredentials')}
               </Button>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+              {known && (
+                <Button
+                  size="s"
+                  kind="quiet"
+                  onClick={() => void giveCredentials({ proxy, username: '', password: '' }).then(setFailure)}
+                >
+                  {t('network.forget')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {failure && (
+        <Notice tone="needs" role="alert">
+          {failureWords(t, failure)}
+        </Notice>
+      )}
+    </>
   );
 };
 

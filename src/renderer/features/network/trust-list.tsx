@@ -58,6 +58,8 @@ const Entry = ({
 export const TrustList = ({ state }: { readonly state: NetworkState }) => {
   const { t } = useTranslation();
   const { setTrust, givePassphrase } = NetworkContext.useSelect((store) => store);
+  /** addresses that are on their way out */
+  const leaving = useRef(new Set<string>());
   const [editing, setEditing] = useState<OriginTrust | 'new' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const part = useRef<HTMLDivElement>(null);
@@ -65,9 +67,12 @@ export const TrustList = ({ state }: { readonly state: NetworkState }) => {
     requestAnimationFrame(() => part.current?.querySelector<HTMLElement>('[data-add]')?.focus());
 
   const remove = async ({ origin }: OriginTrust) => {
+    // the list is kept whole: one that is being removed would come back with the next
+    leaving.current.add(origin);
     const problem =
-      (await setTrust(state.trust.filter((each) => each.origin !== origin))) ??
+      (await setTrust(state.trust.filter((each) => !leaving.current.has(each.origin)))) ??
       (state.passphrasesFor.includes(origin) ? await givePassphrase(origin, '') : null);
+    leaving.current.delete(origin);
     setFailure(problem);
     focusAdd();
   };

@@ -65,13 +65,18 @@ export const createSearchStore = (client: Client) =>
         set({ failure: messages.failure });
         return;
       }
+      // what nobody could look for is not said to be nowhere
+      if (!titles.ok) {
+        set({ failure: titles.failure });
+        return;
+      }
       const { found, more } = messages.value;
       set({
         failure: null,
         results: {
           query,
           at: Date.now(),
-          titles: titles.ok ? titles.value : [],
+          titles: titles.value,
           messages: found,
           more,
           failure: null,
