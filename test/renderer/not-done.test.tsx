@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { library } from './support/library.ts';
-import { type RenderedApp, renderApp } from './support/render-app.tsx';
+import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
 import { network } from './support/seeds.ts';
+import { field } from './support/talk.ts';
 
 const failed = { code: 'unexpected', message: 'It failed.' };
 const said = /Something went wrong inside Latchkey/;
@@ -101,4 +102,20 @@ test('a proxy’s name and password that could not be forgotten are told', async
   await app.screen.getByRole('button', { name: 'Forget' }).click();
   release(failed);
   await expect.element(app.screen.getByRole('dialog').getByText(said)).toBeVisible();
+});
+
+test('a draft that could not be kept where it went stays where it was', async () => {
+  const app = await renderApp();
+  const { drafts } = app.host.world;
+  await field(app).fill('half a thought');
+  await expect.poll(() => drafts.get('new')).toBe('half a thought');
+  const release = app.host.hold('drafts.set');
+  await app.screen.getByRole('button', { name: 'Temporary chat' }).click();
+  const there = { conversationId: 'temporary', text: 'half a thought' };
+  await expect.poll(() => inputsOf(app, 'drafts.set')).toContainEqual(there);
+  release(failed);
+  // what is written on is kept after all that went before it
+  await field(app).fill('half a thought more');
+  await expect.poll(() => drafts.get('temporary')).toBe('half a thought more');
+  expect(drafts.get('new')).toBe('half a thought');
 });

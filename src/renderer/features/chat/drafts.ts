@@ -4,7 +4,8 @@ import type { Client } from '../../host/client.ts';
 /** Where unsent words are kept. */
 export interface Drafts {
   readonly read: (conversationId: string | null) => Promise<string>;
-  readonly write: (conversationId: string | null, text: string) => Promise<void>;
+  /** whether it was kept */
+  readonly write: (conversationId: string | null, text: string) => Promise<boolean>;
 }
 
 export const createDrafts = (client: Client): Drafts => ({
@@ -13,7 +14,8 @@ export const createDrafts = (client: Client): Drafts => ({
     return reply.ok ? reply.value : '';
   },
   write: async (conversationId, text) => {
-    await client.call('drafts.set', { conversationId, text });
+    const reply = await client.call('drafts.set', { conversationId, text });
+    return reply.ok;
   },
 });
 

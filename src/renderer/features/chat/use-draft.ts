@@ -43,16 +43,17 @@ export const useDraft = (conversationId: string | null) => {
     const from = owner.current;
     owner.current = conversationId;
     const begin = async () => {
-      const kept = await drafts.read(conversationId);
+      const waiting = await drafts.read(conversationId);
       setLoaded(true);
       // words typed before the draft arrived win
       if (from === conversationId && touched.current) return;
-      current.current = from === conversationId ? kept : joinedDraft([current.current, kept]);
+      current.current = from === conversationId ? waiting : joinedDraft([current.current, waiting]);
       setText(current.current);
       if (from === conversationId) return;
       // the same message goes on elsewhere: a new chat began, or is to be a temporary one
-      await drafts.write(conversationId, current.current);
-      await drafts.write(from, '');
+      const kept = await drafts.write(conversationId, current.current);
+      // what could not be kept there stays where it was
+      if (kept) await drafts.write(from, '');
     };
     steps.current = steps.current.then(begin);
     window.addEventListener('pagehide', flush);
