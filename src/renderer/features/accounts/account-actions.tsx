@@ -37,7 +37,7 @@ export const AccountActions = ({
   const leave = async () => {
     const panel = document.activeElement?.closest('aside');
     // its card is gone, and the focus with it
-    if (await remove(id)) whenLost(() => panel?.querySelector('h2')?.focus());
+    if (await remove(id)) panel?.querySelector('h2')?.focus();
   };
 
   if (asking) {
