@@ -20,6 +20,7 @@ import { useAppearanceBlocks } from './appearance-page.tsx';
 import { Block, isFound, type SettingBlock } from './blocks.tsx';
 import { useChatBlocks } from './chat-page.tsx';
 import { useNotificationBlocks } from './notifications-page.tsx';
+import { NotKept } from './not-kept.tsx';
 import { type SettingsPage, settingsPages } from './pages.ts';
 import { type ShortcutEditing, useShortcutBlocks } from './shortcuts-page.tsx';
 
@@ -164,6 +165,7 @@ export const SettingsDialog = (props: SettingsDialogProps) => {
           )}
           {shown.length === 0 && <p className="text-faint">{nothing}</p>}
           <SaidSoon words={shown.length === 0 ? nothing : ''} />
+          <NotKept />
         </div>
       </div>
     </Dialog>

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand';
 import { defaultSettings } from '../../../shared/contract/default-settings.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
@@ -7,6 +8,8 @@ import { createStoreContext } from '../../state/store-context.tsx';
 export interface SettingsStore {
   readonly settings: Settings;
   readonly loaded: boolean;
+  /** why the last change was not kept; each is an object of its own */
+  readonly failure: Failure | null;
   readonly load: () => Promise<void>;
   readonly change: (part: Partial<Settings>) => Promise<void>;
 }
@@ -19,6 +22,7 @@ export const createSettingsStore = (client: Client) =>
     return {
       settings: defaultSettings,
       loaded: false,
+      failure: null,
       load: async () => {
         const reply = await client.call('settings.get');
         // a locked profile keeps its settings to itself; the last look stays until it opens
@@ -31,8 +35,8 @@ export const createSettingsStore = (client: Client) =>
         underWay += 1;
         const reply = await client.call('settings.set', part);
         underWay -= 1;
-        if (!reply.ok) set({ settings: before });
-        else if (underWay === 0) set({ settings: reply.value });
+        if (!reply.ok) set({ settings: before, failure: { ...reply.failure } });
+        else set({ failure: null, ...(underWay === 0 && { settings: reply.value }) });
       },
     };
   });
