@@ -26,3 +26,37 @@ test('a setting that could not be kept is told where it was changed, until one i
   await expect.element(dark).toBeChecked();
   await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
 });
+
+test('providers that could not be listed are told, and listed at the second try', async () => {
+  const app = await renderApp({ accounts: [] });
+  const { login } = app.stores;
+  const { screen } = app;
+  await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+  await screen.getByRole('button', { name: 'Back' }).click();
+  const practice = screen.getByRole('button', { name: /^Practice/ });
+  await expect.element(practice).toBeVisible();
+  login.setState({ providers: null });
+  const release = app.host.hold('providers.list');
+  const loaded = login.getState().load();
+  release(failed);
+  await loaded;
+  await expect.element(screen.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(practice).toBeVisible();
+  await expect.element(screen.getByText(said)).not.toBeInTheDocument();
+  await expect.element(screen.getByRole('main', { name: 'Sign in' })).toHaveFocus();
+});
+
+test('provider files that could not be listed are not said to be none', async () => {
+  const app = await renderApp(library());
+  await expect.element(app.screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
+  app.stores.login.setState({ providers: null });
+  const release = app.host.hold('providers.list');
+  const loaded = app.stores.login.getState().load();
+  release(failed);
+  await loaded;
+  app.stores.view.getState().openSettings('providers');
+  const dialog = app.screen.getByRole('dialog');
+  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(dialog.getByText(/^None so far/)).not.toBeInTheDocument();
+});

@@ -19,7 +19,7 @@ export const Welcome = ({ onLogin }: { readonly onLogin: (start: Input<'login.st
   const practice = providers?.find((provider) => provider.id === 'practice');
   const kind = practice?.logins[0]?.kind;
   const first = useRef<HTMLDivElement>(null);
-  const known = providers !== null;
+  const known = LoginContext.useSelect((state) => state.providers !== null || state.listFailure !== null);
   useEffect(() => {
     // what was chosen before went with its page; who has gone somewhere by now stays there
     if (known && document.activeElement === document.body) first.current?.querySelector('button')?.focus();

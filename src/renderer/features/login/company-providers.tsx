@@ -6,6 +6,7 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { DefinitionDialog } from './definition-dialog.tsx';
+import { ListFailed } from './list-failed.tsx';
 import { LoginContext } from './store.ts';
 
 /** Providers that a company handed out, to be added and removed. */
@@ -17,8 +18,9 @@ export const CompanyProviders = () => {
   const handedOut = (providers ?? []).filter(({ company }) => company === true);
   return (
     <>
+      <ListFailed />
       {handedOut.length === 0 ? (
-        <p className="text-pretty text-faint">{t('providers.noCompany')}</p>
+        providers && <p className="text-pretty text-faint">{t('providers.noCompany')}</p>
       ) : (
         <ul className="divide-y divide-line border-y border-line">
           {handedOut.map(({ id, label, about }) => (

@@ -8,6 +8,7 @@ import { Mark } from '../../ui/mark.tsx';
 import { StageHead } from '../../ui/stage.tsx';
 import { DefinitionDialog } from './definition-dialog.tsx';
 import { foundHere } from './found.ts';
+import { ListFailed } from './list-failed.tsx';
 import { LoginContext } from './store.ts';
 import { aboutProvider } from './words.ts';
 
@@ -69,25 +70,28 @@ export const ProviderList = ({ onStart }: { readonly onStart: (input: Input<'log
   return (
     <>
       <StageHead title={t('login.chooseTitle')} text={t('login.chooseText')} />
-      <List label={t('login.chooseTitle')}>
-        {(providers ?? []).map((provider) => (
-          <Row
-            key={provider.id}
-            mark={provider.mark}
-            label={providerName(t, provider.id, provider.label)}
-            about={aboutProvider(t, provider)}
-            badge={
-              provider.local
-                ? t(provider.id === 'practice' ? 'login.noAccount' : 'login.onThisMachine')
-                : undefined
-            }
-            onClick={() => {
-              const [first] = provider.logins;
-              if (first) onStart({ provider: provider.id, kind: first.kind });
-            }}
-          />
-        ))}
-      </List>
+      <ListFailed />
+      {providers && (
+        <List label={t('login.chooseTitle')}>
+          {providers.map((provider) => (
+            <Row
+              key={provider.id}
+              mark={provider.mark}
+              label={providerName(t, provider.id, provider.label)}
+              about={aboutProvider(t, provider)}
+              badge={
+                provider.local
+                  ? t(provider.id === 'practice' ? 'login.noAccount' : 'login.onThisMachine')
+                  : undefined
+              }
+              onClick={() => {
+                const [first] = provider.logins;
+                if (first) onStart({ provider: provider.id, kind: first.kind });
+              }}
+            />
+          ))}
+        </List>
+      )}
       <div className="mt-3 -ml-3 flex">
         <Button kind="quiet" onClick={() => setAdding(true)}>
           <Building2 size={15} aria-hidden />

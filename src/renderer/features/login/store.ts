@@ -29,6 +29,8 @@ export type LoginView =
 export interface LoginStore {
   /** null until the first answer */
   readonly providers: readonly ProviderSummary[] | null;
+  /** why they could not be listed anew */
+  readonly listFailure: Failure | null;
   readonly local: readonly LocalServer[];
   readonly foundLogins: readonly FoundLogin[];
   readonly view: LoginView;
@@ -89,12 +91,12 @@ export const createLoginStore = (client: Client) =>
       if (login.state.step === 'working') set({ reached: (login.state.at - 1) / login.state.total });
     });
 
-    client.on('providers.changed', (providers) => set({ providers }));
+    client.on('providers.changed', (providers) => set({ providers, listFailure: null }));
 
     /** lists what is there now */
     const listed = (reply: Reply<ProviderSummary[]>): Failure | null => {
       if (!reply.ok) return reply.failure;
-      set({ providers: reply.value });
+      set({ providers: reply.value, listFailure: null });
       return null;
     };
 
@@ -150,6 +152,7 @@ export const createLoginStore = (client: Client) =>
 
     return {
       providers: null,
+      listFailure: null,
       local: [],
       foundLogins: [],
       view: { at: 'closed' },
@@ -157,8 +160,7 @@ export const createLoginStore = (client: Client) =>
       typed: {},
       reached: 0,
       load: async () => {
-        const providers = await client.call('providers.list');
-        set({ providers: providers.ok ? providers.value : [] });
+        set({ listFailure: listed(await client.call('providers.list')) });
         const logins = await client.call('providers.findLogins');
         if (logins.ok) set({ foundLogins: logins.value });
         const local = await client.call('providers.findLocal');
