@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { conversationId } from '../../src/renderer/features/chat/chat-state.ts';
 import { library } from './support/library.ts';
-import { renderApp } from './support/render-app.tsx';
+import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
 
 const failed = { code: 'unexpected', message: 'It failed.' };
 const said = /Something went wrong inside Latchkey/;
@@ -59,4 +60,48 @@ test('provider files that could not be listed are not said to be none', async ()
   const dialog = app.screen.getByRole('dialog');
   await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
   await expect.element(dialog.getByText(/^None so far/)).not.toBeInTheDocument();
+});
+
+const chatId = ({ stores }: RenderedApp) => conversationId(stores.chat.getState().view);
+
+const openKeys = async ({ screen }: RenderedApp) => {
+  await screen.getByRole('button', { name: 'Keys', exact: true }).click();
+  await expect.element(screen.getByText('Of Keys.')).toBeVisible();
+};
+
+test('instructions that could not be kept are told, until some are', async () => {
+  const app = await renderApp(library());
+  await openKeys(app);
+  await app.screen.getByRole('button', { name: 'Instructions and parameters' }).click();
+  const dialog = app.screen.getByRole('dialog');
+  const release = app.host.hold('setup.set');
+  await dialog.getByRole('textbox', { name: 'Instructions' }).fill('Be brief.');
+  release(failed);
+  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeInViewport();
+  await dialog.getByRole('textbox', { name: 'Instructions' }).fill('Be kind.');
+  await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
+  await expect.element(dialog.getByRole('textbox', { name: 'Instructions' })).toHaveValue('Be kind.');
+});
+
+test('instructions that could not be read are told, and nothing is typed over them', async () => {
+  const app = await renderApp(library());
+  await openKeys(app);
+  const setup = { system: 'Be brief.', parameters: { temperature: 0.5 } };
+  await app.stores.setup.getState().change(chatId(app), setup);
+  const kept = inputsOf(app, 'setup.set').length;
+  const release = app.host.hold('setup.get');
+  const loaded = app.stores.setup.getState().load(chatId(app));
+  await app.screen.getByRole('button', { name: 'Instructions and parameters' }).click();
+  const dialog = app.screen.getByRole('dialog');
+  const system = dialog.getByRole('textbox', { name: 'Instructions' });
+  release(failed);
+  await loaded;
+  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(system).not.toBeInTheDocument();
+  await dialog.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(system).toHaveValue('Be brief.');
+  await expect.element(system).toHaveFocus();
+  await expect.element(dialog.getByRole('spinbutton', { name: 'Temperature' })).toHaveValue(0.5);
+  await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
+  expect(inputsOf(app, 'setup.set')).toHaveLength(kept);
 });

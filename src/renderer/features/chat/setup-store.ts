@@ -11,12 +11,25 @@ export const isPlain = ({ system, parameters }: Setup): boolean =>
 
 const failureOf = (reply: Reply<unknown>): Failure | null => (reply.ok ? null : reply.failure);
 
+/** How what is shown stands to what is kept. */
+export type SetupState =
+  | { readonly at: 'reading' }
+  /** what is shown is not what is kept: nothing of it may be written over that */
+  | { readonly at: 'unread'; readonly failure: Failure }
+  /** with why the last change was not kept */
+  | { readonly at: 'read'; readonly failure: Failure | null };
+
+const read: SetupState = { at: 'read', failure: null };
+
 export interface SetupStore {
   readonly presets: readonly Preset[];
   /** of the conversation that is shown; of a new one until it begins */
   readonly setup: Setup;
+  readonly state: SetupState;
   readonly loadPresets: () => Promise<void>;
   readonly load: (conversationId: string | null) => Promise<void>;
+  /** reads what could not be read */
+  readonly again: () => Promise<void>;
   readonly change: (conversationId: string | null, setup: Setup) => Promise<void>;
   /** the new chat began, and took its setup along: the next one begins plain */
   readonly begun: () => void;
@@ -30,30 +43,55 @@ export const createSetupStore = (client: Client) =>
   createStore<SetupStore>()((set, get) => {
     let shown: string | null = null;
     let ofNew = plainSetup;
+    /** of the conversation that is shown, as far as the core told */
+    let kept = plainSetup;
+    const ask = async (conversationId: string): Promise<void> => {
+      const reply = await client.call('setup.get', { conversationId });
+      if (shown !== conversationId) return;
+      if (reply.ok) {
+        kept = reply.value;
+        set({ setup: kept, state: read });
+      } else set({ state: { at: 'unread', failure: reply.failure } });
+    };
     client.on('presets.changed', (presets) => set({ presets }));
     return {
       presets: [],
       setup: plainSetup,
+      state: read,
       loadPresets: async () => {
         const reply = await client.call('presets.list');
         if (reply.ok) set({ presets: reply.value });
       },
       load: async (conversationId) => {
         shown = conversationId;
-        set({ setup: conversationId === null ? ofNew : plainSetup });
-        if (conversationId === null) return;
-        const reply = await client.call('setup.get', { conversationId });
-        if (reply.ok && shown === conversationId) set({ setup: reply.value });
+        kept = plainSetup;
+        if (conversationId === null) {
+          set({ setup: ofNew, state: read });
+          return;
+        }
+        set({ setup: plainSetup, state: { at: 'reading' } });
+        await ask(conversationId);
+      },
+      again: async () => {
+        if (shown !== null) await ask(shown);
       },
       change: async (conversationId, setup) => {
-        const before = get().setup;
         set({ setup });
         if (conversationId === null) {
           ofNew = setup;
           return;
         }
         const reply = await client.call('setup.set', { conversationId, setup });
-        if (!reply.ok && shown === conversationId) set({ setup: before });
+        if (shown !== conversationId) return;
+        if (reply.ok) {
+          kept = setup;
+          // it was a whole one: whatever could not be read before, this is what is kept now
+          set({ state: read });
+          return;
+        }
+        // what was changed again meanwhile is on its way itself
+        if (get().setup === setup) set({ setup: kept });
+        if (get().state.at === 'read') set({ state: { at: 'read', failure: reply.failure } });
       },
       begun: () => {
         ofNew = plainSetup;
