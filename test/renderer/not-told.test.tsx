@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { userEvent } from 'vitest/browser';
 import { conversationId } from '../../src/renderer/features/chat/chat-state.ts';
 import { library } from './support/library.ts';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
@@ -104,4 +105,21 @@ test('instructions that could not be read are told, and nothing is typed over th
   await expect.element(dialog.getByRole('spinbutton', { name: 'Temperature' })).toHaveValue(0.5);
   await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
   expect(inputsOf(app, 'setup.set')).toHaveLength(kept);
+});
+
+test('a chat that could not be searched is not said to lack the words', async () => {
+  const app = await renderApp(library());
+  await openKeys(app);
+  await userEvent.keyboard('{Control>}f{/Control}');
+  const field = app.screen.getByRole('textbox', { name: 'Find in this chat' });
+  await expect.element(field).toHaveFocus();
+  const release = app.host.hold('search.inConversation');
+  await field.fill('Keys');
+  release(failed);
+  const bar = app.screen.getByRole('search', { name: 'Find in this chat' });
+  await expect.element(bar.getByRole('status').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(bar.getByText('Not found')).not.toBeInTheDocument();
+  await field.fill('Keys.');
+  await expect.element(bar.getByText(/ of /)).toBeVisible();
+  await expect.element(bar.getByText(said)).not.toBeInTheDocument();
 });

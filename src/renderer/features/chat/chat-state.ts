@@ -1,6 +1,6 @@
 import type { Output } from '../../../shared/contract/contract.ts';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
-import type { Failure } from '../../../shared/contract/failure.ts';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Attachment, Used } from '../../../shared/contract/history.ts';
 import type { Setup } from '../../../shared/contract/presets.ts';
 import type { Follow } from './live-feed.ts';
@@ -83,7 +83,7 @@ export interface ChatStore {
   /** goes to a place of the branch that is shown */
   readonly goTo: (depth: number, readFrom?: string) => void;
   /** where words stand on the branch that is shown, first to last */
-  readonly find: (conversationId: string, words: string) => Promise<readonly FoundPlace[]>;
+  readonly find: (conversationId: string, words: string) => Promise<Reply<readonly FoundPlace[]>>;
   /** what all answers on the branch that is shown used; null where that cannot be told */
   readonly used: (conversationId: string) => Promise<readonly Used[] | null>;
   /** reads what stands at this place of the visible branch, with what is around it */

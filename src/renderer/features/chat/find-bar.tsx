@@ -1,8 +1,11 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Failure } from '../../../shared/contract/failure.ts';
+import { failureWords } from '../../i18n/failure-words.ts';
 import { numberFormat } from '../../i18n/formats.ts';
 import { IconButton } from '../../ui/button.tsx';
+import { cx } from '../../ui/class-names.ts';
 import { paint, rangesOf, unpaint } from './find-places.ts';
 import type { FoundPlace } from './chat-state.ts';
 import { ChatContext } from './store.ts';
@@ -22,13 +25,15 @@ const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
 interface Found {
   readonly words: string;
   readonly hits: readonly Hit[];
+  /** why nothing could be looked for */
+  readonly failure: Failure | null;
   /** which of them is before the reader */
   readonly at: number;
   /** steps that were asked for before it was known what there is */
   readonly ahead: number;
 }
 
-const nothingFound: Found = { words: '', hits: [], at: 0, ahead: 0 };
+const nothingFound: Found = { words: '', hits: [], failure: null, at: 0, ahead: 0 };
 
 /** Behind the last comes the first, and before the first the last. */
 const within = (at: number, count: number): number => (count === 0 ? 0 : ((at % count) + count) % count);
@@ -108,7 +113,7 @@ export const FindBar = ({
   const { find, goTo } = ChatContext.usePick('find', 'goTo');
   const field = useRef<HTMLInputElement>(null);
   const [words, setWords] = useState('');
-  const [{ words: looked, hits, at }, setFound] = useState(nothingFound);
+  const [{ words: looked, hits, failure, at }, setFound] = useState(nothingFound);
   const hit = hits[at];
   usePaint(words.trim(), hit);
   const bar = useRef<HTMLDivElement>(null);
@@ -119,12 +124,14 @@ export const FindBar = ({
   useEffect(() => {
     let old = false;
     const look = async () => {
-      const now = hitsOf(await find(conversationId, words));
+      const reply = await find(conversationId, words);
       if (old) return;
+      const now = reply.ok ? hitsOf(reply.value) : [];
       // the newest first: that is where the reader most likely is
       setFound(({ ahead }) => ({
         words,
         hits: now,
+        failure: reply.ok ? null : reply.failure,
         at: within(now.length - 1 + ahead, now.length),
         ahead: 0,
       }));
@@ -148,12 +155,18 @@ export const FindBar = ({
         : { ...found, ahead: found.ahead + by },
     );
   const count = numberFormat(i18n.language);
+  const told = (): string => {
+    if (words.trim() === '' || looked !== words) return '';
+    if (failure) return failureWords(t, failure);
+    if (hits.length === 0) return t('search.findNothing');
+    return t('search.findCount', { at: count.format(at + 1), all: count.format(hits.length) });
+  };
   return (
     <div ref={bar} className="flex shrink-0 justify-end px-4 py-2 max-sm:px-3">
       <div
         role="search"
         aria-label={t('search.find')}
-        className="motion-appear flex w-96 max-w-full items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low outline-brass has-[input:focus-visible]:outline-2"
+        className="motion-appear flex w-96 max-w-full flex-wrap items-center gap-0.5 rounded-m border border-line bg-raised py-1 pr-1 pl-2 shadow-low outline-brass has-[input:focus-visible]:outline-2"
       >
         <input
           ref={field}
@@ -183,12 +196,17 @@ export const FindBar = ({
           }}
           className="h-7 min-w-0 flex-1 bg-transparent px-1.5 text-ui outline-none placeholder:text-faint"
         />
-        <span role="status" className="tabular shrink-0 px-1 text-right text-xs text-faint">
-          {words.trim() !== '' &&
-            looked === words &&
-            (hits.length === 0
-              ? t('search.findNothing')
-              : t('search.findCount', { at: count.format(at + 1), all: count.format(hits.length) }))}
+        <span
+          role="status"
+          className={cx(
+            'tabular text-xs',
+            // a sentence has a line of its own, below what was typed
+            failure && looked === words
+              ? 'order-last basis-full px-1.5 pb-1 text-pretty text-needs'
+              : 'shrink-0 px-1 text-right text-faint',
+          )}
+        >
+          {told()}
         </span>
         <IconButton
           small

@@ -185,9 +185,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         } else set({ failure: reply.failure });
       },
       find: async (id, words) => {
-        if (words.trim() === '') return [];
-        const reply = await client.call('search.inConversation', { conversationId: id, query: words });
-        return reply.ok ? reply.value : [];
+        if (words.trim() === '') return { ok: true, value: [] };
+        return client.call('search.inConversation', { conversationId: id, query: words });
       },
       used: async (id) => {
         const reply = await client.call('history.used', { id });
