@@ -23,7 +23,7 @@ test('a setting that could not be kept is told where it was changed, until one i
   const release = app.host.hold('settings.set');
   await dark.click({ force: true });
   release(failed);
-  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeInViewport();
+  await expect.element(dialog.getByRole('alert').getByText(said)).toBeInViewport();
   await dark.click({ force: true });
   await expect.element(dark).toBeChecked();
   await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
@@ -42,7 +42,7 @@ test('providers that could not be listed are told, and listed at the second try'
   const loaded = login.getState().load();
   release(failed);
   await loaded;
-  await expect.element(screen.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(screen.getByRole('alert').getByText(said)).toBeVisible();
   await screen.getByRole('button', { name: 'Try again' }).click();
   await expect.element(practice).toBeVisible();
   await expect.element(screen.getByText(said)).not.toBeInTheDocument();
@@ -59,7 +59,7 @@ test('provider files that could not be listed are not said to be none', async ()
   await loaded;
   app.stores.view.getState().openSettings('providers');
   const dialog = app.screen.getByRole('dialog');
-  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(dialog.getByRole('alert').getByText(said)).toBeVisible();
   await expect.element(dialog.getByText(/^None so far/)).not.toBeInTheDocument();
 });
 
@@ -78,7 +78,7 @@ test('instructions that could not be kept are told, until some are', async () =>
   const release = app.host.hold('setup.set');
   await dialog.getByRole('textbox', { name: 'Instructions' }).fill('Be brief.');
   release(failed);
-  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeInViewport();
+  await expect.element(dialog.getByRole('alert').getByText(said)).toBeInViewport();
   await dialog.getByRole('textbox', { name: 'Instructions' }).fill('Be kind.');
   await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
   await expect.element(dialog.getByRole('textbox', { name: 'Instructions' })).toHaveValue('Be kind.');
@@ -97,7 +97,7 @@ test('instructions that could not be read are told, and nothing is typed over th
   const system = dialog.getByRole('textbox', { name: 'Instructions' });
   release(failed);
   await loaded;
-  await expect.element(dialog.getByRole('alert').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(dialog.getByRole('alert').getByText(said)).toBeVisible();
   await expect.element(system).not.toBeInTheDocument();
   await dialog.getByRole('button', { name: 'Try again' }).click();
   await expect.element(system).toHaveValue('Be brief.');
@@ -117,7 +117,7 @@ test('a chat that could not be searched is not said to lack the words', async ()
   await field.fill('Keys');
   release(failed);
   const bar = app.screen.getByRole('search', { name: 'Find in this chat' });
-  await expect.element(bar.getByRole('status').getByText(said), { timeout: 3_000 }).toBeVisible();
+  await expect.element(bar.getByRole('status').getByText(said)).toBeVisible();
   await expect.element(bar.getByText('Not found')).not.toBeInTheDocument();
   await field.fill('Keys.');
   await expect.element(bar.getByText(/ of /)).toBeVisible();
