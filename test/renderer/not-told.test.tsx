@@ -79,6 +79,7 @@ test('instructions that could not be kept are told, until some are', async () =>
   await dialog.getByRole('textbox', { name: 'Instructions' }).fill('Be brief.');
   release(failed);
   await expect.element(dialog.getByRole('alert').getByText(said)).toBeInViewport();
+  await expect.element(dialog.getByRole('textbox', { name: 'Instructions' })).toHaveValue('Be brief.');
   await dialog.getByRole('textbox', { name: 'Instructions' }).fill('Be kind.');
   await expect.element(dialog.getByText(said)).not.toBeInTheDocument();
   await expect.element(dialog.getByRole('textbox', { name: 'Instructions' })).toHaveValue('Be kind.');

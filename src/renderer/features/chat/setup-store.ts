@@ -43,15 +43,11 @@ export const createSetupStore = (client: Client) =>
   createStore<SetupStore>()((set, get) => {
     let shown: string | null = null;
     let ofNew = plainSetup;
-    /** of the conversation that is shown, as far as the core told */
-    let kept = plainSetup;
     const ask = async (conversationId: string): Promise<void> => {
       const reply = await client.call('setup.get', { conversationId });
       if (shown !== conversationId) return;
-      if (reply.ok) {
-        kept = reply.value;
-        set({ setup: kept, state: read });
-      } else set({ state: { at: 'unread', failure: reply.failure } });
+      if (reply.ok) set({ setup: reply.value, state: read });
+      else set({ state: { at: 'unread', failure: reply.failure } });
     };
     client.on('presets.changed', (presets) => set({ presets }));
     return {
@@ -64,7 +60,6 @@ export const createSetupStore = (client: Client) =>
       },
       load: async (conversationId) => {
         shown = conversationId;
-        kept = plainSetup;
         if (conversationId === null) {
           set({ setup: ofNew, state: read });
           return;
@@ -84,13 +79,11 @@ export const createSetupStore = (client: Client) =>
         const reply = await client.call('setup.set', { conversationId, setup });
         if (shown !== conversationId) return;
         if (reply.ok) {
-          kept = setup;
           // it was a whole one: whatever could not be read before, this is what is kept now
           set({ state: read });
           return;
         }
-        // what was changed again meanwhile is on its way itself
-        if (get().setup === setup) set({ setup: kept });
+        // what was typed stays, and is tried again with the next change
         if (get().state.at === 'read') set({ state: { at: 'read', failure: reply.failure } });
       },
       begun: () => {
