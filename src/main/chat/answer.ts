@@ -5,10 +5,10 @@ import { readText } from '../network/limits.ts';
 import type { ChatApi } from '../providers/provider.ts';
 import type { Ask, Dialect, Said } from './dialects/dialect.ts';
 import { dialects } from './dialects/find.ts';
-import { parseJson } from './dialects/openai-shapes.ts';
 import type { Hearing } from './hearing.ts';
 import { notAnAnswer, refusal } from './refusal.ts';
 import { beginsAsEvents, readEvents } from './sse.ts';
+import { parseJson } from '../parse-json.ts';
 
 export type AnswerEnd =
   | { readonly how: 'complete' }

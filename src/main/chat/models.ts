@@ -6,9 +6,9 @@ import { readText } from '../network/limits.ts';
 import type { Clock } from '../platform.ts';
 import type { ChatApi, World } from '../providers/provider.ts';
 import { dialects } from './dialects/find.ts';
-import { parseJson } from './dialects/openai-shapes.ts';
 import { readyApi } from './ready.ts';
 import { refusal } from './refusal.ts';
+import { parseJson } from '../parse-json.ts';
 
 interface Parts {
   readonly accounts: Accounts;

@@ -4,8 +4,9 @@ import { readText } from '../network/limits.ts';
 import { retryAfter } from '../network/retry-after.ts';
 import type { ChatApi } from '../providers/provider.ts';
 import { readGoogleError } from './dialects/google-error.ts';
-import { parseJson, readError, type ToldError } from './dialects/openai-shapes.ts';
+import { readError, type ToldError } from './dialects/openai-shapes.ts';
 import { planResetsAfter, usageLimitReached } from './usage-limit.ts';
+import { parseJson } from '../parse-json.ts';
 
 const said = ({ message, code }: ToldError, status: number): Pick<Failure, 'detail'> => ({
   detail: [`HTTP ${status}`, code === String(status) ? null : code, message]

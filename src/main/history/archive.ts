@@ -1,6 +1,11 @@
+import { z } from 'zod';
+import { toolCall, usage } from '../../shared/contract/chat.ts';
+import { failure } from '../../shared/contract/failure.ts';
+import { parameters } from '../../shared/contract/presets.ts';
 import type { PortableAccount, PortableConversation, PortableMessage } from '../transfer/format.ts';
 import type { Sql } from './database.ts';
-import type { ConversationRow, MessageRow } from './rows.ts';
+import { remote } from './messages.ts';
+import { parseAs, type ConversationRow, type MessageRow } from './rows.ts';
 import { indexPlace } from './words.ts';
 
 type WholeRow = ConversationRow & { named: number; system: string | null; parameters: string | null };
@@ -38,8 +43,8 @@ interface Placed {
   readonly depth: number;
 }
 
-/** what was written as JSON by us: it is checked once more when it leaves */
-const parsed = (json: string | null) => (json === null ? undefined : (JSON.parse(json) as never));
+const tags = z.array(z.string());
+const tools = z.array(toolCall);
 
 export function createArchive(sql: Sql): Archive {
   const ids = sql.prepare<[], { id: string }>(
@@ -103,11 +108,11 @@ export function createArchive(sql: Sql): Archive {
     account: row.account_id,
     ending: row.ending,
     createdAt: row.created_at,
-    failure: parsed(row.failure),
-    usage: parsed(row.usage),
+    failure: parseAs(failure, row.failure),
+    usage: parseAs(usage, row.usage),
     reasoning: row.reasoning === null ? undefined : { text: row.reasoning, ms: row.reasoning_ms },
-    tools: parsed(row.tools),
-    remote: parsed(row.remote),
+    tools: parseAs(tools, row.tools),
+    remote: parseAs(remote, row.remote),
     attachments: attached.length === 0 ? undefined : [...attached],
   });
 
@@ -201,13 +206,13 @@ export function createArchive(sql: Sql): Archive {
       model: row.model,
       account: row.account_id,
       folder: row.folder_id,
-      tags: parsed(row.tags) ?? [],
+      tags: parseAs(tags, row.tags) ?? [],
       pinnedAt: row.pinned_at,
       archivedAt: row.archived_at,
       unread: row.unread === 1,
       named: row.named === 1,
       system: row.system ?? '',
-      parameters: parsed(row.parameters) ?? {},
+      parameters: parseAs(parameters, row.parameters) ?? {},
       shown: row.shown_id,
       messages: said,
     };

@@ -4,7 +4,7 @@ import type { Reasoning, ToolCall, Usage } from '../../shared/contract/chat.ts';
 import type { Message, Used } from '../../shared/contract/history.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
-import { toMessage, type AttachmentRow, type MessageRow } from './rows.ts';
+import { parseAs, toMessage, type AttachmentRow, type MessageRow } from './rows.ts';
 import { indexPlace, indexWords } from './words.ts';
 
 /** A provider's own ids of a message (dialect `chatgpt-conversation`). */
@@ -85,7 +85,10 @@ export function createMessages(sql: Sql): Messages {
   >(
     `${up('true')} select m.model, sum(m.usage ->> 'inputTokens') as input, sum(m.usage ->> 'outputTokens') as output,
        sum(min(coalesce(m.usage ->> 'cachedTokens', 0), m.usage ->> 'inputTokens')) as cached
-     from up join messages m on m.id = up.id where m.usage is not null group by m.model`,
+     from up join messages m on m.id = up.id
+     where case when json_valid(m.usage) then json_type(m.usage, '$.inputTokens') in ('integer', 'real')
+       and json_type(m.usage, '$.outputTokens') in ('integer', 'real') end
+     group by m.model`,
   );
   const siblings = sql.prepare<[string, string | null], { id: string }>(
     'select id from kept_messages where conversation_id = ? and parent_id is ? order by seq',
@@ -172,10 +175,7 @@ export function createMessages(sql: Sql): Messages {
     has: (id) => depth.get(id) !== undefined,
     depthOf: (id) => required(depth.get(id)).depth,
     all: (conversationId) => complete(every.all(conversationId)),
-    remoteOf: (id) => {
-      const found = row(id).remote;
-      return found === null ? undefined : remote.parse(JSON.parse(found));
-    },
+    remoteOf: (id) => parseAs(remote, row(id).remote),
     pathTo: (id) => complete(path.all(id)),
     endOf: (id, count) => {
       const end = required(depth.get(id)).depth + 1;
@@ -201,7 +201,8 @@ export function createMessages(sql: Sql): Messages {
     children: (id) => siblings.all(row(id).conversation_id, id).map((child) => child.id),
     remoteAbove: (id, accountId) => {
       const found = lastRemote.get(id, accountId);
-      return found ? { remote: remote.parse(JSON.parse(found.remote)), depth: found.depth } : null;
+      const known = found && parseAs(remote, found.remote);
+      return known ? { remote: known, depth: found.depth } : null;
     },
     newestLeaf: (conversationId) => newest.get(conversationId)?.id ?? null,
   };

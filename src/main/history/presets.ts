@@ -1,6 +1,7 @@
 import { parameters, type Preset } from '../../shared/contract/presets.ts';
 import { Fault } from '../fault.ts';
 import type { Sql } from './database.ts';
+import { parseAs } from './rows.ts';
 
 export interface Presets {
   /** in the person's order */
@@ -22,8 +23,7 @@ export function createPresets(sql: Sql): Presets {
   );
   const remove = sql.prepare('delete from presets where id = ?');
   return {
-    list: () =>
-      all.all().map((row) => ({ ...row, parameters: parameters.parse(JSON.parse(row.parameters ?? '{}')) })),
+    list: () => all.all().map((row) => ({ ...row, parameters: parseAs(parameters, row.parameters) ?? {} })),
     put: ({ id, name, system, parameters: own }, at) => upsert.run(id, name, system, JSON.stringify(own), at),
     remove: (id) => {
       if (remove.run(id).changes === 0)

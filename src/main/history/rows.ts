@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { failure } from '../../shared/contract/failure.ts';
 import { toolCall, turnState, usage, type Turn, type TurnState } from '../../shared/contract/chat.ts';
 import type { Attachment, Conversation, Message } from '../../shared/contract/history.ts';
+import { parseJson } from '../parse-json.ts';
 
 export interface ConversationRow {
   id: string;
@@ -53,14 +54,8 @@ export interface TurnRow {
 }
 
 /** undefined where it cannot be read: it stays as it is stored, and what it belongs to is not lost for it */
-const parseAs = <T>(shape: z.ZodType<T>, json: string | null): T | undefined => {
-  if (json === null) return undefined;
-  try {
-    return shape.safeParse(JSON.parse(json)).data;
-  } catch {
-    return undefined;
-  }
-};
+export const parseAs = <T>(shape: z.ZodType<T>, json: string | null): T | undefined =>
+  json === null ? undefined : shape.safeParse(parseJson(json)).data;
 
 export const toConversation = (row: ConversationRow): Conversation => ({
   id: row.id,

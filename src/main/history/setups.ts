@@ -1,6 +1,6 @@
-import type { Setup } from '../../shared/contract/presets.ts';
-import { setup } from '../../shared/contract/presets.ts';
+import { parameters, type Setup } from '../../shared/contract/presets.ts';
 import type { Sql } from './database.ts';
+import { parseAs } from './rows.ts';
 
 /** What a conversation tells the model beside its messages. */
 export interface Setups {
@@ -16,12 +16,12 @@ export function createSetups(sql: Sql): Setups {
   const put = sql.prepare('update conversations set system = ?, parameters = ? where id = ?');
   const get = (id: string): Setup => {
     const row = one.get(id);
-    return setup.parse({ system: row?.system ?? '', parameters: JSON.parse(row?.parameters ?? '{}') });
+    return { system: row?.system ?? '', parameters: parseAs(parameters, row?.parameters ?? null) ?? {} };
   };
-  const set = (id: string, { system, parameters }: Setup) =>
+  const set = (id: string, { system, parameters: own }: Setup) =>
     void put.run(
       system === '' ? null : system,
-      Object.keys(parameters).length === 0 ? null : JSON.stringify(parameters),
+      Object.keys(own).length === 0 ? null : JSON.stringify(own),
       id,
     );
   return { get, set, copy: (from, to) => set(to, get(from)) };

@@ -8,6 +8,7 @@ import type { Clock, Random } from '../platform.ts';
 import { readStaticFile, securityHeaders } from '../static-files.ts';
 import { createSessionGuard } from './session-guard.ts';
 import { serveSocket } from './socket-host.ts';
+import { parseJson } from '../parse-json.ts';
 
 export interface LoopbackHost {
   readonly origin: string;
@@ -83,7 +84,7 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
     if (request.headers.origin !== origin) return end(response, 403);
     const body = await readBody(request);
     if (body === null) return end(response, 413);
-    const given = swapInput.safeParse(safeJson(body));
+    const given = swapInput.safeParse(parseJson(body));
     const known = given.success && guard.swap(given.data.secret, given.data.session);
     end(response, known ? 204 : 401);
   };
@@ -163,12 +164,4 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
       await closed;
     },
   };
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../app.ts';
 import type { Clock } from '../platform.ts';
 import type { SessionGuard } from './session-guard.ts';
+import { parseJson } from '../parse-json.ts';
 
 const hello = z.lazy(() => z.object({ session: z.string().max(200) }));
 const request = z.lazy(() =>
@@ -14,13 +15,7 @@ export const sessionRefused = 4401;
 const malformed = 1008;
 const patience = 5_000;
 
-const parse = (data: unknown): unknown => {
-  try {
-    return JSON.parse(String(data));
-  } catch {
-    return undefined;
-  }
-};
+const read = (data: unknown): unknown => parseJson(String(data));
 
 interface Parts {
   readonly app: Pick<App, 'dispatch' | 'events'>;
@@ -52,8 +47,8 @@ export function serveSocket(socket: WebSocket, { app, guard, clock }: Parts): vo
   };
 
   socket.on('message', (data) => {
-    if (stopEvents) void answer(parse(data));
-    else greet(parse(data));
+    if (stopEvents) void answer(read(data));
+    else greet(read(data));
   });
   socket.on('close', () => {
     stopWaiting();

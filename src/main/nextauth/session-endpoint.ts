@@ -5,6 +5,7 @@ import { readClaims, serverAhead } from '../credentials/expiry.ts';
 import type { HttpFetch } from '../network/http-fetch.ts';
 import { readText } from '../network/limits.ts';
 import { joinSessionCookie, splitSessionCookie } from './session-cookie.ts';
+import { parseJson } from '../parse-json.ts';
 
 const sessionBody = z.object({
   accessToken: z.string().min(1).optional(),
@@ -46,8 +47,8 @@ interface Answered {
 /** Reads a NextAuth session: `{}` (v4) and `null` (v5) mean that it is over; anything but JSON means nothing. */
 export function readSession(answered: Answered, now: number): SessionAnswer {
   if (answered.status !== 200) return { kind: 'unclear', why: `HTTP ${answered.status}` };
-  const parsed = parseJson(answered.body);
-  if (!parsed?.success) return { kind: 'unclear', why: 'the answer was no session' };
+  const parsed = sessionBody.nullable().safeParse(parseJson(answered.body));
+  if (!parsed.success) return { kind: 'unclear', why: 'the answer was no session' };
   const session = parsed.data;
   if (session?.error !== undefined) return { kind: 'over', why: session.error.slice(0, 80) };
   if (session?.accessToken === undefined) return { kind: 'over', why: 'the session is empty' };
@@ -55,14 +56,6 @@ export function readSession(answered: Answered, now: number): SessionAnswer {
     kind: 'token',
     token: sessionToken(session.accessToken, session.user?.email ?? null, answered, now),
   };
-}
-
-function parseJson(body: string) {
-  try {
-    return sessionBody.nullable().safeParse(JSON.parse(body));
-  } catch {
-    return null;
-  }
 }
 
 interface Asked {

@@ -10,8 +10,8 @@ import { wantsIdToken, type OAuthClient } from './client-data.ts';
 import type { DeviceCode } from './device.ts';
 import { isLost, passes, slower, untilPoll, wantedPause } from './device-pace.ts';
 import { oauthFault } from './failure.ts';
-import { parseJson } from './nested-error.ts';
 import { obtain } from './obtain.ts';
+import { parseJson } from '../parse-json.ts';
 
 const begun = z
   .object({

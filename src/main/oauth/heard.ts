@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { serverAhead } from '../credentials/expiry.ts';
 import type { HttpFetch } from '../network/http-fetch.ts';
 import { readText } from '../network/limits.ts';
+import { parseJson } from '../parse-json.ts';
 
 /** The way to a token endpoint that remembers its last good answer: what was spent for it does not come back. */
 export interface Heard {
@@ -16,13 +17,8 @@ export interface Heard {
 
 const tokens = z.object({ access_token: z.string().min(1), refresh_token: z.string().min(1) });
 
-function refreshTokenIn(text: string): string | null {
-  try {
-    return tokens.safeParse(JSON.parse(text)).data?.refresh_token ?? null;
-  } catch {
-    return null;
-  }
-}
+const refreshTokenIn = (text: string): string | null =>
+  tokens.safeParse(parseJson(text)).data?.refresh_token ?? null;
 
 export function hear(fetch: HttpFetch): Heard {
   let last: { readonly text: string; readonly headers: Headers } | null = null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readText } from '../network/limits.ts';
+import { parseJson } from '../parse-json.ts';
 
 const nested = z.union([
   z.object({ error: z.object({ code: z.string() }) }).transform(({ error }) => error.code),
@@ -8,15 +9,6 @@ const nested = z.union([
 
 /** Codes of auth.openai.com after which only the person can help. */
 const permanent = new Set(['refresh_token_expired', 'refresh_token_reused', 'refresh_token_invalidated']);
-
-/** undefined for what is no JSON */
-export const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
 
 /**
  * Some token endpoints nest their error code instead of answering as RFC 6749 5.2 says (auth.openai.com does). The

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Exclusive } from '../credentials/lock.ts';
 import type { KeyValueStore } from '../platform.ts';
 import { writeAll, type WriteSome } from './write-all.ts';
+import { parseJson } from '../parse-json.ts';
 
 const entry = z.lazy(() =>
   z.union([z.object({ k: z.string(), v: z.unknown() }), z.object({ k: z.string(), gone: z.literal(true) })]),
@@ -33,14 +34,8 @@ function seen(file: string): Seen {
     : { id: 'none', size: 0 };
 }
 
-const parse = (line: string): Entry | null => {
-  try {
-    return entry.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    // a line whose writer was killed: what it would have said was never promised to anybody
-    return null;
-  }
-};
+/** null for a line whose writer was killed: what it would have said was never promised to anybody */
+const parse = (line: string): Entry | null => entry.safeParse(parseJson(line)).data ?? null;
 
 /**
  * A store whose changes are appended and flushed, so that a change costs the same whatever else is stored, and folded

@@ -4,7 +4,8 @@ import type { Failure } from '../../../shared/contract/failure.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { atLimit, blocked, stopped } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
-import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { isError, readModelList, streamFailure } from './openai-shapes.ts';
+import { parseJson } from '../../parse-json.ts';
 
 const toolPart = z.lazy(() =>
   z.object({

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { beginningOf } from '../../beginning-of.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { wordsOf } from './file-text.ts';
-import { parseJson, streamFailure } from './openai-shapes.ts';
+import { streamFailure } from './openai-shapes.ts';
+import { parseJson } from '../../parse-json.ts';
 
 const event = z.lazy(() =>
   z.object({

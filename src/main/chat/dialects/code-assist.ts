@@ -4,7 +4,7 @@ import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { atLimit, blocked, stopped } from './endings.ts';
 import { imagesOf, wordsOf } from './file-text.ts';
 import { readGoogleError } from './google-error.ts';
-import { parseJson } from './openai-shapes.ts';
+import { parseJson } from '../../parse-json.ts';
 
 const part = z.lazy(() =>
   z.object({

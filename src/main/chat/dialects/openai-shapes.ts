@@ -2,14 +2,6 @@ import { z } from 'zod';
 import type { Model } from '../../../shared/contract/accounts.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 
-export const parseJson = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-};
-
 const wrapped = z.lazy(() =>
   z.object({
     message: z.unknown().optional(),

@@ -3,8 +3,9 @@ import type { Usage } from '../../../shared/contract/chat.ts';
 import type { AskedMessage, Dialect, Said } from './dialect.ts';
 import { atLimit, blocked, stopped } from './endings.ts';
 import { dataUrl, imagesOf, wordsOf } from './file-text.ts';
-import { isError, parseJson, readModelList, streamFailure } from './openai-shapes.ts';
+import { isError, readModelList, streamFailure } from './openai-shapes.ts';
 import { type ResponseMessages, responseMessages } from './response-messages.ts';
+import { parseJson } from '../../parse-json.ts';
 
 const usage = z.lazy(() =>
   z.object({

@@ -1,7 +1,7 @@
 import type { Field } from '../../../shared/contract/login.ts';
 import type { SignedIn } from '../../credentials/accounts.ts';
 import { authorization } from '../../credentials/authorized.ts';
-import { isModelList, parseJson } from '../../chat/dialects/openai-shapes.ts';
+import { isModelList } from '../../chat/dialects/openai-shapes.ts';
 import { Fault } from '../../fault.ts';
 import { isLoopback } from '../../network/loopback.ts';
 import { readText } from '../../network/limits.ts';
@@ -9,6 +9,7 @@ import type { HttpFetch } from '../../network/http-fetch.ts';
 import { noExtras, type Extras } from '../extras.ts';
 import { signInByForm } from '../asking.ts';
 import type { Flow, FlowTools, LoginIo, Values } from '../flow.ts';
+import { parseJson } from '../../parse-json.ts';
 
 interface ApiKeySettings {
   readonly provider: string;

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { pacFault } from './fault.ts';
 import { definePac, type PacGiven } from './helpers.ts';
 import { answerRuns, type PacRun } from './thread.ts';
+import { parseJson } from '../../parse-json.ts';
 
 /** What the script may learn of the world, beside the clock. */
 export interface PacWorld {
@@ -41,7 +42,7 @@ async function next(thread: Worker, withinMs: number): Promise<unknown> {
 async function askAgain(thread: Worker, script: string, given: PacGiven, world: PacWorld): Promise<string> {
   thread.postMessage({ helpers: String(definePac), script, given: JSON.stringify(given) } satisfies PacRun);
   const text = await next(thread, limitMs);
-  const found = said.safeParse(parse(text));
+  const found = said.safeParse(parseJson(String(text)));
   if (!found.success) throw pacFault('its answer is not a text');
   if ('answer' in found.data) return found.data.answer;
   if ('error' in found.data) throw pacFault(found.data.error);
@@ -49,14 +50,6 @@ async function askAgain(thread: Worker, script: string, given: PacGiven, world: 
   if (Object.keys(given.known).length >= maxNames) throw pacFault('it looks up too many names');
   const known = { ...given.known, [needs]: await world.resolve(needs) };
   return askAgain(thread, script, { ...given, known }, world);
-}
-
-function parse(text: unknown): unknown {
-  try {
-    return JSON.parse(String(text));
-  } catch {
-    return null;
-  }
 }
 
 /** A thread takes tens of ms to start, and much more on a busy machine. */

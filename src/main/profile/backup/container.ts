@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { Fault } from '../../fault.ts';
 import { scryptCost, scryptParameters, stretch } from '../passphrase.ts';
+import { parseJson } from '../../parse-json.ts';
 
 /**
  * A backup's outside: one line that names the format, one of JSON with the salt, then frames. A frame is its length
@@ -104,7 +105,7 @@ export function createUnsealer(passphrase: string): Unsealer {
       return false;
     }
     const head = waiting.subarray(0, second + 1);
-    const parsed = scryptParameters.safeParse(parse(head.subarray(magic.length).toString()));
+    const parsed = scryptParameters.safeParse(parseJson(head.subarray(magic.length).toString()));
     if (!parsed.success) throw notABackup();
     const key = await stretch(passphrase, Buffer.from(parsed.data.salt, 'base64'), parsed.data);
     opened = { key, digest: createHash('sha256').update(head).digest() };
@@ -149,11 +150,3 @@ export function createUnsealer(passphrase: string): Unsealer {
     },
   };
 }
-
-const parse = (text: string): unknown => {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-};

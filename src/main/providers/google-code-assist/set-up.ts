@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Field } from '../../../shared/contract/login.ts';
-import { parseJson } from '../../chat/dialects/openai-shapes.ts';
 import { refusal } from '../../chat/refusal.ts';
 import { Fault } from '../../fault.ts';
 import { readText } from '../../network/limits.ts';
 import { pause } from '../../pause.ts';
 import type { AccountConfig, SetUp, SetUpParts } from '../provider.ts';
+import { parseJson } from '../../parse-json.ts';
 
 const named = z.lazy(() => z.object({ id: z.string() }));
 const tier = z.lazy(() =>
