@@ -124,3 +124,23 @@ test('a chat that could not be searched is not said to lack the words', async ()
   await expect.element(bar.getByText(/ of /)).toBeVisible();
   await expect.element(bar.getByText(said)).not.toBeInTheDocument();
 });
+
+test('a network that could not be read is told with its details, and shown at the second try', async () => {
+  const app = await renderApp(library());
+  await expect.element(app.screen.getByRole('button', { name: 'Keys', exact: true })).toBeVisible();
+  app.stores.network.setState({ state: null, draft: null });
+  const release = app.host.hold('network.get');
+  app.stores.view.getState().openSettings('network');
+  const dialog = app.screen.getByRole('dialog');
+  await expect.element(dialog.getByRole('heading', { name: 'Network' })).toBeVisible();
+  await expect.element(dialog.getByRole('radio', { name: 'Manual' })).not.toBeInTheDocument();
+  release({ ...failed, detail: 'SQLITE_IOERR' });
+  const told = dialog.getByRole('alert');
+  await expect.element(told.getByText(said)).toBeVisible();
+  await told.getByText('Details').click();
+  await expect.element(told.getByText(/SQLITE_IOERR/)).toBeVisible();
+  await told.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(dialog.getByRole('radio', { name: 'Manual' })).toBeVisible();
+  await expect.element(told).not.toBeInTheDocument();
+  expect(dialog.element().contains(document.activeElement)).toBe(true);
+});

@@ -3,11 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/contract/failure.ts';
 import { AccountsContext } from '../features/accounts/store.ts';
 import { ProfileContext } from '../features/profile/store.ts';
-import { failureWords } from '../i18n/failure-words.ts';
+import { FailureNotice } from '../i18n/failure-notice.tsx';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { asWordsCome } from '../i18n/later-words.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
 import { Stage, StageHead } from '../ui/stage.tsx';
 import { OpeningPage } from './pages.tsx';
 import { parseRoute } from './route.ts';
@@ -32,9 +31,7 @@ const NotAsked = ({ failure, onRetry }: { readonly failure: Failure; readonly on
       <Stage>
         <StageHead title={t('host.unreadTitle')} text={t('host.unreadText')} />
         <div className="flex flex-col items-start gap-5">
-          <Notice tone="needs" role="alert">
-            <p>{failureWords(t, failure)}</p>
-          </Notice>
+          <FailureNotice failure={failure} />
           <Button kind="primary" size="l" autoFocus onClick={onRetry}>
             {t('common.retry')}
           </Button>

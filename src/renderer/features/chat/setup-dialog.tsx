@@ -5,11 +5,10 @@ import { numberFormat } from '../../i18n/formats.ts';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Parameters, Setup } from '../../../shared/contract/presets.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { whenLost } from '../../ui/lost-focus.ts';
-import { Notice } from '../../ui/notice.tsx';
 import { Row, SelectRow } from '../../ui/select.tsx';
 import { SetupContext } from './setup-store.ts';
 
@@ -224,32 +223,16 @@ const SetupFields = ({
             {t('composer.savePreset')}
           </Button>
         </form>
-        {failure && (
-          <Notice tone="needs" role="alert">
-            {failureWords(t, failure)}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
       </section>
-      {notKept && (
-        <Notice tone="needs" role="alert" className="sticky bottom-0">
-          {failureWords(t, notKept)}
-        </Notice>
-      )}
+      <FailureNotice failure={notKept} className="sticky bottom-0" />
     </div>
   );
 };
 
 const Unread = ({ failure }: { readonly failure: Failure }) => {
-  const { t } = useTranslation();
   const again = SetupContext.useSelect((store) => store.again);
-  return (
-    <Notice tone="needs" role="alert">
-      <p>{failureWords(t, failure)}</p>
-      <Button size="s" className="mt-2" onClick={() => void again()}>
-        {t('common.retry')}
-      </Button>
-    </Notice>
-  );
+  return <FailureNotice failure={failure} again={() => void again()} />;
 };
 
 /** Its fields come with what they hold: what is typed in empty ones would overwrite it. */

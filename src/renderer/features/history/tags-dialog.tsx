@@ -3,11 +3,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Conversation } from '../../../shared/contract/history.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { HistoryContext } from './store.ts';
 
 const inAll = (conversations: readonly Conversation[]): readonly string[] => {
@@ -92,11 +91,7 @@ export const TagsDialog = ({
             {t('history.addTag')}
           </Button>
         </form>
-        {failure && (
-          <Notice tone="needs" role="alert">
-            {failureWords(t, failure)}
-          </Notice>
-        )}
+        <FailureNotice failure={failure} />
         {others.length > 0 && (
           <div className="flex flex-wrap gap-1.5">
             {others.map(({ tag: name }) => (

@@ -2,9 +2,8 @@ import { Building2 } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { DefinitionDialog } from './definition-dialog.tsx';
 import { ListFailed } from './list-failed.tsx';
 import { LoginContext } from './store.ts';
@@ -41,11 +40,7 @@ export const CompanyProviders = () => {
           ))}
         </ul>
       )}
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <Button className="self-start" onClick={() => setAdding(true)}>
         <Building2 size={15} aria-hidden />
         {t('login.company.open')}

@@ -5,11 +5,9 @@ import {
   longestDefinition,
 } from '../../../shared/contract/definitions.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { TechnicalDetail } from '../../ui/disclosure.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { DefinitionPick } from './definition-pick.tsx';
 import { DefinitionPreview } from './definition-preview.tsx';
 import { LoginContext } from './store.ts';
@@ -20,20 +18,6 @@ type Step =
 const tooLarge: Failure = {
   code: 'provider.too-large',
   message: 'This file is too large for a provider file.',
-};
-
-const Trouble = ({ failure }: { readonly failure: Failure }) => {
-  const { t } = useTranslation();
-  return (
-    <Notice tone="needs" role="alert">
-      <p className="text-pretty">{failureWords(t, failure)}</p>
-      {failure.detail !== undefined && (
-        <div className="mt-1">
-          <TechnicalDetail label={t('common.details')} lines={[failure.detail]} />
-        </div>
-      )}
-    </Notice>
-  );
 };
 
 /** From a company's file to a provider in the list: pick it, read all of it, agree. */
@@ -83,7 +67,7 @@ export const DefinitionDialog = ({ onClose }: { readonly onClose: () => void }) 
           ) : (
             <DefinitionPreview preview={step.preview} />
           )}
-          {failure && <Trouble failure={failure} />}
+          <FailureNotice failure={failure} />
           {step.at === 'read' && (
             <div className="flex flex-col gap-3 border-t border-line pt-4">
               <p className="text-pretty text-soft">{t('login.company.agree')}</p>

@@ -4,9 +4,9 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Field } from '../../../shared/contract/login.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Disclosure, TechnicalDetail } from '../../ui/disclosure.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { isAmongWays } from './among-ways.ts';
 import { FieldInput } from './field-input.tsx';
@@ -105,16 +105,7 @@ export const LoginFields = ({
           <div className="flex flex-col gap-5 border-l border-line py-2 pl-4">{advanced.map(draw)}</div>
         </Disclosure>
       )}
-      {failure && (
-        <Notice tone="needs" role="alert">
-          <p>{failureWords(t, failure)}</p>
-          {failure.detail !== undefined && (
-            <div className="mt-1">
-              <TechnicalDetail label={t('common.details')} lines={[failure.detail]} />
-            </div>
-          )}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <Button type="submit" kind="primary" size="l" disabled={busy}>
         {submitLabel}
       </Button>

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DiagnosisStep } from '../../../shared/contract/network.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { useWriteClipboard } from '../../ui/clipboard.ts';
@@ -131,9 +132,7 @@ const Body = ({ check, label, ...ways }: Ways & { readonly check: Check; readonl
         <Summary check={check} label={label} />
       </p>
       {check.step === 'failed' ? (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, check.failure)}
-        </Notice>
+        <FailureNotice failure={check.failure} />
       ) : (
         <ol aria-label={t('network.way')} aria-busy={running}>
           {names.map((name, at) => {

@@ -2,10 +2,9 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { NetworkState } from '../../../shared/contract/network.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { ChoiceGroup } from '../../ui/choice-group.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { type ProxyDraft, proxyName, proxyOf, sameProxy } from './proxy-draft.ts';
 import { ManualFields, ScriptFields } from './proxy-fields.tsx';
 import { NetworkContext } from './store.ts';
@@ -52,11 +51,7 @@ const ProxySecrets = ({ state }: { readonly state: NetworkState }) => {
           );
         })}
       </ul>
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
     </>
   );
 };
@@ -105,11 +100,7 @@ const Fields = ({ state, draft }: { readonly state: NetworkState; readonly draft
           {draft.kind === 'manual' ? <ManualFields {...editing} /> : <ScriptFields {...editing} />}
         </div>
       )}
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <ProxySecrets state={state} />
     </>
   );
@@ -151,9 +142,7 @@ export const NetworkSection = ({
           </div>
         </>
       ) : failure ? (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
+        <FailureNotice failure={failure} again={() => void load()} />
       ) : (
         <p className="text-faint">{t('common.loading')}</p>
       )}

@@ -2,11 +2,10 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { NetworkContext } from './store.ts';
 import { useCloseDialog, useFocusBack } from './use-dialog.ts';
 
@@ -69,11 +68,7 @@ const CredentialsForm = ({ proxy }: { readonly proxy: string }) => {
         error={missing(password)}
         hint={t('network.askKept')}
       />
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <div className="flex justify-end gap-2">
         <Button kind="quiet" onClick={close}>
           {t('network.notNow')}

@@ -2,10 +2,9 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { OriginTrust } from '../../../shared/contract/network.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { givesUp } from '../../ui/gives-up.ts';
 import { NetworkContext } from './store.ts';
 import { trustDraft, type TrustDraft, trustOf, trustProblems } from './trust-draft.ts';
@@ -122,11 +121,7 @@ export const TrustForm = ({
           />
         </>
       )}
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       <div className="flex justify-end gap-2">
         <Button kind="quiet" onClick={onDone}>
           {t('common.cancel')}

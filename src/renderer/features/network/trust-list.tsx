@@ -3,9 +3,8 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { NetworkState, OriginTrust } from '../../../shared/contract/network.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { NetworkContext } from './store.ts';
 import { TrustForm } from './trust-form.tsx';
 
@@ -105,11 +104,7 @@ export const TrustList = ({ state }: { readonly state: NetworkState }) => {
           )}
         </ul>
       )}
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
       {editing === 'new' ? (
         <TrustForm trust={null} onDone={done} />
       ) : (

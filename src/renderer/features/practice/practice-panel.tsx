@@ -1,10 +1,9 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PracticeAction, PracticeStatus } from '../../../shared/contract/practice.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { spanWords } from '../../i18n/time-words.ts';
 import { Button } from '../../ui/button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Row, SelectRow } from '../../ui/select.tsx';
 import { useNow } from '../../ui/use-now.ts';
@@ -196,11 +195,7 @@ export const PracticePanel = ({ onClose }: { readonly onClose: () => void }) => 
         </Button>
       }
     >
-      {failure && (
-        <Notice tone="needs" role="alert" className="mb-4">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} className="mb-4" />
       {status ? (
         <Controls status={status} />
       ) : (

@@ -1,9 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
-import { TechnicalDetail } from '../../ui/disclosure.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Keyring } from '../../ui/keyring.tsx';
 import { Stage, StageHead } from '../../ui/stage.tsx';
 import { ProfileContext } from './store.ts';
@@ -20,14 +18,7 @@ export const Blocked = ({ failure }: { readonly failure: Failure }) => {
         text={t('profile.blockedText')}
       />
       <div className="flex flex-col items-start gap-5">
-        <Notice tone="needs" role="alert">
-          <p>{failureWords(t, failure)}</p>
-          {failure.detail !== undefined && (
-            <div className="mt-1">
-              <TechnicalDetail label={t('common.details')} lines={[failure.code, failure.detail]} />
-            </div>
-          )}
-        </Notice>
+        <FailureNotice failure={failure} />
         <Button kind="primary" size="l" autoFocus disabled={busy} onClick={() => void retry()}>
           {t('common.retry')}
         </Button>

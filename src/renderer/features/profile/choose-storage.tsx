@@ -2,10 +2,9 @@ import { Fingerprint, Hourglass, LockKeyhole } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backendName } from '../../i18n/backend-name.ts';
-import { failureWords } from '../../i18n/failure-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { cx } from '../../ui/class-names.ts';
 import { Keyring } from '../../ui/keyring.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { Stage, StageHead } from '../../ui/stage.tsx';
 import { NewPassphrase } from './new-passphrase.tsx';
 import { ProfileContext } from './store.ts';
@@ -110,11 +109,7 @@ export const ChooseStorage = ({
       <div role="status" className="mt-4 text-soft">
         {busy && t('profile.opening')}
       </div>
-      {failure && (
-        <Notice tone="needs" role="alert">
-          {failureWords(t, failure)}
-        </Notice>
-      )}
+      <FailureNotice failure={failure} />
     </Stage>
   );
 };

@@ -1,10 +1,10 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
-import { Notice } from '../../ui/notice.tsx';
 import { NewSecret } from '../../ui/new-secret.tsx';
 import { givesUp } from '../../ui/gives-up.ts';
 import { DropPlace } from './drop-place.tsx';
@@ -20,14 +20,7 @@ export const Kept = () => {
   const { stored, unseen, look } = TransferContext.usePick('stored', 'unseen', 'look');
   useEffect(() => void look(), [look]);
   if (stored === null && unseen !== null) {
-    return (
-      <Notice tone="needs" role="alert">
-        <p>{failureWords(t, unseen)}</p>
-        <Button size="s" className="mt-2 mb-1" onClick={() => void look()}>
-          {t('common.retry')}
-        </Button>
-      </Notice>
-    );
+    return <FailureNotice failure={unseen} again={() => void look()} />;
   }
   if (stored === null) return <p className="text-faint">{t('common.loading')}</p>;
   if (stored.folder === null) return <p className="text-pretty text-soft">{t('transfer.inMemory')}</p>;
