@@ -13,7 +13,9 @@ import { metered } from './credentials/quota.ts';
 import { createRenewer, type Renewer } from './credentials/renewer.ts';
 import { createTokens, type Tokens } from './credentials/tokens.ts';
 import { createVault } from './credentials/vault.ts';
+import { createClosing, type Closing } from './closing.ts';
 import type { EventHub } from './event-hub.ts';
+import { failureOf } from './fault.ts';
 import { openDatabase } from './history/database.ts';
 import { createHistory, type History } from './history/history.ts';
 import { keepBin } from './history/keep-bin.ts';
@@ -57,8 +59,23 @@ interface Parts {
   readonly network: Network;
 }
 
-/** Opens everything that the profile key protects. */
-export async function openCore({ platform, store, opened, events, world, network }: Parts): Promise<Core> {
+/** Opens everything that the profile key protects, or nothing: what was opened before a failure is closed again. */
+export async function openCore(parts: Parts): Promise<Core> {
+  const closing = createClosing();
+  try {
+    return await openEach(parts, closing);
+  } catch (error) {
+    await closing.close().catch((left: unknown) => {
+      parts.platform.log.warn('what was opened was not closed', { code: failureOf(left).code });
+    });
+    throw error;
+  }
+}
+
+async function openEach(
+  { platform, store, opened, events, world, network }: Parts,
+  closing: Closing,
+): Promise<Core> {
   const { clock, random, log, fetch, profileFolder } = platform;
   const { key, storage } = opened;
   const now = () => clock.now();
@@ -73,15 +90,16 @@ export async function openCore({ platform, store, opened, events, world, network
     exclusive: platform.exclusive,
   });
   const secrets = createSecretsFile({ store: kept, key: deriveKey(key, 'vault'), random, log });
-  const lockNetwork = network.unlock(secrets);
+  closing.add(network.unlock(secrets));
   const { sql, notice } = openHistory({
     folder,
     key: deriveKey(key, 'history'),
     now,
     exclusive: platform.exclusive,
   });
+  closing.add(() => sql.close());
   const history = createHistory(sql);
-  const leaveBin = keepBin({ history, clock, log });
+  closing.add(keepBin({ history, clock, log }));
   // an account of a provider that this version does not know is still the person's to see
   const present = (id: string) => ({
     providerLabel: world.providers.known(id)?.label ?? id,
@@ -105,16 +123,20 @@ export async function openCore({ platform, store, opened, events, world, network
         .map(({ path }) => path),
   };
   const following = createFollowing({ accounts, now });
+  closing.add(following.close);
   const renewer = createRenewer({ accounts, fetch, lock: platform.lock, now });
   const bearer = metered({ bearer: createBearer({ accounts, renewer, fetch }), now, saw: accounts.limits });
   const ahead = createAhead({ accounts, renewer, clock, random, changed });
+  closing.add(ahead.close);
   const speaking = { accounts, bearer, world, clock, random, log };
   const lasting = createChat({ ...speaking, history, events });
+  closing.add(lasting.close);
   const temporary = createChat({
     ...speaking,
     history: createHistory(openDatabase(':memory:', new Uint8Array())),
     events: withoutLists(events),
   });
+  closing.add(temporary.close);
   const chats = createChats(lasting, temporary, newTemporary);
   const logins = createLogins({
     accounts,
@@ -124,15 +146,18 @@ export async function openCore({ platform, store, opened, events, world, network
     open: platform.openExternal,
     changed: (login) => events.emit('login.changed', login),
   });
+  closing.add(logins.close);
   const resume = () => {
     ahead.resume();
     lasting.turns.resume();
     temporary.turns.resume();
   };
-  const stopResuming = platform.onResume(resume);
-  const stopHearing = events.onEvent((name) => {
-    if (name === 'network.changed') resume();
-  });
+  closing.add(platform.onResume(resume));
+  closing.add(
+    events.onEvent((name) => {
+      if (name === 'network.changed') resume();
+    }),
+  );
 
   const loadTransfers = async () => {
     const { createTransfers } = await import('./transfer/transfers.ts');
@@ -159,17 +184,7 @@ export async function openCore({ platform, store, opened, events, world, network
     transfers: () => (transfers ??= loadTransfers()),
     world,
     notices: [...(notice ? [notice] : []), ...vaultNotice(vault.leftOut), ...roomNotice(lasting.turns)],
-    close: async () => {
-      stopResuming();
-      stopHearing();
-      logins.close();
-      lockNetwork();
-      ahead.close();
-      following.close();
-      leaveBin();
-      await temporary.close();
-      await lasting.close();
-    },
+    close: closing.close,
   };
 }
 
