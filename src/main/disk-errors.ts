@@ -5,6 +5,10 @@ const told = (error: unknown, name: 'code' | 'syscall'): string =>
 export const isFull = (error: unknown): boolean =>
   /^(?:SQLITE_FULL|SQLITE_IOERR_SHMSIZE|ENOSPC|EDQUOT)$/.test(told(error, 'code'));
 
+/** whether the same write may succeed later, with nothing about it changed */
+export const mayPass = (error: unknown): boolean =>
+  isFull(error) || isReadOnly(error) || /^SQLITE_(?:BUSY|LOCKED|IOERR)(?:_.*)?$/.test(told(error, 'code'));
+
 /** whether a database holds what it never wrote */
 export const isDamaged = (error: unknown): boolean =>
   /^SQLITE_(?:CORRUPT(?:_.*)?|NOTADB)$/.test(told(error, 'code'));

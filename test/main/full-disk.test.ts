@@ -3,27 +3,28 @@ import { expect, onTestFinished, test } from 'vitest';
 import { send, settled, startLongAnswer, texts } from '../support/chats.ts';
 import { createMachine, startApp, startSignedIn } from '../support/test-app.ts';
 
-const full = (): never => {
-  throw Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
-};
-
 /** the machine's disk, as far as the history's writers of these names can tell */
 function createDisk<T extends object>(of: T, ...names: (keyof T)[]) {
-  const disk = { full: false };
+  const disk = { full: false, says: 'SQLITE_FULL' };
   for (const name of names) {
     const write = of[name] as (...given: unknown[]) => unknown;
-    Object.assign(of, { [name]: (...given: unknown[]) => (disk.full ? full() : write(...given)) });
+    const take = (...given: unknown[]) => {
+      if (disk.full) throw Object.assign(new Error('not written'), { code: disk.says });
+      return write(...given);
+    };
+    Object.assign(of, { [name]: take });
   }
   return disk;
 }
 
 /** one that was heard to its end */
-const answerWithoutRoom = async (text: string) => {
+const answerWithoutRoom = async (text: string, says = 'SQLITE_FULL') => {
   const app = await startSignedIn();
   const disk = createDisk(app.app.core().history.messages, 'add');
+  disk.says = says;
   const turn = await send(app, text);
   disk.full = true;
-  await expect.poll(() => app.machine.logged.join('\n')).toContain('the disk is full');
+  await expect.poll(() => app.machine.logged.join('\n')).toContain('an answer waits for the disk');
   return { app, disk, turn };
 };
 
@@ -64,6 +65,19 @@ test('an answer that waits for room is not lost by a stop, which says what it wa
   expect((await settled(app, turn)).state).toEqual({ step: 'done' });
   expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
 });
+
+test.each(['SQLITE_IOERR_WRITE', 'SQLITE_READONLY', 'SQLITE_BUSY'])(
+  'an answer that meets %s is kept once it is over, and not said to want room',
+  async (says) => {
+    const { app, disk, turn } = await answerWithoutRoom('echo precious', says);
+    expect(await app.fail('chat.stop', { turnId: turn.id })).toMatchObject({ code: 'answer-waits-for-disk' });
+    expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
+    disk.full = false;
+    app.machine.clock.advance(5_000);
+    expect((await settled(app, turn)).state).toEqual({ step: 'done' });
+    expect(await texts(app, turn)).toEqual(['echo precious', 'precious']);
+  },
+);
 
 test('what was said till a stop is kept as soon as there is room for it', async () => {
   const app = await startSignedIn();

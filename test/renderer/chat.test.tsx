@@ -146,13 +146,16 @@ describe('a conversation', () => {
     expect(inputsOf(app, 'chat.stop')).toHaveLength(1);
   });
 
-  test('a stopped answer says that it waits for room until it has some', async () => {
+  test.each([
+    ['room', /^There is no room left on the disk for this answer/],
+    ['disk', /^The disk does not take this answer now/],
+  ])('a stopped answer says that it waits for %s until it is kept', async (what, words) => {
     const { host, screen } = await answering();
     host.speaker.say('Half an ');
     const release = host.hold('chat.stop');
     await screen.getByRole('button', { name: 'Stop' }).click();
-    release({ code: 'answer-waits-for-room', message: 'No room.' });
-    const why = screen.getByText(/^There is no room left on the disk for this answer/);
+    release({ code: `answer-waits-for-${what}`, message: 'Not yet.' });
+    const why = screen.getByText(words);
     await expect.element(why).toBeVisible();
     await expect.element(screen.getByText('Half an')).toBeVisible();
     host.speaker.end('stopped');

@@ -7,7 +7,7 @@ import type { Clock, Log } from '../platform.ts';
 import type { Turn } from '../../shared/contract/chat.ts';
 import type { Finish } from './finishing.ts';
 import type { Heard } from './hearing.ts';
-import { untilRoom } from './no-room.ts';
+import { untilTaken } from './unwritten.ts';
 import type { Waits } from './waits.ts';
 
 interface Parts {
@@ -56,7 +56,7 @@ export function takeUpLeftBehind({ history, clock, log, finish, waits, run, isRu
         return true;
       }
     });
-    if (left.length > 0) stop = clock.schedule(untilRoom, () => again(left));
+    if (left.length > 0) stop = clock.schedule(untilTaken, () => again(left));
     return left.length === 0;
   };
 

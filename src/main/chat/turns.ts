@@ -2,7 +2,7 @@ import { needsPerson, type Accounts } from '../credentials/accounts.ts';
 import type { Bearer } from '../credentials/bearer.ts';
 import { withoutSecrets } from '../credentials/without-secrets.ts';
 import type { EventHub } from '../event-hub.ts';
-import { isFull } from '../disk-errors.ts';
+import { mayPass } from '../disk-errors.ts';
 import { Fault, failureOf } from '../fault.ts';
 import type { History } from '../history/history.ts';
 import type { StoredTurn, TurnStep } from '../history/turns.ts';
@@ -18,10 +18,10 @@ import { createFinish } from './finishing.ts';
 import { createHearing, type Hearing } from './hearing.ts';
 import { holdFor, type Held } from './hold.ts';
 import { takeUpLeftBehind } from './left-behind.ts';
-import { untilRoom, waitsForRoom } from './no-room.ts';
 import type { SoFar } from './reading.ts';
 import { readyApi } from './ready.ts';
 import { retryPause } from './retry.ts';
+import { untilTaken, waitsForDisk } from './unwritten.ts';
 import { createWaits } from './waits.ts';
 import { createWriter, type Writer } from './writer.ts';
 
@@ -67,8 +67,8 @@ interface Answering {
 
 interface Running extends Answering {
   readonly over: Promise<void>;
-  /** fulfilled where what it brought finds no room, which it then waits for */
-  readonly full: PromiseWithResolvers<void>;
+  /** fulfilled with what is told, where the disk does not take what it brought, and it waits until it does */
+  readonly unwritten: PromiseWithResolvers<Fault>;
 }
 
 const stoppedByPerson = Symbol('stopped by the person');
@@ -159,7 +159,7 @@ export function createTurns(parts: TurnsParts): Turns {
     }
   };
 
-  /** Writes how it went. What a full disk does not take is in memory yet, and written once there is room. */
+  /** Writes how it went. What the disk does not take is in memory yet, and written once it does. */
   const leave = async (turn: Turn, write: () => void): Promise<void> => {
     const own = running.get(turn.id);
     for (;;) {
@@ -169,11 +169,11 @@ export function createTurns(parts: TurnsParts): Turns {
         write();
         return;
       } catch (error) {
-        if (!open || !isFull(error)) throw error;
-        log.warn('the disk is full, so an answer waits to be kept', { turn: turn.id });
+        if (!open || !mayPass(error)) throw error;
+        log.warn('an answer waits for the disk', { turn: turn.id, code: failureOf(error).code });
         if (own) running.set(turn.id, own);
-        own?.full.resolve();
-        await pause(clock, untilRoom, closed.signal).catch(() => undefined);
+        own?.unwritten.resolve(waitsForDisk(error));
+        await pause(clock, untilTaken, closed.signal).catch(() => undefined);
       }
     }
   };
@@ -217,7 +217,7 @@ export function createTurns(parts: TurnsParts): Turns {
       .catch((error: unknown) =>
         log.warn('a turn could not be settled', { turn: turn.id, code: failureOf(error).code }),
       );
-    running.set(turn.id, { ...answering, over, full: Promise.withResolvers() });
+    running.set(turn.id, { ...answering, over, unwritten: Promise.withResolvers() });
   };
 
   /** sends one that is held; where that can't be written now it stays held, and a timer's error would end the process */
@@ -242,17 +242,17 @@ export function createTurns(parts: TurnsParts): Turns {
     }
   };
 
-  /** Returns whether it has ended. */
-  const stop = async (id: string): Promise<boolean> => {
+  /** Returns what it waits for, where it has not ended. */
+  const stop = async (id: string): Promise<Fault | null> => {
     const found = running.get(id);
     found?.control.abort(stoppedByPerson);
-    await (found && Promise.race([found.over, found.full.promise]));
-    if (found && running.get(id) === found) return false;
+    const unwritten = await (found && Promise.race([found.over, found.unwritten.promise]));
+    if (unwritten && running.get(id) === found) return unwritten;
     const turn = found ? null : history.turns.get(id);
-    if (turn?.step !== 'held') return true;
+    if (turn?.step !== 'held') return null;
     waits.end(id);
     finish(turn, history.pieces.read(turn.answerId), { how: 'stopped', heard: {} });
-    return true;
+    return null;
   };
 
   /** the conversation goes on with the account that its person chose */
@@ -285,7 +285,8 @@ export function createTurns(parts: TurnsParts): Turns {
       return { text: found.writer.text(), reasoning, ...(tools && { tools: [...tools] }) };
     },
     stop: async (id) => {
-      if (!(await stop(id))) throw waitsForRoom();
+      const unwritten = await stop(id);
+      if (unwritten) throw unwritten;
     },
     takenBack: waits.end,
     abandon: async (conversationId) => {

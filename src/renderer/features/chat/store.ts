@@ -79,8 +79,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       }
       if (step !== 'done' && step !== 'stopped' && step !== 'failed') return;
       feed.forget(turn.answerId);
-      // there is room for it now
-      const waited = get().failure?.code === 'answer-waits-for-room';
+      // the disk has taken it
+      const waited = get().failure?.code.startsWith('answer-waits-');
       if (waited && turn.conversationId === open?.conversation.id) set({ failure: null });
     };
 

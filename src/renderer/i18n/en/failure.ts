@@ -109,6 +109,8 @@ export const failure = {
   'other-provider': 'This account is of another provider.',
   'answer-waits-for-room':
     'There is no room left on the disk for this answer. Make some: it is kept as soon as there is, if Latchkey stays open.',
+  'answer-waits-for-disk':
+    'The disk does not take this answer now. It is kept as soon as it does, if Latchkey stays open.',
   'disk-full': 'There is no room left on the disk for this. Make some, and try again.',
   'disk-read-only': 'Latchkey may not write to the folder of its profile. Give it leave to, and try again.',
   'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',

@@ -105,6 +105,8 @@ export const failure: Words['failure'] = {
   'other-provider': '이 계정은 다른 제공자의 것이에요.',
   'answer-waits-for-room':
     '디스크에 이 답변을 저장할 공간이 없어요. 공간을 만들면 바로 저장되니, 그때까지 Latchkey를 켜 두세요.',
+  'answer-waits-for-disk':
+    '지금은 디스크에 이 답변을 저장할 수 없어요. 저장할 수 있게 되면 바로 저장되니, 그때까지 Latchkey를 켜 두세요.',
   'disk-full': '디스크에 남은 공간이 없어요. 공간을 만든 다음 다시 시도해 주세요.',
   'disk-read-only': '프로필 폴더에 쓸 수 없어요. 쓰기 권한을 준 다음 다시 시도해 주세요.',
   'import-not-json':
