@@ -199,11 +199,19 @@ describe('the sign-in of a gateway by hand', () => {
     authorizationEndpoint: `${issuerOf(app)}/auth`,
     tokenEndpoint: `${issuerOf(app)}/token`,
   });
-  const filled = async (app: TestApp, values: Record<string, string>) => {
-    const login = await beginLogin(app, byBrowser);
+  const filled = async (app: TestApp, values: Record<string, string>, kind: Kind = 'browser') => {
+    const login = await beginLogin(app, { provider: 'gateway', kind });
     await login.at('fields');
     await login.submit({ baseUrl: apiOf(app), clientId: 'latchkey-practice', ...values });
     return login;
+  };
+  /** what the server says of itself, with this in it; undefined takes it out */
+  const serverSays = ({ machine }: TestApp, change: Record<string, unknown>) => {
+    machine.intercept = async ({ url, init }, go) => {
+      const response = await go(url, init);
+      if (!url.endsWith('openid-configuration')) return response;
+      return Response.json({ ...((await response.json()) as object), ...change });
+    };
   };
 
   test('endpoints with the issuer that they are of need no discovery', async () => {
@@ -257,16 +265,26 @@ describe('the sign-in of a gateway by hand', () => {
 
   test('a server that registers nobody wants a client id', async () => {
     const app = await openPracticeApp();
-    app.machine.intercept = async ({ url, init }, go) => {
-      const response = await go(url, init);
-      if (!url.endsWith('openid-configuration')) return response;
-      const { registration_endpoint: _, ...rest } = (await response.json()) as Record<string, unknown>;
-      return Response.json(rest);
-    };
+    serverSays(app, { registration_endpoint: undefined });
     const login = await filled(app, { issuer: issuerOf(app), clientId: '' });
     expect((await login.at('fields')).failure).toMatchObject({ code: 'login.no-client-id' });
     await login.submit({ baseUrl: apiOf(app) });
     expect((await login.at('fields')).fields[0]).toMatchObject({ name: 'clientId', required: true });
+  });
+
+  test.each([
+    ['browser', { authorization_endpoint: undefined }, 'oauth.not-offered'],
+    ['browser', { authorization_endpoint: 'nowhere' }, 'oauth.not-trusted'],
+    ['device', { device_authorization_endpoint: undefined }, 'oauth.not-offered'],
+  ] as const)('a server that says no good address for the %s: %j', async (kind, change, code) => {
+    const app = await openPracticeApp();
+    serverSays(app, change);
+    const login = await filled(app, { issuer: issuerOf(app) }, kind);
+    const state = await login.settled();
+    expect(state).toMatchObject({ failure: { code } });
+    if (code !== 'oauth.not-offered') return;
+    const { fields } = await login.at('fields');
+    expect(fields.find(({ name }) => name === 'issuer')).toMatchObject({ value: issuerOf(app) });
   });
 
   test('a refused registration says so, with the server’s words and none of a secret', async () => {

@@ -27,7 +27,7 @@ interface Asked {
   readonly extra?: Readonly<Record<string, string>>;
 }
 
-/** Where the person signs in: authorization code with PKCE S256 (RFC 6749 4.1, RFC 7636). */
+/** Where the person signs in: authorization code with PKCE S256 (RFC 6749 4.1, RFC 7636). @throws Fault */
 export async function authorizationUrl(
   client: OAuthClient,
   request: CodeRequest,
@@ -36,7 +36,7 @@ export async function authorizationUrl(
 ): Promise<string> {
   const configuration = configure(client, fetch);
   const { DPoP } = await proofsOf(configuration, client);
-  return openid.buildAuthorizationUrl(configuration, {
+  const parameters = {
     ...extra,
     redirect_uri: redirectUri,
     scope: client.scope,
@@ -47,7 +47,12 @@ export async function authorizationUrl(
     ...standingParameters(client),
     // RFC 9449 section 10: the code is bound to the key too
     ...(DPoP && { dpop_jkt: await DPoP.calculateThumbprint() }),
-  }).href;
+  };
+  try {
+    return openid.buildAuthorizationUrl(configuration, parameters).href;
+  } catch (error) {
+    throw oauthFault(error);
+  }
 }
 
 /**

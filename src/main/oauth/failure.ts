@@ -34,6 +34,9 @@ const wantsPerson = {
   action: 'sign-in',
 } as const;
 
+/** what the library calls an answer that says nothing */
+const noAnswer = new Set(['OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'OAUTH_TIMEOUT']);
+
 const sentences: Readonly<Record<string, Pick<Failure, 'message' | 'action'>>> = {
   invalid_grant: {
     message: 'The provider ended this sign-in. Sign in again to go on; nothing was lost.',
@@ -123,6 +126,13 @@ const notTrusted = (detail: string): Failure => ({
   detail,
 });
 
+const notOffered: Failure = {
+  code: 'oauth.not-offered',
+  message:
+    'This sign-in server does not say where to sign in that way. Choose another way, or give its addresses by hand.',
+  action: 'check-input',
+};
+
 /** For what the library does not look at. */
 export const untrusted = (detail: string): Fault => new Fault(notTrusted(detail));
 
@@ -140,6 +150,13 @@ const statusOf = (cause: unknown): string =>
   typeof cause === 'object' && cause !== null && 'status' in cause && typeof cause.status === 'number'
     ? `HTTP ${cause.status}`
     : '';
+
+/** The library's name for what it refuses; what it throws before anything is asked is of no class of its own. */
+const libraryCode = (error: unknown): string | null => {
+  if (error instanceof ClientError) return error.code ?? error.name;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('OAUTH_') ? code : null;
+};
 
 const faultIn = (error: unknown): Fault | null => {
   if (error instanceof Fault) return error;
@@ -167,13 +184,11 @@ export function oauthTrouble(error: unknown): OAuthTrouble {
     const { error: name, error_description: description } = error;
     return { definite: false, failure: refused({ error: name, description, status: 302 }) };
   }
-  if (error instanceof ClientError) {
-    const answered =
-      error.code === 'OAUTH_RESPONSE_IS_NOT_CONFORM' ||
-      error.code === 'OAUTH_RESPONSE_IS_NOT_JSON' ||
-      error.code === 'OAUTH_TIMEOUT';
-    const detail = [error.code, statusOf(error.cause)].filter(Boolean).join(' · ');
-    return { definite: false, failure: answered ? later(detail) : notTrusted(detail) };
+  const code = libraryCode(error);
+  if (code === 'OAUTH_MISSING_SERVER_METADATA') return { definite: false, failure: notOffered };
+  if (code !== null) {
+    const detail = [code, statusOf(error instanceof Error && error.cause)].filter(Boolean).join(' · ');
+    return { definite: false, failure: noAnswer.has(code) ? later(detail) : notTrusted(detail) };
   }
   return { definite: false, failure: failureOf(error) };
 }

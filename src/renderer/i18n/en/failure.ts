@@ -104,6 +104,8 @@ export const failure = {
   'unknown-procedure': 'This window is of another version. Reload it.',
   'unknown-provider': 'This version of Latchkey does not know that provider.',
   'unknown-turn': 'This message is not waiting any more.',
+  'oauth-not-offered':
+    'This sign-in server does not say where to sign in that way. Choose another way, or give its addresses by hand.',
   'oauth-no-device-code':
     'This sign-in server gives no device codes to this account. Sign in in the browser instead.',
   'other-provider': 'This account is of another provider.',

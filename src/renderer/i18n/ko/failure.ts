@@ -100,6 +100,8 @@ export const failure: Words['failure'] = {
   'unknown-procedure': '이 창은 다른 버전이에요. 새로 고쳐 주세요.',
   'unknown-provider': '이 버전의 Latchkey는 그 제공자를 몰라요.',
   'unknown-turn': '이 메시지는 이제 기다리고 있지 않아요.',
+  'oauth-not-offered':
+    '이 로그인 서버는 그 방법으로 로그인할 주소를 알려 주지 않아요. 다른 방법을 고르거나 주소를 직접 입력해 주세요.',
   'oauth-no-device-code':
     '이 로그인 서버는 이 계정에 기기 코드를 주지 않아요. 대신 브라우저에서 로그인해 주세요.',
   'other-provider': '이 계정은 다른 제공자의 것이에요.',
