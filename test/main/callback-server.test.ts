@@ -41,6 +41,19 @@ const visit = (
       .end();
   });
 
+test('a connection that cannot be taken does not end the wait, nor the process', async () => {
+  const listen = vi.spyOn(Server.prototype, 'listen');
+  onTestFinished(() => listen.mockRestore());
+  const { redirectUri, result } = await open();
+  const [listening] = listen.mock.contexts as Server[];
+  // as Node tells it where accept(2) fails
+  const refused = Object.assign(new Error('accept EMFILE'), { code: 'EMFILE', syscall: 'accept' });
+  expect(listening?.emit('error', refused)).toBe(true);
+  const { status } = await visit(redirectUri, { path: `/callback?code=abc&state=${state}` });
+  expect(status).toBe(200);
+  expect((await result).searchParams.get('code')).toBe('abc');
+});
+
 test('the right state ends the wait, with the address as it came', async () => {
   const { redirectUri, result } = await open();
   expect(redirectUri).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/callback$/);

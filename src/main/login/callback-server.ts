@@ -134,7 +134,12 @@ export async function openCallbackServer(request: CallbackRequest, clock: Clock)
     }
   };
 
-  const create = () => createServer({ maxHeaderSize: headerLimit }, visited);
+  const create = () => {
+    const server = createServer({ maxHeaderSize: headerLimit }, visited);
+    // a connection that could not be taken (EMFILE): the browser comes again, and unheard it would end the process
+    server.on('error', () => undefined);
+    return server;
+  };
   const listening = await listenOnFirst(request, create);
   if (listening === null) {
     close();

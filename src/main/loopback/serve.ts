@@ -69,6 +69,8 @@ export async function serveLoopback({ app, rendererFolder, random, clock }: Part
     return new WebSocketServer({ noServer: true, maxPayload: messageLimit, clientTracking: false });
   });
   const port = await listen(server);
+  // a connection that could not be taken (EMFILE): the browser comes again, and unheard it would end the process
+  server.on('error', () => undefined);
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
   const socket = `ws://${host}`;
