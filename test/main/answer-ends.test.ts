@@ -127,3 +127,42 @@ test('an answer at its longest is shown as cut, says why, and can be gone on wit
   expect((await settled(app, more)).state).toEqual({ step: 'done' });
   expect((await texts(app, turn)).at(-1)).toMatch(/^one two./);
 });
+
+test('an answer is whole with its last word, though the connection stays open', async () => {
+  const left: unknown[] = [];
+  const open = new ReadableStream<Uint8Array>({
+    start: (stream) => stream.enqueue(bytes(spoken)),
+    cancel: (why) => void left.push(why),
+  });
+  const { app } = await startAnswering(open, { 'content-type': 'text/event-stream' });
+  const { clock } = app.machine;
+  const idle = clock.waiting();
+  const turn = await send(app, 'say it');
+  await expect.poll(() => texts(app, turn)).toEqual(['say it', 'as it comes']);
+  await expect.poll(() => clock.waiting()).toBeGreaterThan(idle);
+  expect(left).toHaveLength(0);
+  clock.advance(1_000);
+  expect((await settled(app, turn)).state).toEqual({ step: 'done' });
+  expect(left).toHaveLength(1);
+});
+
+test('a connection that ends after the last word is not broken off, and nobody waits for a clock', async () => {
+  const left: unknown[] = [];
+  let end: () => void = () => undefined;
+  const open = new ReadableStream<Uint8Array>({
+    start: (stream) => {
+      stream.enqueue(bytes(spoken));
+      end = () => stream.close();
+    },
+    cancel: (why) => void left.push(why),
+  });
+  const { app } = await startAnswering(open, { 'content-type': 'text/event-stream' });
+  const { clock } = app.machine;
+  const idle = clock.waiting();
+  const turn = await send(app, 'say it');
+  await expect.poll(() => clock.waiting()).toBeGreaterThan(idle);
+  end();
+  expect((await settled(app, turn)).state).toEqual({ step: 'done' });
+  expect(left).toHaveLength(0);
+  expect(clock.waiting()).toBe(idle);
+});

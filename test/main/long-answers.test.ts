@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { hearAnswer } from '../../src/main/chat/answer.ts';
 import { createHearing } from '../../src/main/chat/hearing.ts';
+import { createManualClock } from '../support/manual-clock.ts';
 
 const part = 'x'.repeat(500 * 1024);
 const parts = 16;
@@ -22,7 +23,7 @@ test('a long answer is whole where each event says all of it again', async () =>
   const end = await hearAnswer(
     {
       bearer: { fetch: async () => response, fresh: () => Promise.reject(new Error('nobody asks')) },
-      now: () => 0,
+      clock: createManualClock(),
     },
     {
       accountId: 'a',

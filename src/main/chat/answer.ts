@@ -2,6 +2,8 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import type { Bearer } from '../credentials/bearer.ts';
 import { Fault, failureOf } from '../fault.ts';
 import { readText } from '../network/limits.ts';
+import { pause } from '../pause.ts';
+import type { Clock } from '../platform.ts';
 import type { ChatApi } from '../providers/provider.ts';
 import type { Ask, Dialect, Said } from './dialects/dialect.ts';
 import { dialects } from './dialects/find.ts';
@@ -17,7 +19,7 @@ export type AnswerEnd =
 
 interface Parts {
   readonly bearer: Bearer;
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
 interface Question {
@@ -41,9 +43,22 @@ const broken = (error: unknown): Failure => ({
   detail: failureOf(error).detail ?? failureOf(error).code,
 });
 
-async function* streamed(body: ReadableStream<Uint8Array>, { reader, mostBytes }: Dialect) {
+/** ms for a connection to end after the last word: one that does is used again, one that does not is left */
+const farewell = 1_000;
+
+async function* streamed(body: ReadableStream<Uint8Array>, { reader, mostBytes }: Dialect, clock: Clock) {
   const read = reader();
-  for await (const events of readEvents(body, mostBytes)) yield events.flatMap((data) => read(data));
+  const coming = readEvents(body, mostBytes);
+  for await (const events of coming) {
+    const said = events.flatMap((data) => read(data));
+    yield said;
+    if (!said.some((one) => one.said === 'over')) continue;
+    const waiting = new AbortController();
+    await Promise.race([coming.next(), pause(clock, farewell, waiting.signal)]).finally(() =>
+      waiting.abort(),
+    );
+    return;
+  }
 }
 
 /** @throws Fault `stream-cut`: it may have been paid for, so it is not held as what the network refused would be */
@@ -84,13 +99,13 @@ async function open(
     await response.body?.cancel();
     response = await send(parts, { ...question, ask: { ...ask, remote: null } });
   }
-  if (!response.ok) throw await refusal(response, parts.now(), api);
+  if (!response.ok) throw await refusal(response, parts.clock.now(), api);
   const type = response.headers.get('content-type')?.toLowerCase() ?? '';
   const named = type.startsWith('text/event-stream');
   // Codex's backend gives its stream no type, and some gateways call theirs JSON
   const unsure = type === '' || type.startsWith('application/json');
   if (named || (unsure && (await arrived(beginsAsEvents(response), signal))))
-    return response.body ? streamed(response.body, dialect) : [];
+    return response.body ? streamed(response.body, dialect, parts.clock) : [];
   if (unsure) {
     const whole = dialect.whole?.(parseJson(await arrived(readText(response), signal)));
     if (whole) return [whole];

@@ -81,6 +81,8 @@ export function createHearing({ onText, onReasoning, onTools, now }: Parts): Hea
           return;
         case 'error':
           failure = one.failure;
+          return;
+        case 'over':
       }
     },
     heard: () => ({

@@ -127,7 +127,7 @@ export function createTurns(parts: TurnsParts): Turns {
     const api = await orAborted(signal, readyApi({ accounts, bearer, world, clock }, turn.accountId, signal));
     for (let tries = 0; ; tries += 1) {
       const answer = hearAnswer(
-        { bearer, now: clock.now },
+        { bearer, clock },
         {
           accountId: turn.accountId,
           api,

@@ -113,7 +113,7 @@ function deltaSaid(told: z.infer<typeof delta>): Said[] {
 }
 
 function read(data: string): Said[] {
-  if (data === '[DONE]') return [{ said: 'end' }];
+  if (data === '[DONE]') return [{ said: 'end' }, { said: 'over' }];
   const json = parseJson(data);
   const parsed = chunk.safeParse(json);
   if (!parsed.success) return [];

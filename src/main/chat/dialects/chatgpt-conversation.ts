@@ -59,7 +59,7 @@ function reader() {
   let speaking = '';
   let calling = '';
   return (data: string): Said[] => {
-    if (data === '[DONE]') return [{ said: 'end' }];
+    if (data === '[DONE]') return [{ said: 'end' }, { said: 'over' }];
     const json = parseJson(data);
     const failed = broken.safeParse(json);
     if (failed.success) return [{ said: 'error', failure: streamFailure(json) }];

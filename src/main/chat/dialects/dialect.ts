@@ -37,6 +37,8 @@ export type Said =
   | { readonly said: 'usage'; readonly usage: Usage }
   | { readonly said: 'remote'; readonly remote: Remote }
   | { readonly said: 'end' }
+  /** nothing comes after it, however long the connection stays open */
+  | { readonly said: 'over' }
   | { readonly said: 'error'; readonly failure: Failure };
 
 /** Part of a tool call; parts with the same key are of one call. */

@@ -77,6 +77,7 @@ function ended(json: unknown, how: 'completed' | 'incomplete'): Said[] {
   return [
     ...(response?.usage ? [{ said: 'usage', usage: usageOf(response.usage) } as const] : []),
     how === 'completed' ? { said: 'end' } : endOf(response?.incomplete_details?.reason ?? how),
+    { said: 'over' },
   ];
 }
 
@@ -131,7 +132,7 @@ function read(data: string, messages: ResponseMessages): Said[] {
       return ended(json, 'incomplete');
     case 'response.failed': {
       const failed = z.object({ response: z.unknown() }).safeParse(json);
-      return [{ said: 'error', failure: streamFailure(failed.data?.response) }];
+      return [{ said: 'error', failure: streamFailure(failed.data?.response) }, { said: 'over' }];
     }
     case 'error':
       return [{ said: 'error', failure: streamFailure(isError(json) ? json : { error: json }) }];
