@@ -13,6 +13,7 @@ export type LoginRequest =
   | { readonly accountId: string };
 
 export interface Logins {
+  /** @throws Fault `unknown-login`, and `login.gone` where the profile was closed meanwhile */
   start(request: LoginRequest): Promise<Login>;
   /** @throws Fault `login.gone` */
   get(id: string): LoginSession;
@@ -40,9 +41,17 @@ function withHeaders(signedIn: SignedIn, before: Credential | null): SignedIn {
   return { ...signedIn, credential: { ...credential, headers: before.headers } };
 }
 
+const gone = () =>
+  new Fault({
+    code: 'login.gone',
+    message: 'This sign-in is over. Start it again.',
+    action: 'retry',
+  });
+
 /** The logins that are running, and how each is begun: anew, or again for an account with what is known filled in. */
 export function createLogins({ accounts, world, tools, newId, open, changed }: Parts): Logins {
   const running = new Map<string, LoginSession>();
+  let closed = false;
 
   const plan = (
     request: LoginRequest,
@@ -75,6 +84,7 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
       }
       // what signing in needs, and a start does not
       const { flowFor } = await import('./flow-for.ts');
+      if (closed) throw gone();
       const id = newId();
       const api = (config: Values) => service.api(config, world);
       const flow = flowFor(provider, offer, { ...tools, ...rest, api: () => api({}) });
@@ -108,17 +118,14 @@ export function createLogins({ accounts, world, tools, newId, open, changed }: P
     get: (id) => {
       const found = running.get(id);
       if (found) return found;
-      throw new Fault({
-        code: 'login.gone',
-        message: 'This sign-in is over. Start it again.',
-        action: 'retry',
-      });
+      throw gone();
     },
     cancel: (id) => {
       running.get(id)?.cancel();
       running.delete(id);
     },
     close: () => {
+      closed = true;
       for (const session of running.values()) session.cancel();
       running.clear();
     },

@@ -48,3 +48,14 @@ test.runIf(process.platform === 'linux')(
     expect(openFiles(machine.folder)).toEqual([]);
   },
 );
+
+test('a sign-in that is only being begun ends with its profile', async () => {
+  const machine = await createMachine();
+  const app = await startApp(machine);
+  await app.call('profile.choose', { strength: 'os' });
+  const starting = app.app.dispatch('login.start', { provider: 'practice', kind: 'device' });
+  await app.close();
+  expect(await starting).toMatchObject({ ok: false, failure: { code: 'login.gone' } });
+  await new Promise(setImmediate);
+  expect(machine.sent).toEqual([]);
+});
