@@ -124,7 +124,8 @@ async function openEach(
   };
   const following = createFollowing({ accounts, now });
   closing.add(following.close);
-  const renewer = createRenewer({ accounts, fetch, lock: platform.lock, now });
+  const renewer = createRenewer({ accounts, fetch, lock: platform.lock, clock });
+  closing.add(renewer.close);
   const bearer = metered({ bearer: createBearer({ accounts, renewer, fetch }), now, saw: accounts.limits });
   const ahead = createAhead({ accounts, renewer, clock, random, changed });
   closing.add(ahead.close);

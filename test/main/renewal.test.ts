@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { isStale, refreshTime } from '../../src/main/credentials/expiry.ts';
 import type { AccountStatus } from '../../src/shared/contract/accounts.ts';
 import { createSkewedMachine } from '../support/skewed-machine.ts';
-import { signIn, startSignedIn, type Sent, type TestApp } from '../support/test-app.ts';
+import { signIn, startApp, startSignedIn, type Sent, type TestApp } from '../support/test-app.ts';
 
 type Signed = TestApp & { accountId: string };
 
@@ -219,5 +219,56 @@ describe('several accounts', () => {
     expect(await app.fail('accounts.refresh', { id: app.accountId })).toMatchObject({
       code: 'unknown-account',
     });
+  });
+});
+
+describe('when the app is closed meanwhile', () => {
+  /** a renewal whose answer is held back */
+  const underWay = async () => {
+    const app = await startSignedIn();
+    const before = (await only(app)).lastRefresh;
+    const asked = Promise.withResolvers<void>();
+    const held = Promise.withResolvers<void>();
+    app.machine.intercept = async (request, go) => {
+      const answer = await go(request.url, request.init);
+      if (!isSession(request)) return answer;
+      asked.resolve();
+      await held.promise;
+      return answer;
+    };
+    app.machine.clock.advance(1_000);
+    const renewing = app.app.dispatch('accounts.refresh', { id: app.accountId });
+    await asked.promise;
+    return { app, before, renewing, held };
+  };
+
+  test('a token that the provider has given already is kept before the process goes', async () => {
+    const { app, before, renewing, held } = await underWay();
+    const order: string[] = [];
+    void renewing.then(({ ok }) => order.push(ok ? 'kept' : 'lost'));
+    const closing = app.close().then(() => order.push('closed'));
+    for (let turns = 0; turns < 50; turns += 1) await rest();
+    expect(order).toEqual([]);
+    held.resolve();
+    await closing;
+    expect(order).toEqual(['kept', 'closed']);
+    app.machine.intercept = null;
+    const next = await startApp(app.machine);
+    const [account] = await next.call('accounts.list', undefined);
+    expect(account?.lastRefresh).toBe(app.machine.clock.now());
+    expect(account?.lastRefresh).not.toBe(before);
+  });
+
+  test('a provider that does not answer keeps nobody for longer than 5 s', async () => {
+    const { app, held } = await underWay();
+    let closed = false;
+    const closing = app.close().then(() => (closed = true));
+    await rest();
+    app.machine.clock.advance(4_999);
+    await rest();
+    expect(closed).toBe(false);
+    app.machine.clock.advance(1);
+    await closing;
+    held.resolve();
   });
 });

@@ -43,6 +43,6 @@ export function createEngine(folder: string): {
     storage: { backend: 'test', strength: 'os' },
     present: (provider) => ({ providerLabel: provider, mark: provider }),
   });
-  const renewer = createRenewer({ accounts, fetch, lock: createFileLock(locks), now: systemClock.now });
+  const renewer = createRenewer({ accounts, fetch, lock: createFileLock(locks), clock: systemClock });
   return { accounts, renewer, bearer: createBearer({ accounts, renewer, fetch }), close };
 }

@@ -1,6 +1,8 @@
 import type { AccountEvent } from '../../shared/contract/accounts.ts';
 import { Fault } from '../fault.ts';
 import type { HttpFetch } from '../network/http-fetch.ts';
+import { pause } from '../pause.ts';
+import type { Clock } from '../platform.ts';
 import type { Accounts } from './accounts.ts';
 import type { Account, Credential } from './credential.ts';
 import { isExpired, isStale } from './expiry.ts';
@@ -25,6 +27,11 @@ export type Signed = Account & { credential: Credential };
 export interface Renewer {
   /** @throws Fault `needs-sign-in`, or the transient failure after which every token was kept */
   renew(id: string, reason: RenewReason): Promise<Signed>;
+  /**
+   * Waits for what is under way, 5 s at most. A server that rotates refresh tokens has spent the old one by then, and
+   * takes its second use for theft (RFC 9700 4.14.2): an answer that nobody kept would end the sign-in.
+   */
+  close(): Promise<void>;
 }
 
 const eventNames = {
@@ -61,11 +68,14 @@ interface Parts {
   readonly accounts: Accounts;
   readonly fetch: HttpFetch;
   readonly lock: Lock;
-  readonly now: () => number;
+  readonly clock: Clock;
 }
 
+/** ms */
+const patience = 5_000;
+
 /** Renews credentials: one flight per account in this process, under a lock, after reading again. */
-export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
+export function createRenewer({ accounts, fetch, lock, clock }: Parts): Renewer {
   const flights = new Map<string, Promise<Signed>>();
 
   const settle = ({ id, credential }: Signed, outcome: RefreshOutcome, reason: RenewReason): Signed => {
@@ -106,7 +116,7 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
       accounts.doing(id, { doing: 'refreshing' });
       const outcome = await refreshCredential(signed.credential, {
         fetch,
-        now,
+        now: clock.now,
         claims: claimsOf(reason),
         usable: reason.why !== 'after-401' && !isExpired(signed.credential, accounts.nowFor(id)),
       });
@@ -129,6 +139,12 @@ export function createRenewer({ accounts, fetch, lock, now }: Parts): Renewer {
       const flight = fly(id, reason).finally(() => flights.delete(key));
       flights.set(key, flight);
       return flight;
+    },
+    close: async () => {
+      if (flights.size === 0) return;
+      const over = new AbortController();
+      await Promise.race([Promise.allSettled(flights.values()), pause(clock, patience, over.signal)]);
+      over.abort();
     },
   };
 }

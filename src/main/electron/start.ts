@@ -64,8 +64,8 @@ async function open(built: (path: string) => URL): Promise<void> {
   let ending: Promise<void> | null = null;
   const end = async () => {
     stopIpc();
-    // what can't be closed is no reason to stay
-    await Promise.allSettled([core.close(), platform.client.close()]);
+    // what can't be closed is no reason to stay; the network goes last, for a token may be on its way
+    await Promise.allSettled([core.close().finally(platform.client.close)]);
     ended = true;
     app.quit();
   };
