@@ -65,7 +65,10 @@ async function open(built: (path: string) => URL): Promise<void> {
   const end = async () => {
     stopIpc();
     // what can't be closed is no reason to stay; the network goes last, for a token may be on its way
-    await Promise.allSettled([core.close().finally(platform.client.close)]);
+    await core
+      .close()
+      .finally(platform.client.close)
+      .catch(() => undefined);
     ended = true;
     app.quit();
   };
