@@ -163,7 +163,7 @@ test('a second start shows the window that is there', () => {
   expect(journal.at(-1)).toBe('focus');
 });
 
-test('quitting waits until everything is closed, which is done once', async () => {
+test('quitting closes the window, which may still call, and waits until everything is closed, which is done once', async () => {
   const gone = new Promise<void>((resolve) => {
     const look = setInterval(() => {
       if (!journal.includes('gone')) return;
@@ -171,11 +171,20 @@ test('quitting waits until everything is closed, which is done once', async () =
       resolve();
     }, 5);
   });
+  const url = 'latchkey://app/index.html';
+  const last: unknown[] = [];
+  const opened = () => journal.filter((what) => what === 'window').length;
+  const before = opened();
+  // as a page keeps what was typed a moment ago
+  stub.windows[0]?.on('close', () => last.push(call({ senderFrame: { parent: null, url } }, 'app.info')));
   app.quit();
   app.quit();
+  app.emit('second-instance');
   expect(journal).not.toContain('gone');
+  expect(await Promise.all(last)).toEqual([expect.objectContaining({ ok: true })]);
   await gone;
   await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(opened()).toBe(before);
   expect(journal.filter((what) => what === 'gone')).toHaveLength(1);
   expect(stub.ipcHandlers.size).toBe(0);
 });

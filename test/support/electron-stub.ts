@@ -38,7 +38,6 @@ export const stub = {
 };
 
 class App extends EventEmitter {
-  #quitting = false;
   requestSingleInstanceLock(): boolean {
     journal.push('lock');
     return stub.gotLock;
@@ -71,12 +70,17 @@ class App extends EventEmitter {
   exit(code: number): void {
     journal.push(`exit ${code}`);
   }
+  /** as Electron's: windows close once the quitting has begun, and the end of it can be put off */
   quit(): void {
     journal.push('quit');
+    if (!this.#asks('before-quit')) return;
+    for (const window of stub.windows.slice()) window.close();
+    if (stub.windows.length === 0 && this.#asks('will-quit')) journal.push('gone');
+  }
+  #asks(event: string): boolean {
     let prevented = false;
-    this.emit('before-quit', { preventDefault: () => (prevented = true) });
-    this.#quitting = !prevented;
-    if (this.#quitting) journal.push('gone');
+    this.emit(event, { preventDefault: () => (prevented = true) });
+    return !prevented;
   }
 }
 export const app = new App();

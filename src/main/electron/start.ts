@@ -54,14 +54,17 @@ async function open(built: (path: string) => URL): Promise<void> {
   });
   windows.open();
 
-  app.on('second-instance', windows.show);
-  app.on('activate', windows.show);
+  let ending: Promise<void> | null = null;
+  const show = () => {
+    if (ending === null) windows.show();
+  };
+  app.on('second-instance', show);
+  app.on('activate', show);
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
 
   let ended = false;
-  let ending: Promise<void> | null = null;
   const end = async () => {
     stopIpc();
     // what can't be closed is no reason to stay; the network goes last, for a token may be on its way
@@ -72,10 +75,10 @@ async function open(built: (path: string) => URL): Promise<void> {
     ended = true;
     app.quit();
   };
-  app.on('before-quit', (event) => {
-    windows.stop();
+  app.on('before-quit', windows.stop);
+  // the windows are closed by now, and have kept what was typed; an answer that is being written is kept before the process goes
+  app.on('will-quit', (event) => {
     if (ended) return;
-    // an answer that is being written is kept before the process goes
     event.preventDefault();
     ending ??= end();
   });
