@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ask, send, settled, texts } from '../support/chats.ts';
-import { startSignedIn } from '../support/test-app.ts';
+import { startApp, startSignedIn } from '../support/test-app.ts';
 
 const json = { 'content-type': 'application/json' };
 const whole = {
@@ -145,6 +145,23 @@ test('an answer is whole with its last word, though the connection stays open', 
   expect((await settled(app, turn)).state).toEqual({ step: 'done' });
   expect(left).toHaveLength(1);
 });
+
+test.each(['stop', 'close'] as const)(
+  'an answer that is whole stays so, whatever ends its connection: %s',
+  async (deed) => {
+    const open = new ReadableStream<Uint8Array>({ start: (stream) => stream.enqueue(bytes(spoken)) });
+    const { app } = await startAnswering(open, { 'content-type': 'text/event-stream' });
+    const idle = app.machine.clock.waiting();
+    const turn = await send(app, 'say it');
+    await expect.poll(() => app.machine.clock.waiting()).toBeGreaterThan(idle);
+    if (deed === 'stop') await app.call('chat.stop', { turnId: turn.id });
+    else await app.close();
+    const after = deed === 'stop' ? app : await startApp(app.machine);
+    const { messages, turns } = await after.call('history.open', { id: turn.conversationId });
+    expect(messages.at(-1)).toMatchObject({ text: 'as it comes', ending: 'complete' });
+    expect(turns).toEqual([]);
+  },
+);
 
 test('a connection that ends after the last word is not broken off, and nobody waits for a clock', async () => {
   const left: unknown[] = [];

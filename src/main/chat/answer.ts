@@ -7,7 +7,7 @@ import type { Clock } from '../platform.ts';
 import type { ChatApi } from '../providers/provider.ts';
 import type { Ask, Dialect, Said } from './dialects/dialect.ts';
 import { dialects } from './dialects/find.ts';
-import type { Hearing } from './hearing.ts';
+import { isWhole, type Hearing } from './hearing.ts';
 import { notAnAnswer, refusal } from './refusal.ts';
 import { beginsAsEvents, readEvents } from './sse.ts';
 import { parseJson } from '../parse-json.ts';
@@ -120,7 +120,7 @@ async function open(
  */
 export async function hearAnswer(parts: Parts, question: Question): Promise<AnswerEnd> {
   const answer = await open(parts, question);
-  const { take, complete, failure } = question.hearing;
+  const { take, failure } = question.hearing;
   let early: Failure = endedEarly;
   try {
     for await (const said of answer) {
@@ -132,6 +132,6 @@ export async function hearAnswer(parts: Parts, question: Question): Promise<Answ
     question.signal.throwIfAborted();
     early = broken(error);
   }
-  if (complete() && failure() === null) return { how: 'complete' };
+  if (isWhole(question.hearing)) return { how: 'complete' };
   return { how: 'cut', failure: failure() ?? early };
 }

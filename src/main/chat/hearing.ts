@@ -39,6 +39,9 @@ function withPart(before: ToolCall | undefined, { key, name, more, whole, result
   };
 }
 
+/** whether all of the answer was heard */
+export const isWhole = ({ complete, failure }: Hearing): boolean => complete() && failure() === null;
+
 export function createHearing({ onText, onReasoning, onTools, now }: Parts): Hearing {
   const tools = new Map<string, ToolCall>();
   let usage: Usage | undefined;

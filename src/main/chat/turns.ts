@@ -15,7 +15,7 @@ import type { Failure } from '../../shared/contract/failure.ts';
 import { hearAnswer, type AnswerEnd } from './answer.ts';
 import { askFor } from './asking.ts';
 import { createFinish } from './finishing.ts';
-import { createHearing, type Hearing } from './hearing.ts';
+import { createHearing, isWhole, type Hearing } from './hearing.ts';
 import { holdFor, type Held } from './hold.ts';
 import { takeUpLeftBehind } from './left-behind.ts';
 import type { SoFar } from './reading.ts';
@@ -107,6 +107,8 @@ export function createTurns(parts: TurnsParts): Turns {
     const { signal } = control;
     const heard = hearing.heard();
     if (signal.aborted) {
+      // only its connection was still open
+      if (isWhole(hearing)) return finish(turn, writer.text(), { how: 'complete', heard });
       if (signal.reason === stoppedByPerson) return finish(turn, writer.text(), { how: 'stopped', heard });
       // what has not left is sent by the next start, as after a crash
       if (history.turns.get(turn.id).step === 'queued') return;
