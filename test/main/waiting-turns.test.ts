@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Turn } from '../../src/shared/contract/chat.ts';
 import { newTemporary } from '../../src/shared/contract/temporary.ts';
 import { ask, send, settled, type SignedInApp, texts } from '../support/chats.ts';
-import { createMachine, startApp, startSignedIn } from '../support/test-app.ts';
+import { closeAnyhow, createMachine, startApp, startSignedIn } from '../support/test-app.ts';
 
 /** A temporary chat whose question waits for the end of a rate limit. */
 async function askInVain(app: SignedInApp, at: Partial<Turn> = {}): Promise<Turn> {
@@ -157,7 +157,7 @@ test('a message whose token is being renewed when the app closes is sent by the 
   };
   const turn = await send(first, 'echo later');
   await renewing.promise;
-  await first.close();
+  await closeAnyhow(first);
   release.resolve();
   machine.intercept = null;
 
