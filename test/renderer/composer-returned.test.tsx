@@ -164,8 +164,9 @@ describe('a temporary chat that is left', () => {
     app.stores.chat.getState().startNew();
     await expect.poll(() => inputsOf(app, 'chat.forget')).toHaveLength(1);
     release(lost);
-    await expect.poll(() => app.stores.chat.getState().failure).toMatchObject(lost);
-    await expect.element(app.screen.getByRole('alert')).toBeVisible();
+    await expect
+      .element(app.screen.getByRole('status').getByText(/Latchkey stopped answering/))
+      .toBeVisible();
     expect(inputsOf(app, 'drafts.set')).not.toContainEqual({ conversationId: id, text: 'another secret' });
   });
 });

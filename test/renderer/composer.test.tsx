@@ -288,7 +288,7 @@ describe('while a message is on its way', () => {
     const release = await sendHeld(app, 'Do not lose me');
     await userEvent.keyboard('{Control>}n{/Control}');
     release({ code: 'host-lost', message: 'Gone.' });
-    await expect.element(app.screen.getByRole('alert')).toBeVisible();
+    await expect.element(app.screen.getByRole('status').getByText(/stopped answering/)).toBeVisible();
     await app.screen.getByRole('button', { name: 'A talk', exact: true }).click();
     await expect.element(field(app)).toHaveValue('Do not lose me');
   });

@@ -25,6 +25,7 @@ import { modName } from './key-combinations.ts';
 import { type Command, useShortcuts } from './shortcuts.ts';
 import { SidePanel } from './side-panel.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useChatToasts } from './use-chat-toasts.ts';
 import { useHistoryToasts } from './use-history-toasts.ts';
 import { useImported } from './use-imported.ts';
 import { useNarrow } from './use-narrow.ts';
@@ -217,6 +218,7 @@ export const Shell = () => {
   useNotifications();
   useTransferToasts();
   useHistoryToasts();
+  useChatToasts();
   useImported();
   usePreload();
 

@@ -50,6 +50,12 @@ export type FoundPlace = Output<'search.inConversation'>[number];
 export type Announcement =
   'done' | 'stopped' | 'cut' | 'failed' | 'kept' | 'taken-back' | 'sign-in' | 'network' | 'rate-limit';
 
+export interface Missed {
+  /** of the chat; empty where it has none yet */
+  readonly title: string;
+  readonly failure: Failure;
+}
+
 export interface ChatStore {
   readonly view: ChatView;
   /** a message on its way to history: shown at once */
@@ -61,6 +67,8 @@ export interface ChatStore {
   /** text that comes back to the composer: a message that was taken back or could not be kept */
   readonly returned: string | null;
   readonly failure: Failure | null;
+  /** what failed in chats that are not shown any more */
+  readonly missed: readonly Missed[];
   /** changes that were begun and neither sent nor given up, by message: they outlive its row on the screen */
   readonly editing: Readonly<Record<string, Edit>>;
   /** where the person wants this conversation's next message to go */
@@ -111,6 +119,7 @@ export interface ChatStore {
   readonly withdraw: (turnId: string) => Promise<void>;
   readonly takeReturned: () => void;
   readonly dismissFailure: () => void;
+  readonly takeMissed: () => void;
 }
 
 export const conversationId = (view: ChatView): string | null => {

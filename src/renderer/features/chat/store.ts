@@ -1,6 +1,6 @@
 import { createStore } from 'zustand';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
-import type { Reply } from '../../../shared/contract/failure.ts';
+import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import { joinedDraft } from '../../../shared/draft-words.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import type { Client } from '../../host/client.ts';
@@ -14,6 +14,11 @@ import { streamingTurns, withTools, withTurn } from './transcript.ts';
 
 /** How long a message that was gone to stands out. */
 const MARKED_MS = 1_600;
+
+interface Here {
+  readonly place: string | null;
+  readonly title: string;
+}
 
 /** what a chat is called before it begins */
 const newChat = (temporary: boolean): string | null => (temporary ? newTemporary : null);
@@ -100,12 +105,25 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       if (shown.id() === id) get().startNew(shown.open()?.temporary === true);
     });
 
+    const isShown = (place: string | null): boolean => (shown.id() ?? newChat(get().temporary)) === place;
+
+    /** the chat that something is asked for in */
+    const here = (): Here => ({
+      place: shown.id() ?? newChat(get().temporary),
+      title: shown.open()?.conversation.title ?? '',
+    });
+
+    /** Who went elsewhere meanwhile would take it for a failure of what they look at. */
+    const tell = ({ place, title }: Here, failure: Failure): void =>
+      set(isShown(place) ? { failure } : { missed: [...get().missed, { title, failure }] });
+
     /** What an action began is shown by reading the conversation: history is the truth. */
     const after = async (asked: Promise<Reply<Turn>>, then?: () => void): Promise<void> => {
+      const from = here();
       set({ failure: null });
       const reply = await asked;
       if (!reply.ok) {
-        set({ failure: reply.failure });
+        tell(from, reply.failure);
         return;
       }
       then?.();
@@ -134,8 +152,6 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       await client.call('drafts.set', { conversationId: from, text: words });
     };
 
-    const isShown = (place: string | null): boolean => (shown.id() ?? newChat(get().temporary)) === place;
-
     /** … and those of the place on the screen come back to its composer, which would overwrite its draft. */
     const giveBack = async (from: string | null, text: string): Promise<void> => {
       if (isShown(from)) set({ returned: text });
@@ -149,6 +165,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       temporary: false,
       returned: null,
       failure: null,
+      missed: [],
       announced: null,
       moved: null,
       follow: feed.follow,
@@ -203,13 +220,13 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       send: async (question, to) => {
         const { text, attachments = [], others = [], setup } = question;
         const parentId = shown.open()?.messages.at(-1)?.id ?? null;
-        const from = shown.id() ?? newChat(get().temporary);
+        const from = here();
         const { visit: during } = get();
         const way = { stopped: false };
         underWay = way;
         set({ sending: question, failure: null });
         const reply = await client.call('chat.send', {
-          conversationId: from,
+          conversationId: from.place,
           parentId,
           text,
           ...to,
@@ -219,13 +236,16 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         });
         const stayed = (): boolean => get().visit === during;
         if (!reply.ok) {
-          set({ failure: reply.failure });
+          tell(from, reply.failure);
           if (stayed()) set({ sending: null });
-          await giveBack(from, text);
+          await giveBack(from.place, text);
           return;
         }
-        if (way.stopped) await client.call('chat.stop', { turnId: reply.value.id });
-        if (!stayed()) return;
+        const ended = way.stopped ? await client.call('chat.stop', { turnId: reply.value.id }) : null;
+        if (!stayed()) {
+          if (ended?.ok === false) tell(from, ended.failure);
+          return;
+        }
         const id = reply.value.conversationId;
         const begun = await client.call('history.open', { id });
         if (!stayed()) return;
@@ -255,8 +275,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         const open = shown.open();
         if (open?.temporary !== true) return;
         const { id } = open.conversation;
+        const from = here();
         const reply = await client.call('chat.keep', { conversationId: id });
-        if (!reply.ok) set({ failure: reply.failure });
+        if (!reply.ok) tell(from, reply.failure);
         else {
           announce('kept');
           await shown.read(id);
@@ -274,8 +295,9 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         once(messageId, async () => {
           const id = shown.id();
           if (id === null) return;
+          const from = here();
           const reply = await client.call('history.fork', { id, messageId });
-          if (!reply.ok) set({ failure: reply.failure });
+          if (!reply.ok) tell(from, reply.failure);
           // who went elsewhere meanwhile finds it in the list
           else if (shown.id() === id) await get().open(reply.value.id);
         }),
@@ -295,9 +317,10 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
           if (open === null) return;
           const { id } = open.conversation;
           const temporary = open.temporary === true;
+          const from = here();
           const reply = await client.call('chat.withdraw', { turnId });
           if (!reply.ok) {
-            set({ failure: reply.failure });
+            tell(from, reply.failure);
             return;
           }
           const left = await client.call('history.open', { id });
@@ -316,6 +339,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
         }),
       takeReturned: () => set({ returned: null }),
       dismissFailure: () => set({ failure: null }),
+      takeMissed: () => set({ missed: [] }),
     };
   });
 

@@ -56,6 +56,7 @@ export const chat = {
   stopped: 'You stopped this answer.',
   cut: 'The connection broke before the answer ended.',
   failed: 'The answer failed.',
+  failedIn: '“{{chat}}”: {{why}}',
   tryAgain: 'Answer again',
   jump: 'Jump to latest',
   printedInPart: 'Some messages are missing here. “{{command}}” in Latchkey prints all of them.',

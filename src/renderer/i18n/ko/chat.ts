@@ -62,6 +62,7 @@ export const chat: Words['chat'] = {
   usedTools: '사용한 도구: {{names}}',
   cut: '답변이 끝나기 전에 연결이 끊겼어요.',
   failed: '답변을 받지 못했어요.',
+  failedIn: '‘{{chat}}’: {{why}}',
   tryAgain: '다시 답하기',
   jump: '맨 아래로',
   announceDone: '답변이 끝났어요.',
