@@ -97,3 +97,33 @@ test('two addresses whose certificates are removed at once are both gone', async
   await moment();
   expect(inputsOf(app, 'network.set').at(-1)).toEqual({ trust: [] });
 });
+
+test('an address that is removed while another one is kept does not come back', async () => {
+  const clientCertificate = { certFile: '/me.pem', keyFile: '/me.key' };
+  const trust = ['one', 'two'].map((name) => ({ origin: `https://${name}.test`, clientCertificate }));
+  const app = await renderApp({ network: { ...network(), trust } });
+  app.stores.view.getState().openSettings('network');
+  await app.screen.getByRole('button', { name: /Change.*two\.test/ }).click();
+  await app.screen.getByLabelText('Passphrase of the key').fill('secret');
+  const release = app.host.hold('network.keyPassphrase');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => inputsOf(app, 'network.keyPassphrase')).toHaveLength(1);
+  await app.screen.getByRole('button', { name: /Remove.*one\.test/ }).click();
+  await expect.poll(() => inputsOf(app, 'network.set')).toHaveLength(1);
+  release();
+  await expect.poll(() => inputsOf(app, 'network.set')).toHaveLength(2);
+  expect(inputsOf(app, 'network.set').at(-1)).toEqual({ trust: trust.slice(1) });
+});
+
+test('an address that is kept while another one is removed does not bring it back', async () => {
+  const trust = ['one', 'two'].map((name) => ({ origin: `https://${name}.test`, caFile: '/ca.pem' }));
+  const app = await renderApp({ network: { ...network(), trust } });
+  app.stores.view.getState().openSettings('network');
+  await app.screen.getByRole('button', { name: /Change.*two\.test/ }).click();
+  const release = app.host.hold('network.set');
+  await app.screen.getByRole('button', { name: /Remove.*one\.test/ }).click();
+  await app.screen.getByRole('button', { name: 'Save', exact: true }).click();
+  release();
+  await expect.poll(() => inputsOf(app, 'network.set')).toHaveLength(2);
+  await expect.poll(() => app.stores.network.getState().state?.trust).toEqual(trust.slice(1));
+});

@@ -17,6 +17,8 @@ export interface Credentials {
   readonly password: string;
 }
 
+type Trust = NetworkSettings['trust'];
+
 /** After "not now" a proxy that goes on refusing is left alone for this long. */
 const QUIET_MS = 5 * 60_000;
 
@@ -34,7 +36,8 @@ export interface NetworkStore {
   readonly type: (draft: ProxyDraft) => void;
   /** keeps what was typed, if it is complete and new */
   readonly keepDraft: () => Promise<void>;
-  readonly setTrust: (trust: NetworkSettings['trust']) => Promise<Failure | null>;
+  /** each change begins with what the one before it left: the list is kept whole */
+  readonly changeTrust: (change: (now: Trust) => Trust) => Promise<Failure | null>;
   readonly giveCredentials: (given: Credentials) => Promise<Failure | null>;
   readonly givePassphrase: (origin: string, passphrase: string) => Promise<Failure | null>;
   readonly ask: (proxy: string) => void;
@@ -47,6 +50,7 @@ export const createNetworkStore = (client: Client) =>
   createStore<NetworkStore>()((set, get) => {
     const quietUntil = new Map<string, number>();
     let checks = 0;
+    let lastTrust: Promise<unknown> = Promise.resolve();
 
     const ask = (proxy: string) => {
       if (!get().asking.includes(proxy)) set({ asking: [...get().asking, proxy] });
@@ -90,7 +94,13 @@ export const createNetworkStore = (client: Client) =>
         if (proxy === null || state === null || sameProxy(proxy, state.proxy)) return;
         set({ failure: await change(client.call('network.set', { proxy })) });
       },
-      setTrust: (trust) => change(client.call('network.set', { trust })),
+      changeTrust: (into) => {
+        const changed = lastTrust.then(() =>
+          change(client.call('network.set', { trust: into(get().state?.trust ?? []) })),
+        );
+        lastTrust = changed;
+        return changed;
+      },
       giveCredentials: async (given) => {
         const failure = await change(client.call('network.proxyCredentials', given));
         if (failure === null) {

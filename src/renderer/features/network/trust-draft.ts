@@ -46,6 +46,12 @@ export const trustProblems = (draft: TrustDraft, others: readonly string[]): Tru
   return Object.fromEntries(Object.entries(found).filter(([, problem]) => problem !== null));
 };
 
+/** With the files of one address, which may be listed or not. */
+export const withTrust = (all: readonly OriginTrust[], one: OriginTrust): OriginTrust[] =>
+  all.some(({ origin }) => origin === one.origin)
+    ? all.map((each) => (each.origin === one.origin ? one : each))
+    : [...all, one];
+
 /** Of a draft without problems. */
 export const trustOf = (draft: TrustDraft): OriginTrust => {
   const [caFile, certFile, keyFile] = [draft.caFile.trim(), draft.certFile.trim(), draft.keyFile.trim()];

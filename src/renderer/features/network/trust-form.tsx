@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { TextField } from '../../ui/field.tsx';
 import { givesUp } from '../../ui/gives-up.ts';
 import { NetworkContext } from './store.ts';
-import { trustDraft, type TrustDraft, trustOf, trustProblems } from './trust-draft.ts';
+import { trustDraft, type TrustDraft, trustOf, trustProblems, withTrust } from './trust-draft.ts';
 
 const examples = {
   origin: 'https://chat.example.com',
@@ -56,14 +56,11 @@ export const TrustForm = ({
       return;
     }
     const next = trustOf(draft);
-    const { givePassphrase, setTrust, state } = network.getState();
-    const all = state?.trust ?? [];
+    const { givePassphrase, changeTrust } = network.getState();
     // the passphrase first, so that the key is never tried without it
     const problem =
       (draft.passphrase === '' ? null : await givePassphrase(next.origin, draft.passphrase)) ??
-      (await setTrust(
-        trust ? all.map((each) => (each.origin === trust.origin ? next : each)) : [...all, next],
-      ));
+      (await changeTrust((all) => withTrust(all, next)));
     setFailure(problem);
     if (problem === null) onDone();
   };

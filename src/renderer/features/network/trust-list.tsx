@@ -56,9 +56,7 @@ const Entry = ({
 /** Certificates that only some addresses need. They are added to what this computer trusts, never instead of it. */
 export const TrustList = ({ state }: { readonly state: NetworkState }) => {
   const { t } = useTranslation();
-  const { setTrust, givePassphrase } = NetworkContext.useSelect((store) => store);
-  /** addresses that are on their way out */
-  const leaving = useRef(new Set<string>());
+  const { changeTrust, givePassphrase } = NetworkContext.useSelect((store) => store);
   const [editing, setEditing] = useState<OriginTrust | 'new' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const part = useRef<HTMLDivElement>(null);
@@ -66,12 +64,9 @@ export const TrustList = ({ state }: { readonly state: NetworkState }) => {
     requestAnimationFrame(() => part.current?.querySelector<HTMLElement>('[data-add]')?.focus());
 
   const remove = async ({ origin }: OriginTrust) => {
-    // the list is kept whole: one that is being removed would come back with the next
-    leaving.current.add(origin);
     const problem =
-      (await setTrust(state.trust.filter((each) => !leaving.current.has(each.origin)))) ??
+      (await changeTrust((all) => all.filter((each) => each.origin !== origin))) ??
       (state.passphrasesFor.includes(origin) ? await givePassphrase(origin, '') : null);
-    leaving.current.delete(origin);
     setFailure(problem);
     focusAdd();
   };
