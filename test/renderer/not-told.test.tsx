@@ -144,3 +144,23 @@ test('a network that could not be read is told with its details, and shown at th
   await expect.element(told).not.toBeInTheDocument();
   expect(dialog.element().contains(document.activeElement)).toBe(true);
 });
+
+test('a sign-in that could not begin keeps the provider and the way that were chosen', async () => {
+  const app = await renderApp({ accounts: [] });
+  const { screen } = app;
+  await screen.getByRole('button', { name: 'Try it with the practice provider' }).click();
+  const ways = screen
+    .getByLabelText('Way to sign in')
+    .or(screen.getByLabelText('How do you want to sign in?'));
+  await expect.element(ways).toBeVisible();
+  const release = app.host.hold('login.start');
+  const began = app.stores.login.getState().switchKind('token');
+  await expect.poll(() => inputsOf(app, 'login.start').at(-1)).toMatchObject({ kind: 'token' });
+  release(failed);
+  await began;
+  await expect.element(screen.getByRole('alert').getByText(said)).toBeVisible();
+  await expect.element(ways).toBeVisible();
+  await app.stores.login.getState().switchKind('web-password');
+  await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
+  await expect.element(screen.getByText(said)).not.toBeInTheDocument();
+});

@@ -14,7 +14,7 @@ import { LoginContext, type LoginView as View } from './store.ts';
 /** long enough to see the ring close, short enough not to wait for it */
 const DONE_SHOWN_MS = 1100;
 
-type UnderWayView = Extract<View, { at: 'starting' | 'running' }>;
+type UnderWayView = Extract<View, { at: 'starting' | 'running' | 'refused' }>;
 
 const UnderWay = ({
   view,
@@ -24,11 +24,13 @@ const UnderWay = ({
   readonly onDone: (accountId: string) => void;
 }) => {
   const { t } = useTranslation();
-  const { providers, reached, choosing, switchKind } = LoginContext.useSelect((store) => store);
+  const { providers, reached, choosing, switchKind, retry, back } = LoginContext.useSelect((store) => store);
   const login = view.at === 'running' ? view.login : null;
-  const again = view.at === 'starting' ? view.again : view.login.accountId !== undefined;
-  const { provider: id, kind } = view.at === 'starting' ? view : view.login;
-  const state = useStateNow(login && login.state);
+  const refused = view.at === 'refused' ? view.failure : null;
+  const again = view.at === 'running' ? view.login.accountId !== undefined : view.again;
+  const { provider: id, kind } = view.at === 'running' ? view.login : view;
+  const now = useStateNow(login && login.state);
+  const state = refused ? ({ step: 'failed', failure: refused, canRetry: true } as const) : now;
   const provider = providers?.find((each) => each.id === id);
   const done = state?.step === 'done' ? state.accountId : null;
   useEffect(() => {
@@ -38,7 +40,7 @@ const UnderWay = ({
   }, [done, onDone]);
 
   // who goes through the ways by keys keeps the choice, and the focus in it, on the way from one to the next
-  const mayChoose = choosing || state?.step === 'fields' || state?.step === 'browser';
+  const mayChoose = choosing || refused !== null || state?.step === 'fields' || state?.step === 'browser';
   const kinds = again ? [] : (provider?.logins ?? []);
   return (
     <Stage>
@@ -54,6 +56,15 @@ const UnderWay = ({
       )}
       {login && state ? (
         <LoginBody login={{ ...login, state }} busy={view.at === 'running' && view.busy} />
+      ) : refused ? (
+        <LoginFailed
+          failure={refused}
+          canRetry
+          page={undefined}
+          busy={false}
+          onRetry={() => void retry()}
+          onAnotherWay={() => void back()}
+        />
       ) : (
         <p role="status" className="text-soft">
           {t('login.starting')}
@@ -64,7 +75,7 @@ const UnderWay = ({
 };
 
 const Content = ({ onDone }: { readonly onDone: (accountId: string) => void }) => {
-  const { view, start, retry, back } = LoginContext.useSelect((store) => store);
+  const { view, start } = LoginContext.useSelect((store) => store);
   switch (view.at) {
     case 'closed':
       return null;
@@ -76,26 +87,8 @@ const Content = ({ onDone }: { readonly onDone: (accountId: string) => void }) =
       );
     case 'starting':
     case 'running':
-      return <UnderWay view={view} onDone={onDone} />;
     case 'refused':
-      return (
-        <Stage>
-          <LoginHead
-            provider={undefined}
-            state={{ step: 'failed', failure: view.failure, canRetry: true }}
-            again={false}
-            reached={0}
-          />
-          <LoginFailed
-            failure={view.failure}
-            canRetry
-            page={undefined}
-            busy={false}
-            onRetry={() => void retry()}
-            onAnotherWay={() => void back()}
-          />
-        </Stage>
-      );
+      return <UnderWay view={view} onDone={onDone} />;
     default:
       return view satisfies never;
   }

@@ -13,18 +13,20 @@ import type { Input } from '../../../shared/contract/contract.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 
+/** What the person chose to sign in to, and how. */
+interface Chosen {
+  readonly provider: string | null;
+  readonly kind: LoginKind | null;
+  readonly again: boolean;
+}
+
 export type LoginView =
   | { readonly at: 'closed' }
   | { readonly at: 'providers' }
-  | {
-      readonly at: 'starting';
-      readonly provider: string | null;
-      readonly kind: LoginKind | null;
-      readonly again: boolean;
-    }
+  | ({ readonly at: 'starting' } & Chosen)
   | { readonly at: 'running'; readonly login: Login; readonly busy: boolean }
   /** the login could not even begin */
-  | { readonly at: 'refused'; readonly failure: Failure; readonly start: Input<'login.start'> };
+  | ({ readonly at: 'refused'; readonly failure: Failure; readonly start: Input<'login.start'> } & Chosen);
 
 export interface LoginStore {
   /** null until the first answer */
@@ -129,12 +131,12 @@ export const createLoginStore = (client: Client) =>
 
     /** Starts a login, once the one before it has ended. */
     const begin = async (input: Input<'login.start'>, choosing: boolean, ended?: Promise<void>) => {
-      const view: LoginView = {
-        at: 'starting',
+      const chosen: Chosen = {
         provider: 'provider' in input ? input.provider : null,
         kind: 'kind' in input ? input.kind : null,
         again: 'accountId' in input,
       };
+      const view: LoginView = { at: 'starting', ...chosen };
       set({ view, choosing, typed: {} });
       if (ended) {
         await ended;
@@ -147,7 +149,7 @@ export const createLoginStore = (client: Client) =>
         return;
       }
       if (reply.ok) show(told?.id === reply.value.id ? told : reply.value);
-      else set({ view: { at: 'refused', failure: reply.failure, start: input } });
+      else set({ view: { at: 'refused', ...chosen, failure: reply.failure, start: input } });
     };
 
     return {
@@ -170,7 +172,7 @@ export const createLoginStore = (client: Client) =>
       start: (input) => begin(input, false),
       switchKind: async (kind) => {
         const { view } = get();
-        const now = view.at === 'starting' ? view : running();
+        const now = view.at === 'starting' || view.at === 'refused' ? view : running();
         if (!now || now.provider === null || now.kind === kind) return;
         await begin({ provider: now.provider, kind }, true, end());
       },
@@ -191,7 +193,7 @@ export const createLoginStore = (client: Client) =>
       },
       retry: async () => {
         const { view } = get();
-        if (view.at === 'refused') await get().start(view.start);
+        if (view.at === 'refused') await begin(view.start, get().choosing);
         else if (view.at === 'running')
           await follow(view.login, client.call('login.retry', { id: view.login.id }));
       },
