@@ -164,3 +164,19 @@ test('a sign-in that could not begin keeps the provider and the way that were ch
   await expect.element(screen.getByLabelText('Password', { exact: true })).toBeVisible();
   await expect.element(screen.getByText(said)).not.toBeInTheDocument();
 });
+
+test('an export that is asked for while another one runs is not passed over without a word', async () => {
+  const app = await renderApp(library());
+  const { exportAs } = app.stores.transfer.getState();
+  const release = app.host.hold('transfer.next');
+  const first = exportAs({ kind: 'all' }, 'json');
+  await expect.poll(() => inputsOf(app, 'transfer.next')).toHaveLength(1);
+  await app.screen.getByRole('button', { name: 'Actions for Keys' }).click({ force: true });
+  await app.screen.getByRole('menuitem', { name: 'Export' }).click();
+  await app.screen.getByRole('menuitem', { name: 'As Markdown', exact: true }).click();
+  const busy = app.screen.getByRole('status').getByText(/^An export, import or backup is still running/);
+  await expect.element(busy).toBeVisible();
+  release();
+  await first;
+  await expect.element(app.screen.getByRole('status').getByText(/^Exported to/)).toBeVisible();
+});

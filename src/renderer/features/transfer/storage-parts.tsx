@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../../shared/contract/failure.ts';
+import type { ExportFormat } from '../../../shared/contract/transfer.ts';
 import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -49,15 +50,18 @@ export const OutAndIn = () => {
   const { job, exportAs, importFile } = TransferContext.usePick('job', 'exportAs', 'importFile');
   const busy = job !== null;
   const take = (file: File) => void importFile(file);
+  const out = (format: ExportFormat) => {
+    if (!busy) void exportAs({ kind: 'all' }, format);
+  };
   return (
     <FocusPlace>
       <DropPlace words={t('transfer.dropImport')} onFile={busy ? null : take}>
         <p className="text-pretty text-soft">{t('transfer.exportText')}</p>
         <div className="flex flex-wrap gap-2">
-          <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'json')}>
+          <Button aria-disabled={busy} onClick={() => out('json')}>
             {t('transfer.exportJson')}
           </Button>
-          <Button aria-disabled={busy} onClick={() => void exportAs({ kind: 'all' }, 'markdown')}>
+          <Button aria-disabled={busy} onClick={() => out('markdown')}>
             {t('transfer.exportMarkdown')}
           </Button>
           <FileButton accept=".json,.zip,application/json,application/zip" aria-disabled={busy} onFile={take}>

@@ -57,6 +57,8 @@ interface Running {
   stop: () => Promise<unknown>;
 }
 
+const busy: Failure = { code: 'transfer-busy', message: 'An export, import or backup is still running.' };
+
 /** Somebody pressed cancel. */
 class Cancelled extends Error {}
 
@@ -87,7 +89,11 @@ export const createTransferStore = (client: Client, save = saveFile) =>
 
     /** one at a time; whatever goes wrong is an outcome */
     const run = async (work: (mine: Running) => Promise<Outcome | null>): Promise<void> => {
-      if (running) return;
+      if (running) {
+        // what came of the one that runs takes its place
+        set({ outcome: { kind: 'failed', of: get().job?.kind ?? null, failure: busy } });
+        return;
+      }
       const mine: Running = { stop: async () => undefined };
       running = mine;
       set({ outcome: null });
@@ -215,7 +221,7 @@ export const createTransferStore = (client: Client, save = saveFile) =>
       cancel: () => {
         void running?.stop();
         running = null;
-        set({ job: null });
+        set({ job: null, outcome: null });
       },
       dismiss: () => {
         const { outcome } = get();

@@ -115,6 +115,7 @@ export const failure = {
     'The disk does not take this answer now. It is kept as soon as it does, if Latchkey stays open.',
   'disk-full': 'There is no room left on the disk for this. Make some, and try again.',
   'disk-read-only': 'Latchkey may not write to the folder of its profile. Give it leave to, and try again.',
+  'transfer-busy': 'An export, import or backup is still running. Try again once it is done.',
   'import-not-json': 'This file is damaged, or not one that Latchkey can read. What was read before is kept.',
   'import-unknown-file':
     'This is neither an export of Latchkey nor a conversations.json of ChatGPT or Claude. Nothing was changed.',

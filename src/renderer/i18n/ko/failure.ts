@@ -111,6 +111,7 @@ export const failure: Words['failure'] = {
     '지금은 디스크에 이 답변을 저장할 수 없어요. 저장할 수 있게 되면 바로 저장되니, 그때까지 Latchkey를 켜 두세요.',
   'disk-full': '디스크에 남은 공간이 없어요. 공간을 만든 다음 다시 시도해 주세요.',
   'disk-read-only': '프로필 폴더에 쓸 수 없어요. 쓰기 권한을 준 다음 다시 시도해 주세요.',
+  'transfer-busy': '내보내기나 가져오기, 백업이 아직 진행 중이에요. 끝나면 다시 시도해 주세요.',
   'import-not-json':
     '파일이 손상되었거나 Latchkey가 읽을 수 없는 파일이에요. 그전까지 읽은 것은 남아 있어요.',
   'import-unknown-file':
