@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { userEvent } from 'vitest/browser';
+import type { ConversationPage } from '../../src/renderer/features/history/lists.ts';
 import { conversationId } from '../../src/renderer/features/chat/chat-state.ts';
 import { library } from './support/library.ts';
 import { inputsOf, type RenderedApp, renderApp } from './support/render-app.tsx';
@@ -179,4 +180,31 @@ test('an export that is asked for while another one runs is not passed over with
   release();
   await first;
   await expect.element(app.screen.getByRole('status').getByText(/^Exported to/)).toBeVisible();
+});
+
+test.each([
+  { what: 'folders', name: 'folders.list', row: 'Work' },
+  { what: 'pinned chats', name: 'history.list', row: 'Locks' },
+])('$what that could not be read are not just missing, and are there at the second try', async (each) => {
+  const app = await renderApp(library());
+  const { screen } = app;
+  const wanted = screen.getByRole('button', { name: each.row, exact: true });
+  await expect.element(wanted).toBeVisible();
+  const { history } = app.stores;
+  history.setState({
+    lists: { recent: history.getState().lists['recent'] as ConversationPage },
+    folders: [],
+  });
+  const release = app.host.hold(each.name);
+  const loaded =
+    each.name === 'folders.list'
+      ? history.getState().load()
+      : history.getState().loadList({ kind: 'pinned' });
+  release(failed);
+  await loaded;
+  await expect.element(screen.getByRole('alert').getByText(said)).toBeVisible();
+  await expect.element(wanted).not.toBeInTheDocument();
+  await screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(wanted).toBeVisible();
+  await expect.element(screen.getByText(said)).not.toBeInTheDocument();
 });

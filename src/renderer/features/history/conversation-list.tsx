@@ -7,12 +7,13 @@ import type { RowActions } from './conversation-row.tsx';
 import { type DayGroup, dayGroups } from './day-groups.ts';
 import { type Take, useDropPlace } from './dragging.ts';
 import { FolderSection } from './folder-section.tsx';
-import { LoadFailed, More, Rows, Waiting } from './rows.tsx';
+import { FoldersFailed, LoadFailed, More, Rows, Waiting } from './rows.tsx';
 import { HistoryContext } from './store.ts';
 import { useToday } from './use-today.ts';
 import { dateFormat } from '../../i18n/formats.ts';
 
 const recent = { kind: 'recent' } as const;
+const ofPinned = { kind: 'pinned' } as const;
 
 const useGroupTitle = () => {
   const { t, i18n } = useTranslation();
@@ -68,9 +69,15 @@ export const ConversationList = ({
   readonly actions: RowActions;
 }) => {
   const { t } = useTranslation();
-  const { folders, addFolder } = HistoryContext.usePick('folders', 'addFolder');
+  const { folders, foldersFailure, addFolder } = HistoryContext.usePick(
+    'folders',
+    'foldersFailure',
+    'addFolder',
+  );
   const page = HistoryContext.useSelect((state) => state.lists['recent']);
-  const pinned = HistoryContext.useSelect((state) => state.lists['pinned']?.items ?? none);
+  const pinnedPage = HistoryContext.useSelect((state) => state.lists['pinned']);
+  const pinned = pinnedPage?.items ?? none;
+  const lost = foldersFailure !== null || pinnedPage?.phase === 'failed';
   const groupTitle = useGroupTitle();
   const today = useToday();
   const items = page?.items ?? none;
@@ -78,7 +85,7 @@ export const ConversationList = ({
 
   if (page?.phase === 'failed') return <LoadFailed of={recent} page={page} />;
   if (page === undefined || (page.phase === 'loading' && items.length === 0)) return <Waiting />;
-  const empty = items.length === 0 && pinned.length === 0 && folders.length === 0;
+  const empty = !lost && items.length === 0 && pinned.length === 0 && folders.length === 0;
   if (empty) return <p className="px-3 py-2 text-faint">{t('history.empty')}</p>;
   return (
     <nav aria-label={t('history.title')} className="flex flex-col gap-4 pb-4">
@@ -87,6 +94,8 @@ export const ConversationList = ({
           <Rows items={pinned} currentId={currentId} actions={actions} />
         </Section>
       )}
+      {pinnedPage?.phase === 'failed' && <LoadFailed of={ofPinned} page={pinnedPage} />}
+      <FoldersFailed />
       {folders.length > 0 && (
         <Section
           title={t('history.folders')}

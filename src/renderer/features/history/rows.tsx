@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { asWordsCome } from '../../i18n/later-words.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Conversation, ListOf } from '../../../shared/contract/history.ts';
 import { Button } from '../../ui/button.tsx';
 import { ConversationRow, type RowActions } from './conversation-row.tsx';
@@ -68,15 +69,31 @@ export const Waiting = () => {
   );
 };
 
-export const LoadFailed = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
+const NotThere = ({
+  failure,
+  onAgain,
+}: {
+  readonly failure: Failure | null;
+  readonly onAgain: () => void;
+}) => {
   const { t } = useTranslation('app', asWordsCome);
-  const loadList = HistoryContext.useSelect((state) => state.loadList);
   return (
     <div className="px-3 py-2 text-soft" role="alert">
-      <p>{page.failure ? failureWords(t, page.failure) : t('history.loadFailed')}</p>
-      <Button size="s" className="mt-2" onClick={() => void loadList(of)}>
+      <p>{failure ? failureWords(t, failure) : t('history.loadFailed')}</p>
+      <Button size="s" className="mt-2" onClick={onAgain}>
         {t('common.retry')}
       </Button>
     </div>
   );
+};
+
+export const LoadFailed = ({ of, page }: { readonly of: ListOf; readonly page: ConversationPage }) => {
+  const loadList = HistoryContext.useSelect((state) => state.loadList);
+  return <NotThere failure={page.failure} onAgain={() => void loadList(of)} />;
+};
+
+/** Chats in folders stand nowhere else: without these they would look gone. */
+export const FoldersFailed = () => {
+  const { foldersFailure, loadFolders } = HistoryContext.usePick('foldersFailure', 'loadFolders');
+  return foldersFailure && <NotThere failure={foldersFailure} onAgain={() => void loadFolders()} />;
 };

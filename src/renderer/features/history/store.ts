@@ -22,6 +22,8 @@ export interface Tag {
 export interface HistoryStore {
   readonly lists: Lists;
   readonly folders: readonly Folder[];
+  /** why they are not known */
+  readonly foldersFailure: Failure | null;
   /** the folder whose name is being typed */
   readonly naming: string | null;
   readonly tags: readonly Tag[];
@@ -31,6 +33,7 @@ export interface HistoryStore {
   readonly selected: ReadonlySet<string>;
   /** what the sidebar shows at first: pinned ones, folders, and the newest; and again what was opened since */
   readonly load: () => Promise<void>;
+  readonly loadFolders: () => Promise<void>;
   readonly loadList: (of: ListOf) => Promise<void>;
   readonly loadMore: (of: ListOf) => Promise<void>;
   readonly loadTags: () => Promise<void>;
@@ -76,7 +79,7 @@ export const createHistoryStore = (client: Client) =>
       set({ lists: withoutAny(get().lists, id) });
       unselect(id);
     });
-    client.on('folders.changed', (folders) => set({ folders }));
+    client.on('folders.changed', (folders) => set({ folders, foldersFailure: null }));
 
     /** … which is said, whatever else becomes of the answer */
     const told = async <T>(asked: Promise<Reply<T>>): Promise<Reply<T>> => {
@@ -93,12 +96,13 @@ export const createHistoryStore = (client: Client) =>
     return {
       lists: {},
       folders: [],
+      foldersFailure: null,
       naming: null,
       tags: [],
       failure: null,
       selected: new Set(),
       load: async () => {
-        const folders = client.call('folders.list');
+        const folders = get().loadFolders();
         const opened = Object.values(get().lists).map(({ of }) => of);
         const all = new Map<string, ListOf>(
           [{ kind: 'pinned' } as const, { kind: 'recent' } as const, ...opened].map((of) => [
@@ -107,8 +111,11 @@ export const createHistoryStore = (client: Client) =>
           ]),
         );
         await Promise.all([...all.values()].map((of) => get().loadList(of)));
-        const known = await folders;
-        if (known.ok) set({ folders: known.value });
+        await folders;
+      },
+      loadFolders: async () => {
+        const reply = await client.call('folders.list');
+        set(reply.ok ? { folders: reply.value, foldersFailure: null } : { foldersFailure: reply.failure });
       },
       loadList: async (of) => {
         const before = get().lists[listKey(of)];
