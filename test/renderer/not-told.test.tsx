@@ -208,3 +208,25 @@ test.each([
   await expect.element(wanted).toBeVisible();
   await expect.element(screen.getByText(said)).not.toBeInTheDocument();
 });
+
+test('a preset that was chosen by its name and could not be kept is told, until it is', async () => {
+  const poet = { system: 'Speak in verse.', parameters: {} };
+  const app = await renderApp({ ...library(), presets: [{ id: 'p1', name: 'Poet', ...poet }] });
+  const read = app.host.hold('setup.get');
+  await openKeys(app);
+  read(failed);
+  await expect.poll(() => app.stores.setup.getState().state.at).toBe('unread');
+  const kept = app.host.hold('setup.set');
+  await app.screen.getByRole('textbox', { name: 'Message' }).click();
+  await userEvent.keyboard('/poet{Enter}');
+  kept(failed);
+  await expect.element(app.screen.getByRole('alert').getByText(said)).toBeVisible();
+  // nothing says that it is told what was not kept
+  await expect
+    .element(app.screen.getByRole('button', { name: 'Instructions and parameters', exact: true }))
+    .toBeVisible();
+  await app.screen.getByRole('button', { name: 'Try again' }).click();
+  await expect.element(app.screen.getByRole('alert')).not.toBeInTheDocument();
+  await expect.element(app.screen.getByRole('textbox', { name: 'Message' })).toHaveFocus();
+  expect(inputsOf(app, 'setup.set').at(-1)).toEqual({ conversationId: chatId(app), setup: poet });
+});

@@ -9,6 +9,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { beginsDraft, joinedDraft } from '../../../shared/draft-words.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { languageOf } from '../../i18n/language-of.ts';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -32,6 +33,7 @@ import { isPlain, SetupContext } from './setup-store.ts';
 import { TriggerList } from './trigger-list.tsx';
 import { useAsked } from './use-asked.ts';
 import { useDraft } from './use-draft.ts';
+import { usePreset } from './use-preset.ts';
 import { useTrigger } from './use-trigger.ts';
 import { useWaitingFiles } from './use-waiting-files.ts';
 
@@ -157,6 +159,12 @@ export const Composer = (props: ComposerProps) => {
     }
   };
 
+  const preset = usePreset(conversationId);
+  const openSetup = () => {
+    preset.dismiss();
+    setSettingUp(true);
+  };
+
   const pick = () => picker.current?.click();
   const list = useTrigger({
     text,
@@ -172,10 +180,10 @@ export const Composer = (props: ComposerProps) => {
         targets,
         chosen,
         onMention: asked.setOnly,
-        onPreset: ({ system, parameters }) => void changeSetup(conversationId, { system, parameters }),
+        onPreset: ({ system, parameters }) => void preset.take({ system, parameters }),
         onNew,
         onAttach: pick,
-        onSetup: () => setSettingUp(true),
+        onSetup: openSetup,
       }),
   });
 
@@ -250,6 +258,14 @@ export const Composer = (props: ComposerProps) => {
           </div>
         )}
         <ComposerFiles files={files} onGone={write} />
+        <FailureNotice
+          failure={preset.failure}
+          className="mx-3 mt-3"
+          again={() => {
+            preset.again();
+            write();
+          }}
+        />
         <ComposerNotes
           pictures={sight}
           systemIgnored={setup.system !== '' && target?.abilities?.system === false}
@@ -303,7 +319,7 @@ export const Composer = (props: ComposerProps) => {
           onPick={pick}
           onFiles={(given) => void take(given)}
           setUp={!isPlain(setup)}
-          onSetup={() => setSettingUp(true)}
+          onSetup={openSetup}
           asked={asked}
           targets={targets}
           temporary={props.temporary}

@@ -30,7 +30,8 @@ export interface SetupStore {
   readonly load: (conversationId: string | null) => Promise<void>;
   /** reads what could not be read */
   readonly again: () => Promise<void>;
-  readonly change: (conversationId: string | null, setup: Setup) => Promise<void>;
+  /** the failure, where it was not kept */
+  readonly change: (conversationId: string | null, setup: Setup) => Promise<Failure | null>;
   /** the new chat began, and took its setup along: the next one begins plain */
   readonly begun: () => void;
   /** the failure, where it was not kept */
@@ -71,20 +72,21 @@ export const createSetupStore = (client: Client) =>
         if (shown !== null) await ask(shown);
       },
       change: async (conversationId, setup) => {
+        const { setup: before } = get();
         set({ setup });
         if (conversationId === null) {
           ofNew = setup;
-          return;
+          return null;
         }
-        const reply = await client.call('setup.set', { conversationId, setup });
-        if (shown !== conversationId) return;
-        if (reply.ok) {
-          // it was a whole one: whatever could not be read before, this is what is kept now
-          set({ state: read });
-          return;
-        }
+        const failure = failureOf(await client.call('setup.set', { conversationId, setup }));
+        if (shown !== conversationId) return failure;
+        // it was a whole one: whatever could not be read before, this is what is kept now
+        if (failure === null) set({ state: read });
         // what was typed stays, and is tried again with the next change
-        if (get().state.at === 'read') set({ state: { at: 'read', failure: reply.failure } });
+        else if (get().state.at === 'read') set({ state: { at: 'read', failure } });
+        // … but where nothing can be typed, nobody would know that it is not kept
+        else if (get().setup === setup) set({ setup: before });
+        return failure;
       },
       begun: () => {
         ofNew = plainSetup;
