@@ -1,5 +1,8 @@
 import { useEffect, useEffectEvent } from 'react';
 import { createPortal, flushSync } from 'react-dom';
+import { useTranslation } from 'react-i18next';
+import { failureWords } from '../i18n/failure-words.ts';
+import { loadLaterWords } from '../i18n/later-words.ts';
 import { loadedSoon } from '../ui/loaded-soon.tsx';
 import { settled, standing } from './settled.ts';
 import { PrintSign } from './print-sign.tsx';
@@ -10,6 +13,7 @@ const PrintedChat = loadedSoon(async () => (await import('../features/chat/print
 
 /** Prints the whole chat that is open. */
 export const usePrint = (): (() => Promise<void>) => {
+  const { t, i18n } = useTranslation();
   const chat = ChatContext.useApi();
   const view = ViewContext.useApi();
   const print = async () => {
@@ -26,8 +30,8 @@ export const usePrint = (): (() => Promise<void>) => {
     const stopWatching = chat.subscribe(({ view: now }) => {
       if (now.at !== 'open' || now.open.conversation.id !== shown.open.conversation.id) cancel();
     });
-    await readWhole(stopped.signal);
-    if (!stopped.signal.aborted) {
+    const failure = await readWhole(stopped.signal);
+    if (!stopped.signal.aborted && failure === null) {
       flushSync(() => setPrinting({ step: 'drawing', cancel }));
       // the window itself may be changing all the time, as while an answer is written
       const paper = await standing('printed', stopped.signal);
@@ -35,6 +39,17 @@ export const usePrint = (): (() => Promise<void>) => {
     }
     stopWatching();
     if (stopped.signal.aborted) return;
+    // on paper nobody would see that something is missing
+    if (failure !== null) {
+      cancel();
+      // without them the failure's own sentence is said
+      await loadLaterWords(i18n).catch(() => undefined);
+      view.getState().toast(t('chat.notPrinted', { why: failureWords(t, failure) }), {
+        label: t('common.retry'),
+        run: () => void print(),
+      });
+      return;
+    }
     flushSync(() => setPrinting({ step: 'ready' }));
     window.print();
   };

@@ -50,6 +50,12 @@ export type FoundPlace = Output<'search.inConversation'>[number];
 export type Announcement =
   'done' | 'stopped' | 'cut' | 'failed' | 'kept' | 'taken-back' | 'sign-in' | 'network' | 'rate-limit';
 
+/** Messages of the visible branch, from this depth on, that could not be read. */
+export interface UnreadPage {
+  readonly from: number;
+  readonly failure: Failure;
+}
+
 export interface Missed {
   /** of the chat; empty where it has none yet */
   readonly title: string;
@@ -67,6 +73,8 @@ export interface ChatStore {
   /** text that comes back to the composer: a message that was taken back or could not be kept */
   readonly returned: string | null;
   readonly failure: Failure | null;
+  /** where the person looks and nothing could be read */
+  readonly unreadPage: UnreadPage | null;
   /** what failed in chats that are not shown any more */
   readonly missed: readonly Missed[];
   /** changes that were begun and neither sent nor given up, by message: they outlive its row on the screen */
@@ -96,8 +104,8 @@ export interface ChatStore {
   readonly used: (conversationId: string) => Promise<readonly Used[] | null>;
   /** reads what stands at this place of the visible branch, with what is around it */
   readonly loadAround: (depth: number) => Promise<void>;
-  /** reads the whole visible branch */
-  readonly readWhole: (until: AbortSignal) => Promise<void>;
+  /** reads the whole visible branch; the failure, where it could not be read */
+  readonly readWhole: (until: AbortSignal) => Promise<Failure | null>;
   readonly send: (question: Question, to: SendTo) => Promise<void>;
   readonly edit: (
     messageId: string,

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Abilities } from '../../../shared/contract/accounts.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
+import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { asWordsCome } from '../../i18n/later-words.ts';
 import { Button } from '../../ui/button.tsx';
@@ -101,7 +102,11 @@ export const ChatView = ({
     'failure',
     'temporary',
   );
-  const { takeReturned, dismissFailure } = ChatContext.usePick('takeReturned', 'dismissFailure');
+  const { unreadPage, takeReturned, dismissFailure } = ChatContext.usePick(
+    'unreadPage',
+    'takeReturned',
+    'dismissFailure',
+  );
   const open = view.at === 'open' ? view.open : null;
   const held = open && heldTurn(open);
   const counted = useCounted(open);
@@ -228,6 +233,16 @@ export const ChatView = ({
         </TargetContext>
       )}
       <div className="mx-auto w-full max-w-[728px] shrink-0 px-6 pb-5 max-sm:px-3 max-sm:pb-3">
+        {unreadPage && (
+          <FailureNotice
+            failure={unreadPage.failure}
+            className="mb-2"
+            again={() => {
+              focusMain();
+              void store.getState().loadAround(unreadPage.from);
+            }}
+          />
+        )}
         {failure && (
           <Notice tone="needs" role="alert" className="mb-2">
             <div className="flex items-center justify-between gap-4">

@@ -1,6 +1,7 @@
 import type { Output } from '../../../shared/contract/contract.ts';
+import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Client } from '../../host/client.ts';
-import { type ChatView, conversationId } from './chat-state.ts';
+import { type ChatView, conversationId, type UnreadPage } from './chat-state.ts';
 import type { LiveText } from './live-text.ts';
 import type { Scheduler } from './scheduler.ts';
 import {
@@ -36,8 +37,8 @@ export interface Shown {
    * direction of the last such wish. One page at a time: of several wishes meanwhile only the last one counts.
    */
   readonly loadAround: (depth: number) => Promise<void>;
-  /** Reads all that was not read yet of the visible branch. */
-  readonly readWhole: (until: AbortSignal) => Promise<void>;
+  /** Reads all that was not read yet of the visible branch; tells why it could not. */
+  readonly readWhole: (until: AbortSignal) => Promise<Failure | null>;
 }
 
 interface Parts {
@@ -47,10 +48,12 @@ interface Parts {
   readonly heard: ReadonlyMap<string, LiveText>;
   readonly view: () => ChatView;
   readonly show: (view: ChatView) => void;
+  readonly unread: () => UnreadPage | null;
+  readonly tellUnread: (page: UnreadPage | null) => void;
 }
 
 /** The conversation on the screen: kept true to history, whatever arrives in whichever order. */
-export const createShown = ({ client, scheduler, heard, view, show }: Parts): Shown => {
+export const createShown = ({ client, scheduler, heard, view, show, unread, tellUnread }: Parts): Shown => {
   /** conversations that are being read, and whether they were asked for once more meanwhile */
   const reading = new Map<string, { again: boolean }>();
   let pageRead = false;
@@ -90,13 +93,16 @@ export const createShown = ({ client, scheduler, heard, view, show }: Parts): Sh
     if (mine.again) await read(asked);
   };
 
-  const readPage = async (from: number): Promise<void> => {
+  const readPage = async (from: number): Promise<Failure | null> => {
     const asked = id();
     const before = open();
-    if (asked === null || before === null || from < 0 || messageAt(before, from)) return;
+    if (asked === null || before === null || from < 0 || messageAt(before, from)) return null;
     const reply = await client.call('history.page', { id: asked, from, to: from + PAGE });
     const now = open();
-    if (reply.ok && now?.conversation.id === asked) commit(withPage(now, reply.value));
+    if (now?.conversation.id !== asked) return null;
+    if (!reply.ok) return reply.failure;
+    commit(withPage(now, reply.value));
+    return null;
   };
 
   const loadAround = async (depth: number): Promise<void> => {
@@ -106,17 +112,25 @@ export const createShown = ({ client, scheduler, heard, view, show }: Parts): Sh
     for (let ahead: number | null = null; wish !== null || ahead !== null;) {
       const from: number = wish === null ? (ahead ?? 0) : Math.floor(wish / PAGE) * PAGE;
       ahead = wish === null ? null : from + (from < lastFrom ? -PAGE : PAGE);
-      if (wish !== null) lastFrom = from;
+      // what is read ahead is wished for once it is seen
+      const wished = wish !== null;
+      if (wished) lastFrom = from;
       wish = null;
-      await readPage(from);
+      const failure = await readPage(from);
+      if (failure && wished) tellUnread({ from, failure });
+      else if (!failure && unread()?.from === from) tellUnread(null);
     }
     pageRead = false;
   };
 
-  const readWhole = async (until: AbortSignal): Promise<void> => {
+  const readWhole = async (until: AbortSignal): Promise<Failure | null> => {
     const now = open();
     const length = now === null ? 0 : branchLength(now);
-    for (let from = 0; from < length && !until.aborted; from += PAGE) await readPage(from);
+    for (let from = 0; from < length && !until.aborted; from += PAGE) {
+      const failure = await readPage(from);
+      if (failure) return failure;
+    }
+    return null;
   };
 
   return { id, open, commit, join, read, loadAround, readWhole };

@@ -32,6 +32,8 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       heard: feed.heard,
       view: () => get().view,
       show: (view) => set({ view }),
+      unread: () => get().unreadPage,
+      tellUnread: (unreadPage) => set({ unreadPage }),
     });
     const came = createPace(scheduler, () => {
       const open = shown.open();
@@ -131,7 +133,15 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
     };
 
     const visit = (view: ChatView): void =>
-      set({ view, visit: get().visit + 1, sending: null, failure: null, picked: null, wanted: null });
+      set({
+        view,
+        visit: get().visit + 1,
+        sending: null,
+        failure: null,
+        unreadPage: null,
+        picked: null,
+        wanted: null,
+      });
 
     /** the message on its way, which has no turn yet that could be stopped */
     let underWay = { stopped: false };
@@ -165,6 +175,7 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       temporary: false,
       returned: null,
       failure: null,
+      unreadPage: null,
       missed: [],
       announced: null,
       moved: null,

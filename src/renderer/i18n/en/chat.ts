@@ -60,6 +60,7 @@ export const chat = {
   tryAgain: 'Answer again',
   jump: 'Jump to latest',
   printedInPart: 'Some messages are missing here. “{{command}}” in Latchkey prints all of them.',
+  notPrinted: 'This chat was not printed: {{why}}',
   preparingPrint: 'Getting the chat ready to print',
   usedTools: 'Tools used: {{names}}',
   announceDone: 'Answer finished.',

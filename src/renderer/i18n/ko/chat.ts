@@ -58,6 +58,7 @@ export const chat: Words['chat'] = {
   thinking: '첫마디를 기다리는 중',
   stopped: '답변을 멈췄어요.',
   printedInPart: '빠진 메시지가 있어요. Latchkey에서 “{{command}}”를 쓰면 모두 인쇄돼요.',
+  notPrinted: '이 대화를 인쇄하지 못했어요: {{why}}',
   preparingPrint: '인쇄할 대화를 준비하는 중',
   usedTools: '사용한 도구: {{names}}',
   cut: '답변이 끝나기 전에 연결이 끊겼어요.',
