@@ -19,6 +19,11 @@ import { createSettingsStore, SettingsContext } from '../features/settings/store
 import type { Client } from '../host/client.ts';
 import { createViewStore, ViewContext } from './view-store.ts';
 
+const createDraftsAndChat = (client: Client) => {
+  const drafts = createDrafts(client);
+  return { drafts, chat: createChatStore(client, drafts) };
+};
+
 export const createStores = (client: Client) => ({
   profile: createProfileStore(client),
   settings: createSettingsStore(client),
@@ -27,13 +32,12 @@ export const createStores = (client: Client) => ({
   accounts: createAccountsStore(client),
   history: createHistoryStore(client),
   search: createSearchStore(client),
-  chat: createChatStore(client),
+  ...createDraftsAndChat(client),
   practice: createPracticeStore(client),
   network: createNetworkStore(client),
   transfer: createTransferStore(client),
   view: createViewStore(),
   setup: createSetupStore(client),
-  drafts: createDrafts(client),
   files: createFiles(client),
 });
 

@@ -46,7 +46,7 @@ export const Composer = (props: ComposerProps) => {
   const { draftOf, conversationId, state, sendWith, mod, returned, target, targets } = props;
   const { onReturnedTaken, onSend, onStop, onNew } = props;
   const { t } = useTranslation();
-  const { text, loaded, change, flush } = useDraft(draftOf);
+  const { text, loaded, change, flush, ...draft } = useDraft(draftOf);
   const files = useWaitingFiles(draftOf);
   const {
     setup,
@@ -258,6 +258,14 @@ export const Composer = (props: ComposerProps) => {
           </div>
         )}
         <ComposerFiles files={files} onGone={write} />
+        <FailureNotice
+          failure={draft.failure}
+          className="mx-3 mt-3"
+          again={() => {
+            void draft.again();
+            write();
+          }}
+        />
         <FailureNotice
           failure={preset.failure}
           className="mx-3 mt-3"

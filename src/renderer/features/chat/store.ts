@@ -1,11 +1,11 @@
 import { createStore } from 'zustand';
 import type { Delta, Turn } from '../../../shared/contract/chat.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
-import { joinedDraft } from '../../../shared/draft-words.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import type { Client } from '../../host/client.ts';
 import { createStoreContext } from '../../state/store-context.tsx';
 import type { Announcement, ChatStore, ChatView } from './chat-state.ts';
+import type { Drafts } from './drafts.ts';
 import { createLiveFeed } from './live-feed.ts';
 import { createPace } from './pace.ts';
 import { browserScheduler, type Scheduler } from './scheduler.ts';
@@ -23,7 +23,7 @@ interface Here {
 /** what a chat is called before it begins */
 const newChat = (temporary: boolean): string | null => (temporary ? newTemporary : null);
 
-export const createChatStore = (client: Client, scheduler: Scheduler = browserScheduler) =>
+export const createChatStore = (client: Client, drafts: Drafts, scheduler: Scheduler = browserScheduler) =>
   createStore<ChatStore>()((set, get) => {
     const feed = createLiveFeed();
     const shown = createShown({
@@ -155,17 +155,13 @@ export const createChatStore = (client: Client, scheduler: Scheduler = browserSc
       await ask().finally(() => asked.delete(id));
     };
 
-    /** Words that could not be sent from a place that was left are its draft again. */
-    const keepUnsent = async (from: string | null, text: string): Promise<void> => {
-      const draft = await client.call('drafts.get', { conversationId: from });
-      const words = joinedDraft([text, draft.ok ? draft.value : '']);
-      await client.call('drafts.set', { conversationId: from, text: words });
-    };
-
-    /** … and those of the place on the screen come back to its composer, which would overwrite its draft. */
+    /**
+     * Words that could not be sent from a place that was left are its draft again, and those of the place on the screen
+     * come back to its composer, which would overwrite its draft.
+     */
     const giveBack = async (from: string | null, text: string): Promise<void> => {
       if (isShown(from)) set({ returned: text });
-      else if (!forgotten.has(from)) await keepUnsent(from, text);
+      else if (!forgotten.has(from)) await drafts.add(from, text);
     };
 
     return {
