@@ -6,19 +6,19 @@ import { BackupAndRestore, Kept, OutAndIn, Wipe } from '../features/transfer/sto
 export const useStorageBlocks = (): readonly SettingBlock[] => {
   const { t } = useTranslation();
   return [
-    { id: 'kept', title: t('transfer.kept'), words: 'storage size folder 저장', content: <Kept /> },
+    { id: 'kept', title: t('storage.kept'), words: 'storage size folder 저장', content: <Kept /> },
     {
       id: 'transfer',
-      title: t('transfer.outAndIn'),
+      title: t('storage.outAndIn'),
       words: 'export import chatgpt json markdown 내보내기 가져오기',
       content: <OutAndIn />,
     },
     {
       id: 'backup',
-      title: t('transfer.backup'),
+      title: t('storage.backup'),
       words: 'backup restore 백업 복원',
       content: <BackupAndRestore />,
     },
-    { id: 'wipe', title: t('transfer.wipeTitle'), words: 'wipe delete erase 삭제', content: <Wipe /> },
+    { id: 'wipe', title: t('storage.wipeTitle'), words: 'wipe delete erase 삭제', content: <Wipe /> },
   ];
 };

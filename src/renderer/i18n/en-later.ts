@@ -5,6 +5,7 @@ import { commands, palette, practice, settings } from './en/parts.ts';
 import { prices } from './en/prices.ts';
 import { profile } from './en/profile.ts';
 import { providers } from './en/providers.ts';
+import { storage } from './en/storage.ts';
 
 /** What only parts say that come when they are asked for. */
 export const later = {
@@ -18,4 +19,5 @@ export const later = {
   providers,
   practice,
   network,
+  storage,
 };

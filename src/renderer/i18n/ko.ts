@@ -12,6 +12,7 @@ import { prices } from './ko/prices.ts';
 import { profile } from './ko/profile.ts';
 import { providers } from './ko/providers.ts';
 import { history, notify, search } from './ko/rest.ts';
+import { storage } from './ko/storage.ts';
 import { transfer } from './ko/transfer.ts';
 
 export const ko: Words = {
@@ -30,6 +31,7 @@ export const ko: Words = {
   commands,
   palette,
   transfer,
+  storage,
   notify,
   settings,
   prices,

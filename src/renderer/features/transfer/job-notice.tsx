@@ -13,7 +13,7 @@ const Progress = () => {
   const { t } = useTranslation();
   const { job, cancel } = TransferContext.usePick('job', 'cancel');
   if (job === null) return null;
-  const label = t(`transfer.job.${job.kind}`);
+  const label = t(`storage.job.${job.kind}`);
   return (
     <div className="flex items-center gap-3" aria-live="off">
       <div className="min-w-0 flex-1">
@@ -42,7 +42,7 @@ const Imported = ({ report, counted }: { readonly report: ImportReport; readonly
     <>
       {conversations > 0 && (
         <p>
-          {t('transfer.imported', {
+          {t('storage.imported', {
             chats: counted('chats', conversations),
             messages: counted('messages', messages),
           })}
@@ -50,7 +50,7 @@ const Imported = ({ report, counted }: { readonly report: ImportReport; readonly
       )}
       {grown.conversations > 0 && (
         <p>
-          {t('transfer.grown', {
+          {t('storage.grown', {
             chats: counted('chats', grown.conversations),
             messages: counted('messages', grown.messages),
           })}
@@ -59,16 +59,16 @@ const Imported = ({ report, counted }: { readonly report: ImportReport; readonly
       {!brought && (
         <p>
           {present > 0
-            ? t('transfer.nothingNew', { count: present, chats: counted('chats', present) })
-            : t('transfer.nothingIn')}
+            ? t('storage.nothingNew', { count: present, chats: counted('chats', present) })
+            : t('storage.nothingIn')}
         </p>
       )}
-      {brought && present > 0 && <p className="text-soft">{t('transfer.present', { count: present })}</p>}
-      {returned > 0 && <p className="text-soft">{t('transfer.returned', { count: returned })}</p>}
+      {brought && present > 0 && <p className="text-soft">{t('storage.present', { count: present })}</p>}
+      {returned > 0 && <p className="text-soft">{t('storage.returned', { count: returned })}</p>}
       {notUnderstood.length > 0 && (
         <div className="mt-1">
           <TechnicalDetail
-            label={t('transfer.notUnderstood')}
+            label={t('storage.notUnderstood')}
             lines={notUnderstood.map(({ what, count: times, example }) => `${times} × ${what}: ${example}`)}
           />
         </div>
@@ -82,7 +82,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
   const { restore, dismiss } = TransferContext.usePick('restore', 'dismiss');
   const format = numberFormat(i18n.language);
   const counted: Counted = (what, count) =>
-    t(`transfer.count.${what}`, { count, shown: format.format(count) });
+    t(`storage.count.${what}`, { count, shown: format.format(count) });
   switch (outcome.kind) {
     case 'exported':
       return <p>{t('transfer.exported', { file: outcome.fileName })}</p>;
@@ -91,7 +91,7 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
     case 'backed-up':
       return (
         <p>
-          {t('transfer.backedUp', {
+          {t('storage.backedUp', {
             file: outcome.fileName,
             chats: counted('chats', outcome.contents.conversations),
             accounts: counted('accounts', outcome.contents.accounts),
@@ -102,17 +102,17 @@ const Said = ({ outcome }: { readonly outcome: Outcome }) => {
       return (
         <>
           <p className="font-medium">
-            {t('transfer.tried', {
+            {t('storage.tried', {
               time: dateAndTime(i18n.language, outcome.contents.at),
               chats: counted('chats', outcome.contents.conversations),
               messages: counted('messages', outcome.contents.messages),
               accounts: counted('accounts', outcome.contents.accounts),
             })}
           </p>
-          <p className="text-pretty text-soft">{t('transfer.restoreWarning')}</p>
+          <p className="text-pretty text-soft">{t('storage.restoreWarning')}</p>
           <div className="flex gap-2 pt-2">
             <Button kind="primary" size="s" onClick={() => void restore()}>
-              {t('transfer.restoreNow')}
+              {t('storage.restoreNow')}
             </Button>
             <Button size="s" onClick={dismiss}>
               {t('common.cancel')}

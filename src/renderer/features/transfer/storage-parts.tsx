@@ -24,7 +24,7 @@ export const Kept = () => {
     return <FailureNotice failure={unseen} again={() => void look()} />;
   }
   if (stored === null) return <p className="text-faint">{t('common.loading')}</p>;
-  if (stored.folder === null) return <p className="text-pretty text-soft">{t('transfer.inMemory')}</p>;
+  if (stored.folder === null) return <p className="text-pretty text-soft">{t('storage.inMemory')}</p>;
   return (
     <>
       <p className="wrap-anywhere text-soft select-text">{stored.folder}</p>
@@ -32,9 +32,9 @@ export const Kept = () => {
         {stored.parts.map(({ name, bytes, sealed }) => (
           <div key={name} className="flex justify-between gap-4 py-1.5">
             <dt>
-              {t(`transfer.part.${name as 'history'}`)}
+              {t(`storage.part.${name as 'history'}`)}
               <span className="block text-xs text-faint">
-                {t(sealed ? 'transfer.sealed' : 'transfer.notSealed')}
+                {t(sealed ? 'storage.sealed' : 'storage.notSealed')}
               </span>
             </dt>
             <dd className="tabular text-soft">{sizeWords(bytes, i18n.language)}</dd>
@@ -55,17 +55,17 @@ export const OutAndIn = () => {
   };
   return (
     <FocusPlace>
-      <DropPlace words={t('transfer.dropImport')} onFile={busy ? null : take}>
-        <p className="text-pretty text-soft">{t('transfer.exportText')}</p>
+      <DropPlace words={t('storage.dropImport')} onFile={busy ? null : take}>
+        <p className="text-pretty text-soft">{t('storage.exportText')}</p>
         <div className="flex flex-wrap gap-2">
           <Button aria-disabled={busy} onClick={() => out('json')}>
-            {t('transfer.exportJson')}
+            {t('storage.exportJson')}
           </Button>
           <Button aria-disabled={busy} onClick={() => out('markdown')}>
-            {t('transfer.exportMarkdown')}
+            {t('storage.exportMarkdown')}
           </Button>
           <FileButton accept=".json,.zip,application/json,application/zip" aria-disabled={busy} onFile={take}>
-            {t('transfer.import')}
+            {t('storage.import')}
           </FileButton>
         </div>
       </DropPlace>
@@ -111,20 +111,20 @@ const NewPassphrase = ({ onSubmit, onCancel }: Asked) => {
     <NewSecret
       minLength={MIN_PASSPHRASE}
       words={{
-        label: t('transfer.newPassphrase'),
+        label: t('storage.newPassphrase'),
         repeat: t('profile.passphrase.repeat'),
         tooShort: t('profile.passphrase.tooShort', { count: MIN_PASSPHRASE }),
         differ: t('profile.passphrase.differ'),
         show: t('login.show'),
         hide: t('login.hide'),
       }}
-      renderHint={() => t('transfer.passphraseHint')}
+      renderHint={() => t('storage.passphraseHint')}
       className="flex scroll-mb-5 flex-col gap-3"
       onShown={showWhole}
       onDone={onSubmit}
       onKeyDown={(event) => givesUp(event) && onCancel()}
     >
-      <Buttons submit={t('transfer.backUpNow')} onCancel={onCancel} />
+      <Buttons submit={t('storage.backUpNow')} onCancel={onCancel} />
     </NewSecret>
   );
 };
@@ -153,17 +153,17 @@ const Passphrase = ({
       className="flex scroll-mb-5 flex-col gap-3"
     >
       <TextField
-        label={t('transfer.passphraseOf')}
+        label={t('storage.passphraseOf')}
         type="password"
         autoComplete="off"
         autoFocus
         value={typed}
-        hint={t('transfer.passphraseOfHint', { file: fileName })}
+        hint={t('storage.passphraseOfHint', { file: fileName })}
         error={refused && typed === '' ? failureWords(t, refused) : undefined}
         onChange={(event) => setTyped(event.target.value)}
         secret={{ show: t('login.show'), hide: t('login.hide') }}
       />
-      <Buttons submit={t('transfer.check')} disabled={typed.length < MIN_PASSPHRASE} onCancel={onCancel} />
+      <Buttons submit={t('storage.check')} disabled={typed.length < MIN_PASSPHRASE} onCancel={onCancel} />
     </form>
   );
 };
@@ -195,15 +195,15 @@ export const BackupAndRestore = () => {
   };
   return (
     <FocusPlace>
-      <DropPlace words={t('transfer.dropRestore')} onFile={busy ? null : take}>
-        <p className="text-pretty text-soft">{t('transfer.backupText')}</p>
+      <DropPlace words={t('storage.dropRestore')} onFile={busy ? null : take}>
+        <p className="text-pretty text-soft">{t('storage.backupText')}</p>
         {asking === null && (
           <div ref={row} className="flex flex-wrap gap-2">
             <Button aria-disabled={busy} onClick={() => !busy && setAsking({ for: 'backup' })}>
-              {t('transfer.backUp')}
+              {t('storage.backUp')}
             </Button>
             <FileButton accept=".latchkey-backup" aria-disabled={busy} onFile={take}>
-              {t('transfer.restore')}
+              {t('storage.restore')}
             </FileButton>
           </div>
         )}
@@ -240,9 +240,9 @@ export const Wipe = () => {
   if (typed === null) {
     return (
       <>
-        <p className="text-pretty text-soft">{t('transfer.wipeText')}</p>
+        <p className="text-pretty text-soft">{t('storage.wipeText')}</p>
         <Button ref={begin} kind="danger" className="self-start" onClick={() => setTyped('')}>
-          {t('transfer.wipe')}
+          {t('storage.wipe')}
         </Button>
       </>
     );
@@ -261,9 +261,9 @@ export const Wipe = () => {
         if (typed.trim() === word) void wipe();
       }}
     >
-      <p className="text-pretty text-soft">{t('transfer.wipeText')}</p>
+      <p className="text-pretty text-soft">{t('storage.wipeText')}</p>
       <TextField
-        label={t('transfer.wipeType', { word })}
+        label={t('storage.wipeType', { word })}
         autoComplete="off"
         autoFocus
         value={typed}
@@ -271,7 +271,7 @@ export const Wipe = () => {
       />
       <div className="flex gap-2">
         <Button type="submit" kind="danger" disabled={typed.trim() !== word}>
-          {t('transfer.wipeNow')}
+          {t('storage.wipeNow')}
         </Button>
         <Button onClick={cancel}>{t('common.cancel')}</Button>
       </div>
