@@ -207,6 +207,7 @@ test.each([
   await screen.getByRole('button', { name: 'Try again' }).click();
   await expect.element(wanted).toBeVisible();
   await expect.element(screen.getByText(said)).not.toBeInTheDocument();
+  await expect.poll(() => document.activeElement).not.toBe(document.body);
 });
 
 test('a preset that was chosen by its name and could not be kept is told, until it is', async () => {

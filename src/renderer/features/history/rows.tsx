@@ -1,10 +1,11 @@
-import { useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureWords } from '../../i18n/failure-words.ts';
 import { asWordsCome } from '../../i18n/later-words.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Conversation, ListOf } from '../../../shared/contract/history.ts';
 import { Button } from '../../ui/button.tsx';
+import { focusMain, whenLost } from '../../ui/lost-focus.ts';
 import { ConversationRow, type RowActions } from './conversation-row.tsx';
 import type { ConversationPage } from './lists.ts';
 import { HistoryContext } from './store.ts';
@@ -77,6 +78,8 @@ const NotThere = ({
   readonly onAgain: () => void;
 }) => {
   const { t } = useTranslation('app', asWordsCome);
+  // what was pressed goes with what it says
+  useEffect(() => () => whenLost(focusMain), []);
   return (
     <div className="px-3 py-2 text-soft" role="alert">
       <p>{failure ? failureWords(t, failure) : t('history.loadFailed')}</p>
