@@ -127,3 +127,28 @@ test('an address that is kept while another one is removed does not bring it bac
   await expect.poll(() => inputsOf(app, 'network.set')).toHaveLength(2);
   await expect.poll(() => app.stores.network.getState().state?.trust).toEqual(trust.slice(1));
 });
+
+test('an address whose removal takes long calls nobody back who went on to another', async () => {
+  const trust = ['one', 'two'].map((name) => ({ origin: `https://${name}.test`, caFile: '/ca.pem' }));
+  const app = await renderApp({ network: { ...network(), trust } });
+  app.stores.view.getState().openSettings('network');
+  const remove = app.screen.getByRole('button', { name: /Remove.*one\.test/ });
+  const release = app.host.hold('network.set');
+  await remove.click();
+  await app.screen.getByRole('button', { name: /Change.*two\.test/ }).click();
+  const field = app.screen.getByRole('dialog').getByRole('textbox').last();
+  await field.click();
+  release();
+  await expect.element(remove).not.toBeInTheDocument();
+  // it is called a frame later
+  for (let count = 0; count < 3; count += 1) await new Promise(requestAnimationFrame);
+  await expect.element(field).toHaveFocus();
+});
+
+test('an address that is removed at once leaves the focus at what adds one', async () => {
+  const trust = [{ origin: 'https://one.test', caFile: '/ca.pem' }];
+  const app = await renderApp({ network: { ...network(), trust } });
+  app.stores.view.getState().openSettings('network');
+  await app.screen.getByRole('button', { name: /Remove.*one\.test/ }).click();
+  await expect.element(app.screen.getByRole('button', { name: 'Add an address' })).toHaveFocus();
+});

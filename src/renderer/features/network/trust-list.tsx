@@ -5,6 +5,7 @@ import type { Failure } from '../../../shared/contract/failure.ts';
 import type { NetworkState, OriginTrust } from '../../../shared/contract/network.ts';
 import { FailureNotice } from '../../i18n/failure-notice.tsx';
 import { Button } from '../../ui/button.tsx';
+import { whenLost } from '../../ui/lost-focus.ts';
 import { NetworkContext } from './store.ts';
 import { TrustForm } from './trust-form.tsx';
 
@@ -60,8 +61,7 @@ export const TrustList = ({ state }: { readonly state: NetworkState }) => {
   const [editing, setEditing] = useState<OriginTrust | 'new' | null>(null);
   const [failure, setFailure] = useState<Failure | null>(null);
   const part = useRef<HTMLDivElement>(null);
-  const focusAdd = () =>
-    requestAnimationFrame(() => part.current?.querySelector<HTMLElement>('[data-add]')?.focus());
+  const focusAdd = () => whenLost(() => part.current?.querySelector<HTMLElement>('[data-add]')?.focus());
 
   const remove = async ({ origin }: OriginTrust) => {
     const problem =
