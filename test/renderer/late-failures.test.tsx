@@ -82,3 +82,17 @@ test('an answer that could not be stopped on its way, after its chat was left, i
   stopped(failed);
   await expect.element(app.screen.getByRole('status').getByText(ofKeys)).toBeVisible();
 });
+
+test('a chat that cannot be read once its message was taken back is not taken for gone', async () => {
+  const app = await renderApp(withTurns());
+  await openChat(app, 'Keys');
+  const release = app.host.hold('history.open');
+  const done = chatOf(app).withdraw('t2');
+  await expect.poll(() => inputsOf(app, 'chat.withdraw')).toHaveLength(1);
+  release(failed);
+  await done;
+  await expect.element(app.screen.getByRole('alert').getByText(said)).toBeVisible();
+  await expect.element(app.screen.getByText('Of Keys.')).toBeVisible();
+  // the words that were taken back
+  await expect.element(field(app)).not.toHaveValue('');
+});

@@ -331,12 +331,15 @@ export const createChatStore = (client: Client, drafts: Drafts, scheduler: Sched
             return;
           }
           const left = await client.call('history.open', { id });
-          const stays = left.ok && left.value.messages.length > 0;
+          // what could not be read is not gone for that
+          const stays = left.ok
+            ? left.value.messages.length > 0
+            : left.failure.code !== 'unknown-conversation';
           if (shown.id() === id) {
-            set({ failure: null });
-            if (stays) shown.join(left.value);
+            set({ failure: left.ok || !stays ? null : left.failure });
+            if (left.ok && stays) shown.join(left.value);
             // a conversation that had nothing else is a new chat again
-            else get().startNew(temporary);
+            if (!stays) get().startNew(temporary);
           }
           // only now: the composer that stays is the one to show it; the core made it the draft of its place
           const place = stays ? id : newChat(temporary);
