@@ -7,13 +7,12 @@ import type { RowActions } from './conversation-row.tsx';
 import { type DayGroup, dayGroups } from './day-groups.ts';
 import { type Take, useDropPlace } from './dragging.ts';
 import { FolderSection } from './folder-section.tsx';
-import { FoldersFailed, LoadFailed, More, Rows, Waiting } from './rows.tsx';
+import { More, Rows, SidebarFailed, Waiting } from './rows.tsx';
 import { HistoryContext } from './store.ts';
 import { useToday } from './use-today.ts';
 import { dateFormat } from '../../i18n/formats.ts';
 
 const recent = { kind: 'recent' } as const;
-const ofPinned = { kind: 'pinned' } as const;
 
 const useGroupTitle = () => {
   const { t, i18n } = useTranslation();
@@ -77,13 +76,14 @@ export const ConversationList = ({
   const page = HistoryContext.useSelect((state) => state.lists['recent']);
   const pinnedPage = HistoryContext.useSelect((state) => state.lists['pinned']);
   const pinned = pinnedPage?.items ?? none;
+  // chats that are pinned or in folders stand nowhere else: without these they would look gone
   const lost = foldersFailure !== null || pinnedPage?.phase === 'failed';
   const groupTitle = useGroupTitle();
   const today = useToday();
   const items = page?.items ?? none;
   const groups = useMemo(() => dayGroups(items, today), [items, today]);
 
-  if (page?.phase === 'failed') return <LoadFailed of={recent} page={page} />;
+  if (page?.phase === 'failed') return <SidebarFailed failure={page.failure} />;
   if (page === undefined || (page.phase === 'loading' && items.length === 0)) return <Waiting />;
   const empty = !lost && items.length === 0 && pinned.length === 0 && folders.length === 0;
   if (empty) return <p className="px-3 py-2 text-faint">{t('history.empty')}</p>;
@@ -94,8 +94,7 @@ export const ConversationList = ({
           <Rows items={pinned} currentId={currentId} actions={actions} />
         </Section>
       )}
-      {pinnedPage?.phase === 'failed' && <LoadFailed of={ofPinned} page={pinnedPage} />}
-      <FoldersFailed />
+      {lost && <SidebarFailed failure={foldersFailure ?? pinnedPage?.failure ?? null} />}
       {folders.length > 0 && (
         <Section
           title={t('history.folders')}

@@ -95,8 +95,8 @@ export const LoadFailed = ({ of, page }: { readonly of: ListOf; readonly page: C
   return <NotThere failure={page.failure} onAgain={() => void loadList(of)} />;
 };
 
-/** Chats in folders stand nowhere else: without these they would look gone. */
-export const FoldersFailed = () => {
-  const { foldersFailure, loadFolders } = HistoryContext.usePick('foldersFailure', 'loadFolders');
-  return foldersFailure && <NotThere failure={foldersFailure} onAgain={() => void loadFolders()} />;
+/** One try for all that the sidebar shows: what failed for one of its lists may have failed for each. */
+export const SidebarFailed = ({ failure }: { readonly failure: Failure | null }) => {
+  const load = HistoryContext.useSelect((state) => state.load);
+  return <NotThere failure={failure} onAgain={() => void load()} />;
 };

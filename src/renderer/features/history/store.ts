@@ -33,7 +33,6 @@ export interface HistoryStore {
   readonly selected: ReadonlySet<string>;
   /** what the sidebar shows at first: pinned ones, folders, and the newest; and again what was opened since */
   readonly load: () => Promise<void>;
-  readonly loadFolders: () => Promise<void>;
   readonly loadList: (of: ListOf) => Promise<void>;
   readonly loadMore: (of: ListOf) => Promise<void>;
   readonly loadTags: () => Promise<void>;
@@ -93,6 +92,11 @@ export const createHistoryStore = (client: Client) =>
       return reply.ok;
     };
 
+    const loadFolders = async (): Promise<void> => {
+      const reply = await client.call('folders.list');
+      set(reply.ok ? { folders: reply.value, foldersFailure: null } : { foldersFailure: reply.failure });
+    };
+
     return {
       lists: {},
       folders: [],
@@ -102,7 +106,7 @@ export const createHistoryStore = (client: Client) =>
       failure: null,
       selected: new Set(),
       load: async () => {
-        const folders = get().loadFolders();
+        const folders = loadFolders();
         const opened = Object.values(get().lists).map(({ of }) => of);
         const all = new Map<string, ListOf>(
           [{ kind: 'pinned' } as const, { kind: 'recent' } as const, ...opened].map((of) => [
@@ -112,10 +116,6 @@ export const createHistoryStore = (client: Client) =>
         );
         await Promise.all([...all.values()].map((of) => get().loadList(of)));
         await folders;
-      },
-      loadFolders: async () => {
-        const reply = await client.call('folders.list');
-        set(reply.ok ? { folders: reply.value, foldersFailure: null } : { foldersFailure: reply.failure });
       },
       loadList: async (of) => {
         const before = get().lists[listKey(of)];
