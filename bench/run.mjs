@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from '../scripts/build.mjs';
 import { giveUp, install, root, run, runtimeNode } from '../scripts/toolchain.mjs';
 
 install();
@@ -19,4 +20,7 @@ if (Object.keys(dependencies).some((name) => !existsSync(join(peers, 'node_modul
   );
   if (status !== 0) giveUp('npm could not install the peers; its own lines above say why.');
 }
-process.exit(await run(runtimeNode(), [join(root, 'bench', 'all.ts'), ...process.argv.slice(2)]));
+const node = runtimeNode();
+// what is weighed and started is the app as it is built, of these sources
+if ((await build(node)) !== 0) giveUp('The build failed; the lines above say where.');
+process.exit(await run(node, [join(root, 'bench', 'all.ts'), ...process.argv.slice(2)]));

@@ -20,8 +20,9 @@ const isCurrent = () => {
 /** Builds main, preload and renderer into out/ unless that is newer than every source. Resolves with an exit code. */
 export async function build(node) {
   if (isCurrent()) return 0;
-  process.stdout.write('Building Latchkey…\n');
-  const code = await run(node, [programOf('electron-vite'), 'build', '--logLevel', 'warn']);
+  // stderr: a script's own output may be JSON
+  process.stderr.write('Building Latchkey…\n');
+  const code = await run(node, [programOf('electron-vite'), 'build', '--logLevel', 'warn'], { stdout: 2 });
   if (code === 0) writeFileSync(marker, '');
   return code;
 }

@@ -58,12 +58,12 @@ const environment = (extra = {}) => ({
 });
 
 /** Runs a script of a dependency, or of ours, on the runtime; resolves with its exit code, as a shell would tell it. */
-export function run(node, args, { env, quiet = false, timeout } = {}) {
+export function run(node, args, { env, quiet = false, stdout = 'inherit', timeout } = {}) {
   return new Promise((resolve) => {
     const child = spawn(node, args, {
       cwd: root,
       env: environment(env),
-      stdio: quiet ? ['ignore', 'ignore', 'ignore'] : 'inherit',
+      stdio: quiet ? ['ignore', 'ignore', 'ignore'] : ['inherit', stdout, 'inherit'],
       ...(timeout && { timeout }),
     });
     const pass = (signal) => () => child.kill(signal);
