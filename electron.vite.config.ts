@@ -68,14 +68,15 @@ const firstScreen = [
 
 interface Chunk {
   readonly name: string;
+  readonly isEntry: boolean;
   readonly facadeModuleId?: string | null;
 }
 
 const everyChat = /\/features\/chat\/(?:conversation-view|markdown\/markdown)\.tsx$/;
 
-/** Of the first screen and of every chat, where about half of the functions are called at once. */
-const runsAtOnce = ({ name, facadeModuleId }: Chunk): boolean =>
-  name === 'react' || name === 'libraries' || everyChat.test(facadeModuleId ?? '');
+/** Of the first screen and of every chat. */
+const runsAtOnce = ({ name, isEntry, facadeModuleId }: Chunk): boolean =>
+  isEntry || name === 'react' || name === 'libraries' || everyChat.test(facadeModuleId ?? '');
 
 /** Asks the engine to compile all of a file while it is fetched, beside the main thread, instead of each function when it is called. */
 const compiledAhead = (chunk: Chunk): string => (runsAtOnce(chunk) ? '//# allFunctionsCalledOnLoad' : '');

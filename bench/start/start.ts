@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { type BenchSubject, type Cell, type Goal, measured } from '../subject.ts';
-import { firstScreen } from './first-screen.ts';
+import { type Beside, firstScreen } from './first-screen.ts';
 import { root, startHost } from './host.ts';
 
 const renderer = join(root, 'out', 'renderer');
@@ -82,6 +82,17 @@ async function starts() {
   };
 }
 
+const untilHeading = (how: string, { react, latchkey }: Beside) => [
+  {
+    name: `React alone, a page with a heading, ${how}`,
+    cells: [react.script, react.passed] satisfies Cell[],
+  },
+  { name: `Latchkey, ${how}`, cells: [latchkey.script, latchkey.passed] satisfies Cell[] },
+];
+
+const ratio = ({ react, latchkey }: Beside): number | null =>
+  react.script && latchkey.script ? latchkey.script.median / react.script.median : null;
+
 export const start: BenchSubject = {
   name: 'start',
   run: async (say) => {
@@ -91,8 +102,7 @@ export const start: BenchSubject = {
     say('starting processes');
     const { nothing, code, first, again } = await starts();
     const over = code && nothing ? code.median - nothing.median : null;
-    const { react, latchkey, idle } = await firstScreen(say);
-    const beside = react.script && latchkey.script ? latchkey.script.median / react.script.median : null;
+    const { driven, readOnce, idle } = await firstScreen(say);
     return {
       title: 'Start-up and weight',
       tables: [
@@ -106,11 +116,11 @@ export const start: BenchSubject = {
         },
         {
           title: 'Until the first heading is there (ms)',
-          note: 'Script is CPU of the main thread; passed is by the clock, from opening the page. In a fresh browser each. Latchkey’s first screen is that of a new profile, from its own host.',
+          note: 'Script is CPU of the main thread; passed is by the clock, from opening the page. In a fresh browser each. Latchkey’s first screen is that of a new profile, from its own host. The driver’s inspector has the engine read whole files a second time, for the places in them; no person’s start does, so both are there.',
           columns: ['script', 'passed'],
           rows: [
-            { name: 'React alone, a page with a heading', cells: [react.script, react.passed] },
-            { name: 'Latchkey', cells: [latchkey.script, latchkey.passed] },
+            ...untilHeading('as the driver sees it', driven),
+            ...untilHeading('read once, as for a person', readOnce),
           ],
         },
         {
@@ -128,7 +138,8 @@ export const start: BenchSubject = {
       plots: [],
       goals: [
         { what: 'first screen, kB gzip', limit: 150, measured: bytes / 1000 },
-        { what: 'script of the first screen beside React alone', limit: 1.6, measured: beside },
+        { what: 'script of the first screen beside React alone', limit: 1.6, measured: ratio(driven) },
+        { what: 'the same, read once, as for a person', limit: 1.6, measured: ratio(readOnce) },
         { what: 'the core’s code ready over an empty process, ms', limit: 40, measured: over },
         { what: 'the core while nobody does anything, % of a core', limit: 0.5, measured: idle },
       ] satisfies Goal[],

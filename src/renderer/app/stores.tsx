@@ -60,19 +60,19 @@ export const StoresProvider = ({
   readonly stores: Stores;
   readonly children: ReactNode;
 }) => (
-  <ProfileContext.Provider store={stores.profile}>
-    <SettingsContext.Provider store={stores.settings}>
-      <AccountsContext.Provider store={stores.accounts}>
-        <LoginContext.Provider store={stores.login}>
-          <HistoryContext.Provider store={stores.history}>
-            <SearchContext.Provider store={stores.search}>
-              <ChatContext.Provider store={stores.chat}>
-                <PracticeContext.Provider store={stores.practice}>
-                  <NetworkContext.Provider store={stores.network}>
-                    <TransferContext.Provider store={stores.transfer}>
-                      <ViewContext.Provider store={stores.view}>
-                        <ProviderSettingsContext.Provider store={stores.providerSettings}>
-                          <SetupContext.Provider store={stores.setup}>
+  <ProfileContext.Provider value={stores.profile}>
+    <SettingsContext.Provider value={stores.settings}>
+      <AccountsContext.Provider value={stores.accounts}>
+        <LoginContext.Provider value={stores.login}>
+          <HistoryContext.Provider value={stores.history}>
+            <SearchContext.Provider value={stores.search}>
+              <ChatContext.Provider value={stores.chat}>
+                <PracticeContext.Provider value={stores.practice}>
+                  <NetworkContext.Provider value={stores.network}>
+                    <TransferContext.Provider value={stores.transfer}>
+                      <ViewContext.Provider value={stores.view}>
+                        <ProviderSettingsContext.Provider value={stores.providerSettings}>
+                          <SetupContext.Provider value={stores.setup}>
                             <DraftsContext value={stores.drafts}>
                               <FilesContext value={stores.files}>{children}</FilesContext>
                             </DraftsContext>

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import { createStoreContext } from '../state/store-context.tsx';
+import { createStoreContext } from '../state/store-context.ts';
 import type { SettingsPage } from '../features/settings/pages.ts';
 import type { ToastItem } from '../ui/toast.tsx';
 

@@ -32,7 +32,7 @@ export const createI18n = async (language: Language): Promise<i18n> => {
 export const speak = async (instance: i18n, language: Language): Promise<void> => {
   if (language === 'ko' && !instance.hasResourceBundle('ko', 'app')) {
     const { ko } = await import('./ko.ts');
-    instance.addResourceBundle('ko', 'app', ko);
+    instance.addResourceBundle('ko', 'app', ko, false, false, { skipCopy: true });
   }
   if (instance.language !== language) await instance.changeLanguage(language);
 };

@@ -10,7 +10,7 @@ export const loadLaterWords = (instance: i18n): Promise<void> => {
   const load = async () => {
     try {
       const { later } = await import('./en-later.ts');
-      instance.addResourceBundle('en', 'app', later, true);
+      instance.addResourceBundle('en', 'app', later, false, false, { skipCopy: true });
     } catch (error) {
       coming.delete(instance);
       throw error;

@@ -43,9 +43,9 @@ const flags = [
   '--disable-sync',
 ];
 
-export const launchBrowser = (): Promise<Browser> => {
+export const launchBrowser = (also: readonly string[] = []): Promise<Browser> => {
   const executablePath = findBrowser();
-  return chromium.launch({ args: flags, ...(executablePath !== null && { executablePath }) });
+  return chromium.launch({ args: [...flags, ...also], ...(executablePath !== null && { executablePath }) });
 };
 
 const environmentOf = (profileFolder: string, said: Begin['environment']) => ({

@@ -2,7 +2,7 @@ import { createStore } from 'zustand';
 import type { Abilities, AccountStatus, Model } from '../../../shared/contract/accounts.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 export type Models =
   | { readonly step: 'loading' }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Preset, Setup } from '../../../shared/contract/presets.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 export const plainSetup: Setup = { system: '', parameters: {} };
 

@@ -3,7 +3,7 @@ import type { Delta, Turn } from '../../../shared/contract/chat.ts';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import { newTemporary } from '../../../shared/contract/temporary.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 import type { Announcement, ChatStore, ChatView } from './chat-state.ts';
 import type { Drafts } from './drafts.ts';
 import { createLiveFeed } from './live-feed.ts';

@@ -8,7 +8,7 @@ import type {
   RemovedFolder,
 } from '../../../shared/contract/history.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 import { place } from './conversation-order.ts';
 import { type ConversationPage, listKey, type Lists, withConversation, withoutAny } from './lists.ts';
 

@@ -2,7 +2,7 @@ import { createStore } from 'zustand';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Configurable, ProviderSetting } from '../../../shared/contract/provider-settings.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 export interface ProviderSettingsStore {
   /** providers at which something can be set; null until the first answer */

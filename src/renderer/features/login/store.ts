@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/contract/login.ts';
 import type { Input } from '../../../shared/contract/contract.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 /** What the person chose to sign in to, and how. */
 interface Chosen {

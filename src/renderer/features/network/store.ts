@@ -2,7 +2,7 @@ import { createStore } from 'zustand';
 import type { Failure, Reply } from '../../../shared/contract/failure.ts';
 import type { Diagnosis, NetworkSettings, NetworkState } from '../../../shared/contract/network.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 import { draftOf, type ProxyDraft, proxyOf, sameProxy } from './proxy-draft.ts';
 
 export type Check = { readonly accountId: string } & (

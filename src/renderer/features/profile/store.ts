@@ -2,7 +2,7 @@ import { createStore } from 'zustand';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { AppInfo, ProfileState, StorageStrength } from '../../../shared/contract/profile.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 export interface ProfileStore {
   readonly profile: ProfileState | null;

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Conversation } from '../../../shared/contract/history.ts';
 import type { FoundMessage, SearchFilters } from '../../../shared/contract/search.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 const PAGE = 30;
 const TITLES = 5;

@@ -3,7 +3,7 @@ import { defaultSettings } from '../../../shared/contract/default-settings.ts';
 import type { Failure } from '../../../shared/contract/failure.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 
 export interface SettingsStore {
   readonly settings: Settings;

@@ -8,7 +8,7 @@ import type {
   ImportReport,
 } from '../../../shared/contract/transfer.ts';
 import type { Client } from '../../host/client.ts';
-import { createStoreContext } from '../../state/store-context.tsx';
+import { createStoreContext } from '../../state/store-context.ts';
 import { fromBase64, toBase64 } from '../../host/base64.ts';
 import { saveFile } from '../../ui/save-file.ts';
 import { documentsIn, PIECE, pieceOf, wordsOf } from './documents.ts';

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, use } from 'react';
+import { createContext, use } from 'react';
 import { type StoreApi, useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 
@@ -11,9 +11,7 @@ export const createStoreContext = <S,>(name: string) => {
     return store;
   };
   return {
-    Provider: ({ store, children }: { readonly store: StoreApi<S>; readonly children: ReactNode }) => (
-      <Context value={store}>{children}</Context>
-    ),
+    Provider: Context,
     useApi,
     /** renders again when one of these changes, and not when anything else does */
     usePick: <K extends keyof S>(...keys: readonly K[]): Pick<S, K> =>
