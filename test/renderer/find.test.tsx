@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { rangesOf } from '../../src/renderer/features/chat/find-places.ts';
+import { createFinder } from '../../src/renderer/features/chat/find-places.ts';
 import { listen } from './support/heard.ts';
 import { chat, library } from './support/library.ts';
 import { renderApp } from './support/render-app.tsx';
@@ -45,6 +45,109 @@ describe('finding in a message that is taller than the window', () => {
     await userEvent.keyboard('{Control>}f{/Control}');
     await expect.element(screen.getByRole('textbox', { name: 'Find in this chat' })).toHaveFocus();
   });
+});
+
+/** The words that are painted as found and stand in the conversation's window. */
+const paintedInSight = (): number => {
+  const box = document.querySelector('[role="log"]')?.getBoundingClientRect();
+  return [...(CSS.highlights.get('found') ?? [])].filter(({ startContainer }) => {
+    const place = startContainer.parentElement?.getBoundingClientRect();
+    return box && place && place.bottom > box.top && place.top < box.bottom;
+  }).length;
+};
+
+describe('finding what stands in thousands of places', () => {
+  const LINES = 3_000;
+  const openTall = async () => {
+    const tall = chat('tall', 'Tall');
+    const app = await renderApp({
+      open: [
+        {
+          ...tall,
+          messages: tall.messages.map((each) =>
+            each.role === 'user'
+              ? { ...each, text: 'a question' }
+              : { ...each, text: Array.from({ length: LINES }, (_, line) => `needle ${line}.`).join('\n\n') },
+          ),
+        },
+      ],
+    });
+    await app.screen.getByRole('button', { name: 'Tall', exact: true }).click();
+    await expect.element(app.screen.getByText(`needle ${LINES - 1}.`)).toBeVisible();
+    // styles are not there; without a height it shows all that it holds
+    document.querySelector('[role="log"]')?.setAttribute('style', 'height: 400px; overflow: auto');
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.keyboard('needle');
+    await expect.element(app.screen.getByText('3,000 of 3,000')).toBeVisible();
+    await expect.poll(paintedInSight).toBeGreaterThan(5);
+    return app;
+  };
+
+  test('those near the screen are painted, wherever that is scrolled to', async () => {
+    await openTall();
+    expect(CSS.highlights.get('found')?.size).toBeLessThan(LINES / 4);
+    // the place that was gone to is held in sight for a moment
+    await expect
+      .poll(() => {
+        document.querySelector('[role="log"]')?.scrollTo({ top: 0 });
+        return paintedInSight();
+      })
+      .toBeGreaterThan(5);
+    await expect.poll(() => document.querySelector('[role="log"]')?.scrollTop).toBe(0);
+    expect(CSS.highlights.get('found')?.size).toBeLessThan(LINES / 4);
+  });
+
+  test('what was read is not read again for another step', async () => {
+    const { screen } = await openTall();
+    const walks = vi.spyOn(document, 'createTreeWalker');
+    await userEvent.keyboard('{Enter}{Enter}{Enter}');
+    await expect.element(screen.getByText('2,997 of 3,000')).toBeVisible();
+    await expect.poll(foundIsSeen).toBe(true);
+    expect(walks).not.toHaveBeenCalled();
+  });
+});
+
+test('a place is one of the words that were said: a thought that has them too is painted, and not counted', async () => {
+  const talk = chat('talk', 'Talk');
+  const app = await renderApp({
+    open: [
+      {
+        ...talk,
+        messages: talk.messages.map((each) =>
+          each.role === 'user'
+            ? { ...each, text: 'a question' }
+            : { ...each, text: 'the needle', reasoning: { text: 'a needle, I think', ms: 1_000 } },
+        ),
+      },
+    ],
+  });
+  const { screen } = app;
+  await screen.getByRole('button', { name: 'Talk', exact: true }).click();
+  await screen.getByText(/^Thought/).click();
+  await expect.element(screen.getByText('a needle, I think')).toBeVisible();
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await userEvent.keyboard('needle');
+  await expect.element(screen.getByText('1 of 1')).toBeVisible();
+  await expect.poll(() => CSS.highlights.get('found')?.size).toBe(2);
+  const [here] = CSS.highlights.get('found-current') ?? [];
+  expect(here?.startContainer.textContent).toBe('the needle');
+});
+
+test('what is written while its words are looked for is painted too', async () => {
+  const talk = chat('talk', 'Talk');
+  const app = await renderApp({ open: [talk] });
+  const { screen } = app;
+  await screen.getByRole('button', { name: 'Talk', exact: true }).click();
+  await expect.element(screen.getByText('Of Talk.')).toBeVisible();
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await userEvent.keyboard('Of T');
+  await expect.poll(() => CSS.highlights.get('found')?.size).toBe(1);
+  const part = document.querySelector('[data-role="assistant"] .answer-part');
+  for (const more of ['Of Tea, ', 'of trees, ', 'of tides']) {
+    part?.append(more);
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+  await expect.poll(() => CSS.highlights.get('found')?.size).toBe(4);
 });
 
 test.each([
@@ -141,7 +244,12 @@ describe('behind a dialog', () => {
 test('words are found however they are written, and in the order in which they stand', () => {
   const root = document.createElement('p');
   root.textContent = `${'한국'.normalize('NFD')}, 한국, ${'하나'.normalize('NFD')}`;
-  const found = (words: string) => rangesOf(root, words).map((range) => range.toString().normalize('NFC'));
+  const found = (words: string) => {
+    const finder = createFinder();
+    return finder
+      .placesIn(root, words)
+      .map(({ at, end }) => (root.textContent ?? '').slice(at, end).normalize('NFC'));
+  };
   expect(found('한국')).toEqual(['한국', '한국']);
   expect(found('한국'.normalize('NFD'))).toEqual(['한국', '한국']);
   expect(found('하')).toEqual(['하']);

@@ -6,16 +6,9 @@ import { failureWords } from '../../i18n/failure-words.ts';
 import { numberFormat } from '../../i18n/formats.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
-import { paint, rangesOf, unpaint } from './find-places.ts';
 import type { FoundPlace } from './chat-state.ts';
 import { ChatContext } from './store.ts';
-
-/** One place: a message, and which of its hits. */
-interface Hit {
-  readonly messageId: string;
-  readonly depth: number;
-  readonly nth: number;
-}
+import { type Hit, useFoundPainted } from './use-found-painted.ts';
 
 const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
   places.flatMap(({ messageId, depth, count }) =>
@@ -37,57 +30,6 @@ const nothingFound: Found = { words: '', hits: [], failure: null, at: 0, ahead: 
 
 /** Behind the last comes the first, and before the first the last. */
 const within = (at: number, count: number): number => (count === 0 ? 0 : ((at % count) + count) % count);
-
-const messageElement = (id: string): Element | null =>
-  document.querySelector(`[data-testid="message"][data-id="${CSS.escape(id)}"]`);
-
-/** ms in which the conversation may still be moving to the message that was asked for */
-const SETTLING_MS = 600;
-
-/** A message can be taller than the window: the words themselves are brought into view. */
-const reveal = (log: Element, found: Range): void => {
-  const place = found.getBoundingClientRect();
-  const box = log.getBoundingClientRect();
-  const margin = Math.min(72, box.height / 4);
-  if (place.top >= box.top + margin && place.bottom <= box.bottom - margin) return;
-  log.scrollBy({ top: place.top + place.height / 2 - (box.top + box.height / 2) });
-};
-
-/** Keeps what is found painted, also in messages that scroll into the document later. */
-const usePaint = (words: string, hit: Hit | undefined) => {
-  useEffect(() => {
-    if (words === '') return undefined;
-    let frame = 0;
-    const log = document.querySelector('[role="log"]');
-    const settled = performance.now() + SETTLING_MS;
-    const draw = () => {
-      const messages = [...document.querySelectorAll('[data-testid="message"]')];
-      const here = hit && messageElement(hit.messageId);
-      const ofHere = here ? rangesOf(here, words) : [];
-      const current = hit && (ofHere[hit.nth] ?? ofHere.at(-1));
-      paint(
-        messages.flatMap((message) => (message === here ? ofHere : rangesOf(message, words))),
-        current,
-      );
-      if (log && current && performance.now() < settled) reveal(log, current);
-    };
-    const soon = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(draw);
-    };
-    const changes = new MutationObserver(soon);
-    if (log) changes.observe(log, { childList: true, subtree: true, characterData: true });
-    log?.addEventListener('scroll', soon, { passive: true });
-    draw();
-    soon();
-    return () => {
-      cancelAnimationFrame(frame);
-      log?.removeEventListener('scroll', soon);
-      changes.disconnect();
-      unpaint();
-    };
-  }, [words, hit]);
-};
 
 /** The room that the bar takes from above is scrolled by, so that what is read stays where it is. */
 const useStill = (bar: RefObject<HTMLElement | null>) => {
@@ -115,7 +57,7 @@ export const FindBar = ({
   const [words, setWords] = useState('');
   const [{ words: looked, hits, failure, at }, setFound] = useState(nothingFound);
   const hit = hits[at];
-  usePaint(words.trim(), hit);
+  useFoundPainted(conversationId, words.trim(), hit);
   const bar = useRef<HTMLDivElement>(null);
   useStill(bar);
 

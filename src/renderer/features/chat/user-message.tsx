@@ -21,6 +21,7 @@ import { useReadFrom } from './use-read-from.ts';
 
 export const Bubble = ({ text, dimmed = false }: { readonly text: string; readonly dimmed?: boolean }) => (
   <div
+    data-words
     dir="auto"
     lang={languageOf(text)}
     className={cx(

@@ -1,0 +1,159 @@
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { createFinder, type Finder, paint, type Place, unpaint } from './find-places.ts';
+
+/** One place: a message, and which of its hits. */
+export interface Hit {
+  readonly messageId: string;
+  readonly depth: number;
+  readonly nth: number;
+}
+
+/** ms in which the conversation may still be moving to the message that was asked for */
+const SETTLING_MS = 600;
+/** ms between looks at what is being written */
+const WRITING_MS = 200;
+
+/** What is read by itself: a bubble, or one of the groups that an answer is drawn in. */
+const PART = '.answer-part, [data-words]';
+const MESSAGE = '[data-testid="message"]';
+
+/** Looks into no part: a long answer has ten thousands of elements, and this is asked for with each frame of a scroll. */
+const partsOf = (element: Element, among: (element: Element) => boolean): readonly Element[] => {
+  if (element.matches(PART)) return among(element) ? [element] : [];
+  if (element.matches(MESSAGE) && !among(element)) return [];
+  return [...element.children].flatMap((child) => partsOf(child, among));
+};
+
+/** Thoughts are painted, and are none of the hits that are counted. */
+const isCounted = (part: Element): boolean => part.closest('details') === null;
+
+const countedPlace = (finder: Finder, words: string, { messageId, nth }: Hit) => {
+  const message = document.querySelector(`${MESSAGE}[data-id="${CSS.escape(messageId)}"]`);
+  let [left, last]: [number, { part: Element; place: Place } | null] = [nth, null];
+  for (const part of message ? partsOf(message, isCounted) : []) {
+    const places = finder.placesIn(part, words);
+    const place = places[left] ?? places.at(-1);
+    if (place !== undefined) last = { part, place };
+    if (left < places.length) break;
+    left -= places.length;
+  }
+  return last;
+};
+
+const holds = (node: Node, offset: number): boolean => offset <= (node.nodeValue?.length ?? 0);
+
+/** Null where the text is not what was read any more: it is looked at again soon. */
+const liveRange = ({ startContainer, startOffset, endContainer, endOffset }: StaticRange): Range | null => {
+  if (!holds(startContainer, startOffset) || !holds(endContainer, endOffset)) return null;
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEnd(endContainer, endOffset);
+  return range;
+};
+
+/** A message can be taller than the window: the words themselves are brought into view. */
+const reveal = (log: Element, found: Range): void => {
+  const place = found.getBoundingClientRect();
+  const box = log.getBoundingClientRect();
+  const margin = Math.min(72, box.height / 4);
+  if (place.top >= box.top + margin && place.bottom <= box.bottom - margin) return;
+  log.scrollBy({ top: place.top + place.height / 2 - (box.top + box.height / 2) });
+};
+
+/** What is on the screen or within one of it. */
+const partsNear = (log: Element): readonly Element[] => {
+  const { top, bottom, height } = log.getBoundingClientRect();
+  const isNear = (element: Element): boolean => {
+    const box = element.getBoundingClientRect();
+    return box.bottom > top - height && box.top < bottom + height;
+  };
+  return partsOf(log, isNear);
+};
+
+interface Painted {
+  readonly parts: readonly { readonly part: Element; readonly places: readonly Place[] }[];
+  readonly here: Place | null;
+}
+
+/** Whatever is set as a highlight is painted anew, so that most frames of a scroll set nothing. */
+const isSame = (a: Painted, b: Painted): boolean =>
+  a.here === b.here &&
+  a.parts.length === b.parts.length &&
+  a.parts.every(({ places }, index) => places === b.parts[index]?.places);
+
+const partOf = (node: Node): Element | null =>
+  (node instanceof Element ? node : node.parentElement)?.closest(PART) ?? null;
+
+/** Keeps what is found near the screen painted, also in messages that scroll into the document later. */
+export const useFoundPainted = (conversationId: string, words: string, hit: Hit | undefined): void => {
+  const [finder] = useState(createFinder);
+  const settled = useRef(0);
+  const painted = useRef<Painted | null>(null);
+
+  const draw = useEffectEvent((log: Element) => {
+    if (words === '') return;
+    const found = hit && countedPlace(finder, words, hit);
+    const now: Painted = {
+      parts: partsNear(log).map((part) => ({ part, places: finder.placesIn(part, words) })),
+      here: found?.place ?? null,
+    };
+    const settling = performance.now() < settled.current;
+    if (!settling && painted.current !== null && isSame(painted.current, now)) return;
+    painted.current = now;
+    const here = found ? finder.rangeOf(found.part, found.place) : null;
+    const current = here && liveRange(here);
+    paint(
+      now.parts.flatMap(({ part, places }) => places.flatMap((place) => finder.rangeOf(part, place) ?? [])),
+      current,
+    );
+    if (current && settling) reveal(log, current);
+  });
+
+  useEffect(() => {
+    const log = document.querySelector('[role="log"]');
+    if (log === null) return undefined;
+    let frame = 0;
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    const changed = new Set<Element>();
+    const soon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => draw(log));
+    };
+    const lookAgain = () => {
+      timer = null;
+      if (changed.size === 0) return;
+      changed.forEach(finder.forget);
+      changed.clear();
+      soon();
+      timer = setTimeout(lookAgain, WRITING_MS);
+    };
+    const changes = new MutationObserver((records) => {
+      for (const { target } of records) {
+        const part = partOf(target);
+        if (part) changed.add(part);
+      }
+      if (changed.size === 0) soon();
+      // the first change is followed at once, and those of an answer that is being written from time to time
+      else if (timer === null) lookAgain();
+    });
+    changes.observe(log, { childList: true, subtree: true, characterData: true });
+    log.addEventListener('scroll', soon, { passive: true });
+    return () => {
+      cancelAnimationFrame(frame);
+      if (timer !== null) clearTimeout(timer);
+      log.removeEventListener('scroll', soon);
+      changes.disconnect();
+      unpaint();
+    };
+  }, [conversationId, finder]);
+
+  useEffect(() => {
+    const log = document.querySelector('[role="log"]');
+    if (words === '' || log === null) return unpaint();
+    settled.current = performance.now() + SETTLING_MS;
+    draw(log);
+    // what is gone to may be there only then
+    const frame = requestAnimationFrame(() => draw(log));
+    return () => cancelAnimationFrame(frame);
+  }, [words, hit]);
+};
