@@ -10,6 +10,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import { beginsDraft, joinedDraft } from '../../../shared/draft-words.ts';
 import { FailureNotice } from '../../i18n/failure-notice.tsx';
+import { directionOf } from '../../i18n/direction-of.ts';
 import { languageOf } from '../../i18n/language-of.ts';
 import { loadedSoon } from '../../ui/loaded-soon.tsx';
 import { cx } from '../../ui/class-names.ts';
@@ -293,7 +294,7 @@ export const Composer = (props: ComposerProps) => {
           }}
         />
         <textarea
-          dir="auto"
+          dir={directionOf(text)}
           lang={languageOf(text)}
           ref={field}
           id="composer"
@@ -317,7 +318,7 @@ export const Composer = (props: ComposerProps) => {
           }}
           onPaste={paste}
           onKeyDown={onKeyDown}
-          className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none"
+          className="[unicode-bidi:plaintext] field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-4 pt-3 pb-1 text-read outline-none"
         />
         <ComposerBar
           hintId={ids.hint}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Attachment } from '../../../shared/contract/history.ts';
 import type { Settings } from '../../../shared/contract/settings.ts';
 import { Paperclip } from 'lucide-react';
+import { directionOf } from '../../i18n/direction-of.ts';
 import { languageOf } from '../../i18n/language-of.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import type { Edit } from './chat-state.ts';
@@ -97,7 +98,7 @@ export const EditMessage = ({
         <PictureNote trouble={sight} />
       </div>
       <textarea
-        dir="auto"
+        dir={directionOf(edit.text)}
         lang={languageOf(edit.text)}
         ref={field}
         aria-label={t('chat.editLabel')}
@@ -120,7 +121,7 @@ export const EditMessage = ({
             send();
           }
         }}
-        className="field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-1 text-read outline-none"
+        className="[unicode-bidi:plaintext] field-sizing-content max-h-[40dvh] min-h-12 w-full resize-none bg-transparent px-1 text-read outline-none"
       />
       <div className="flex items-center justify-end gap-2">
         <FilePicker ref={picker} multiple onFiles={(given) => void take(given)} />

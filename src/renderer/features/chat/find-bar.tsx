@@ -7,8 +7,8 @@ import { numberFormat } from '../../i18n/formats.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { cx } from '../../ui/class-names.ts';
 import type { FoundPlace } from './chat-state.ts';
+import { createFoundPainter, type FoundPainter, type Hit } from './found-painter.ts';
 import { ChatContext } from './store.ts';
-import { type Hit, useFoundPainted } from './use-found-painted.ts';
 
 const hitsOf = (places: readonly FoundPlace[]): readonly Hit[] =>
   places.flatMap(({ messageId, depth, count }) =>
@@ -30,6 +30,19 @@ const nothingFound: Found = { words: '', hits: [], failure: null, at: 0, ahead: 
 
 /** Behind the last comes the first, and before the first the last. */
 const within = (at: number, count: number): number => (count === 0 ? 0 : ((at % count) + count) % count);
+
+/** Paints what is found in what stands beside the bar. */
+const usePainted = (bar: RefObject<HTMLElement | null>, words: string, hit: Hit | undefined) => {
+  const painter = useRef<FoundPainter>(null);
+  useEffect(() => {
+    const room = bar.current?.parentElement;
+    if (!room) return undefined;
+    const begun = createFoundPainter(room);
+    painter.current = begun;
+    return begun.end;
+  }, [bar]);
+  useEffect(() => painter.current?.show(words, hit), [words, hit]);
+};
 
 /** The room that the bar takes from above is scrolled by, so that what is read stays where it is. */
 const useStill = (bar: RefObject<HTMLElement | null>) => {
@@ -57,8 +70,8 @@ export const FindBar = ({
   const [words, setWords] = useState('');
   const [{ words: looked, hits, failure, at }, setFound] = useState(nothingFound);
   const hit = hits[at];
-  useFoundPainted(conversationId, words.trim(), hit);
   const bar = useRef<HTMLDivElement>(null);
+  usePainted(bar, words.trim(), hit);
   useStill(bar);
 
   useEffect(() => field.current?.select(), []);

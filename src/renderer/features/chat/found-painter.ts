@@ -1,4 +1,3 @@
-import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { createFinder, type Finder, paint, type Place, unpaint } from './find-places.ts';
 
 /** One place: a message, and which of its hits. */
@@ -84,22 +83,34 @@ const isSame = (a: Painted, b: Painted): boolean =>
 const partOf = (node: Node): Element | null =>
   (node instanceof Element ? node : node.parentElement)?.closest(PART) ?? null;
 
-/** Keeps what is found near the screen painted, also in messages that scroll into the document later. */
-export const useFoundPainted = (conversationId: string, words: string, hit: Hit | undefined): void => {
-  const [finder] = useState(createFinder);
-  const settled = useRef(0);
-  const painted = useRef<Painted | null>(null);
+export interface FoundPainter {
+  /** Paints these words from now on, and brings one of the places into view; none without words. */
+  readonly show: (words: string, hit: Hit | undefined) => void;
+  readonly end: () => void;
+}
 
-  const draw = useEffectEvent((log: Element) => {
-    if (words === '') return;
+/** Keeps what is found near the screen painted, also in messages that come into the room of the chat later. */
+export const createFoundPainter = (room: Element): FoundPainter => {
+  const finder = createFinder();
+  let asked: { readonly words: string; readonly hit: Hit | undefined; readonly settling: number } | null =
+    null;
+  let painted: Painted | null = null;
+  let frame = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  const changed = new Set<Element>();
+
+  const draw = (): void => {
+    const log = room.querySelector('[role="log"]');
+    if (asked === null || log === null) return;
+    const { words, hit } = asked;
     const found = hit && countedPlace(finder, words, hit);
     const now: Painted = {
       parts: partsNear(log).map((part) => ({ part, places: finder.placesIn(part, words) })),
       here: found?.place ?? null,
     };
-    const settling = performance.now() < settled.current;
-    if (!settling && painted.current !== null && isSame(painted.current, now)) return;
-    painted.current = now;
+    const settling = performance.now() < asked.settling;
+    if (!settling && painted !== null && isSame(painted, now)) return;
+    painted = now;
     const here = found ? finder.rangeOf(found.part, found.place) : null;
     const current = here && liveRange(here);
     paint(
@@ -107,53 +118,50 @@ export const useFoundPainted = (conversationId: string, words: string, hit: Hit 
       current,
     );
     if (current && settling) reveal(log, current);
+  };
+  const soon = (): void => {
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(draw);
+  };
+  const lookAgain = (): void => {
+    timer = null;
+    if (changed.size === 0) return;
+    changed.forEach(finder.forget);
+    changed.clear();
+    soon();
+    timer = setTimeout(lookAgain, WRITING_MS);
+  };
+  const changes = new MutationObserver((records) => {
+    for (const { target } of records) {
+      const part = partOf(target);
+      if (part) changed.add(part);
+    }
+    if (changed.size === 0) soon();
+    // the first change is followed at once, and those of an answer that is being written from time to time
+    else if (timer === null) lookAgain();
   });
+  changes.observe(room, { childList: true, subtree: true, characterData: true });
+  // what scrolls is within
+  const scrolls = { capture: true, passive: true };
+  room.addEventListener('scroll', soon, scrolls);
 
-  useEffect(() => {
-    const log = document.querySelector('[role="log"]');
-    if (log === null) return undefined;
-    let frame = 0;
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    const changed = new Set<Element>();
-    const soon = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(() => draw(log));
-    };
-    const lookAgain = () => {
-      timer = null;
-      if (changed.size === 0) return;
-      changed.forEach(finder.forget);
-      changed.clear();
-      soon();
-      timer = setTimeout(lookAgain, WRITING_MS);
-    };
-    const changes = new MutationObserver((records) => {
-      for (const { target } of records) {
-        const part = partOf(target);
-        if (part) changed.add(part);
+  return {
+    show: (words, hit) => {
+      asked = words === '' ? null : { words, hit, settling: performance.now() + SETTLING_MS };
+      if (asked === null) {
+        painted = null;
+        unpaint();
       }
-      if (changed.size === 0) soon();
-      // the first change is followed at once, and those of an answer that is being written from time to time
-      else if (timer === null) lookAgain();
-    });
-    changes.observe(log, { childList: true, subtree: true, characterData: true });
-    log.addEventListener('scroll', soon, { passive: true });
-    return () => {
+      draw();
+      // what is gone to may be there only then
+      soon();
+    },
+    end: () => {
       cancelAnimationFrame(frame);
       if (timer !== null) clearTimeout(timer);
-      log.removeEventListener('scroll', soon);
       changes.disconnect();
+      room.removeEventListener('scroll', soon, scrolls);
       unpaint();
-    };
-  }, [conversationId, finder]);
-
-  useEffect(() => {
-    const log = document.querySelector('[role="log"]');
-    if (words === '' || log === null) return unpaint();
-    settled.current = performance.now() + SETTLING_MS;
-    draw(log);
-    // what is gone to may be there only then
-    const frame = requestAnimationFrame(() => draw(log));
-    return () => cancelAnimationFrame(frame);
-  }, [words, hit]);
+    },
+  };
 };
