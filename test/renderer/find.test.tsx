@@ -50,32 +50,37 @@ describe('finding in a message that is taller than the window', () => {
 /** The words that are painted as found and stand in the conversation's window. */
 const paintedInSight = (): number => {
   const box = document.querySelector('[role="log"]')?.getBoundingClientRect();
-  return [...(CSS.highlights.get('found') ?? [])].filter(({ startContainer }) => {
-    const place = startContainer.parentElement?.getBoundingClientRect();
-    return box && place && place.bottom > box.top && place.top < box.bottom;
+  return [...(CSS.highlights.get('found') ?? [])].filter(({ startContainer, startOffset }) => {
+    const letter = document.createRange();
+    letter.setStart(startContainer, startOffset);
+    letter.setEnd(startContainer, startOffset + 1);
+    const place = letter.getBoundingClientRect();
+    return box && place.bottom > box.top && place.top < box.bottom;
   }).length;
 };
 
 describe('finding what stands in thousands of places', () => {
   const LINES = 3_000;
-  const openTall = async () => {
+  const lines = Array.from({ length: LINES }, (_, line) => `needle ${line}.`);
+  const paragraphs = lines.join('\n\n');
+  const code = `\`\`\`\n${lines.join('\n')}\n\`\`\``;
+  const openTall = async (text: string) => {
     const tall = chat('tall', 'Tall');
     const app = await renderApp({
       open: [
         {
           ...tall,
           messages: tall.messages.map((each) =>
-            each.role === 'user'
-              ? { ...each, text: 'a question' }
-              : { ...each, text: Array.from({ length: LINES }, (_, line) => `needle ${line}.`).join('\n\n') },
+            each.role === 'user' ? { ...each, text: 'a question' } : { ...each, text },
           ),
         },
       ],
     });
     await app.screen.getByRole('button', { name: 'Tall', exact: true }).click();
-    await expect.element(app.screen.getByText(`needle ${LINES - 1}.`)).toBeVisible();
+    const log = () => document.querySelector('[role="log"]');
+    await expect.poll(() => log()?.textContent).toContain(`needle ${LINES - 1}.`);
     // styles are not there; without a height it shows all that it holds
-    document.querySelector('[role="log"]')?.setAttribute('style', 'height: 400px; overflow: auto');
+    log()?.setAttribute('style', 'height: 400px; overflow: auto');
     await userEvent.keyboard('{Control>}f{/Control}');
     await userEvent.keyboard('needle');
     await expect.element(app.screen.getByText('3,000 of 3,000')).toBeVisible();
@@ -83,8 +88,11 @@ describe('finding what stands in thousands of places', () => {
     return app;
   };
 
-  test('those near the screen are painted, wherever that is scrolled to', async () => {
-    await openTall();
+  test.each([
+    ['of many paragraphs', paragraphs],
+    ['of one long piece of code', code],
+  ])('those near the screen are painted, wherever that is scrolled to: %s', async (_, text) => {
+    await openTall(text);
     expect(CSS.highlights.get('found')?.size).toBeLessThan(LINES / 4);
     // the place that was gone to is held in sight for a moment
     await expect
@@ -98,7 +106,7 @@ describe('finding what stands in thousands of places', () => {
   });
 
   test('what was read is not read again for another step', async () => {
-    const { screen } = await openTall();
+    const { screen } = await openTall(paragraphs);
     const walks = vi.spyOn(document, 'createTreeWalker');
     await userEvent.keyboard('{Enter}{Enter}{Enter}');
     await expect.element(screen.getByText('2,997 of 3,000')).toBeVisible();

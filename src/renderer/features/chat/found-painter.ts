@@ -11,6 +11,8 @@ export interface Hit {
 const SETTLING_MS = 600;
 /** ms between looks at what is being written */
 const WRITING_MS = 200;
+/** places of one part that are painted together */
+const STEP = 256;
 
 /** What is read by itself: a bubble, or one of the groups that an answer is drawn in. */
 const PART = '.answer-part, [data-words]';
@@ -59,18 +61,48 @@ const reveal = (log: Element, found: Range): void => {
   log.scrollBy({ top: place.top + place.height / 2 - (box.top + box.height / 2) });
 };
 
-/** What is on the screen or within one of it. */
-const partsNear = (log: Element): readonly Element[] => {
+/** What of a part is painted: its places from one to before another. */
+interface Shown {
+  readonly part: Element;
+  readonly places: readonly Place[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The first place of which it holds; where it does, it does of all behind that. */
+const firstOf = (places: readonly Place[], holdsOf: (place: Place) => boolean): number => {
+  let [low, high] = [0, places.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const place = places[middle];
+    if (place === undefined || holdsOf(place)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+};
+
+/** What is on the screen or within one of it: of a part that is as long as a book in steps, since each new one is painted. */
+const shownNear = (log: Element, finder: Finder, words: string): readonly Shown[] => {
   const { top, bottom, height } = log.getBoundingClientRect();
   const isNear = (element: Element): boolean => {
     const box = element.getBoundingClientRect();
     return box.bottom > top - height && box.top < bottom + height;
   };
-  return partsOf(log, isNear);
+  return partsOf(log, isNear).map((part) => {
+    const places = finder.placesIn(part, words);
+    if (places.length <= STEP) return { part, places, from: 0, to: places.length };
+    const boxOf = (place: Place): DOMRect | undefined => {
+      const range = finder.rangeOf(part, place);
+      return (range && liveRange(range))?.getBoundingClientRect();
+    };
+    const first = firstOf(places, (place) => (boxOf(place)?.bottom ?? top) > top - height);
+    const past = firstOf(places, (place) => (boxOf(place)?.top ?? bottom) > bottom + height);
+    return { part, places, from: Math.floor(first / STEP) * STEP, to: Math.ceil(past / STEP) * STEP };
+  });
 };
 
 interface Painted {
-  readonly parts: readonly { readonly part: Element; readonly places: readonly Place[] }[];
+  readonly parts: readonly Shown[];
   readonly here: Place | null;
 }
 
@@ -78,7 +110,10 @@ interface Painted {
 const isSame = (a: Painted, b: Painted): boolean =>
   a.here === b.here &&
   a.parts.length === b.parts.length &&
-  a.parts.every(({ places }, index) => places === b.parts[index]?.places);
+  a.parts.every(({ places, from, to }, index) => {
+    const other = b.parts[index];
+    return places === other?.places && from === other.from && to === other.to;
+  });
 
 const partOf = (node: Node): Element | null =>
   (node instanceof Element ? node : node.parentElement)?.closest(PART) ?? null;
@@ -105,7 +140,7 @@ export const createFoundPainter = (room: Element): FoundPainter => {
     const { words, hit } = asked;
     const found = hit && countedPlace(finder, words, hit);
     const now: Painted = {
-      parts: partsNear(log).map((part) => ({ part, places: finder.placesIn(part, words) })),
+      parts: shownNear(log, finder, words),
       here: found?.place ?? null,
     };
     const settling = performance.now() < asked.settling;
@@ -114,7 +149,9 @@ export const createFoundPainter = (room: Element): FoundPainter => {
     const here = found ? finder.rangeOf(found.part, found.place) : null;
     const current = here && liveRange(here);
     paint(
-      now.parts.flatMap(({ part, places }) => places.flatMap((place) => finder.rangeOf(part, place) ?? [])),
+      now.parts.flatMap(({ part, places, from, to }) =>
+        places.slice(from, to).flatMap((place) => finder.rangeOf(part, place) ?? []),
+      ),
       current,
     );
     if (current && settling) reveal(log, current);
