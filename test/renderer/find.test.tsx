@@ -141,6 +141,49 @@ test('a place is one of the words that were said: a thought that has them too is
   expect(here?.startContainer.textContent).toBe('the needle');
 });
 
+const answered = async (text: string) => {
+  const talk = chat('talk', 'Talk');
+  const { screen } = await renderApp({
+    open: [
+      {
+        ...talk,
+        messages: talk.messages.map((each) => ({
+          ...each,
+          text: each.role === 'user' ? 'a question' : text,
+        })),
+      },
+    ],
+  });
+  await screen.getByRole('button', { name: 'Talk', exact: true }).click();
+  await expect.element(screen.getByText('a question', { exact: true })).toBeVisible();
+  return screen;
+};
+
+test('folded code in which something is found is unfolded', async () => {
+  const lines = Array.from({ length: 90 }, (_, line) => (line === 57 ? 'needle' : `line ${line}`));
+  const screen = await answered(`\`\`\`\n${lines.join('\n')}\n\`\`\``);
+  await expect
+    .element(screen.getByRole('button', { name: 'Show all 90 lines' }))
+    .toHaveAttribute('aria-expanded', 'false');
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await userEvent.keyboard('needle');
+  await expect
+    .element(screen.getByRole('button', { name: 'Show less' }))
+    .toHaveAttribute('aria-expanded', 'true');
+});
+
+test('what stands over a piece of code and was not said is not found', async () => {
+  const screen = await answered('```ts\nconst a = 1;\n```\n\nA script.');
+  await expect.element(screen.getByText('TypeScript')).toBeVisible();
+  await userEvent.keyboard('{Control>}f{/Control}');
+  await userEvent.keyboard('script');
+  await expect.element(screen.getByText('1 of 1')).toBeVisible();
+  await expect.poll(() => CSS.highlights.get('found-current')?.size).toBe(1);
+  const [here] = CSS.highlights.get('found-current') ?? [];
+  expect(here?.startContainer.textContent).toBe('A script.');
+  expect(CSS.highlights.get('found')?.size).toBe(1);
+});
+
 test('what is written while its words are looked for is painted too', async () => {
   const talk = chat('talk', 'Talk');
   const app = await renderApp({ open: [talk] });

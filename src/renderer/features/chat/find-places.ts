@@ -11,8 +11,14 @@ interface Read {
   readonly low: string;
 }
 
+/** Captions and buttons of a piece of code are not what was said. */
+const isSaid = (node: Node): number => {
+  if (!(node instanceof Element)) return NodeFilter.FILTER_ACCEPT;
+  return node.matches('figcaption, button') ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP;
+};
+
 const read = (element: Element): Read => {
-  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT, isSaid);
   const nodes: { readonly node: Node; readonly from: number }[] = [];
   let text = '';
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -52,8 +52,9 @@ const liveRange = ({ startContainer, startOffset, endContainer, endOffset }: Sta
   return range;
 };
 
-/** A message can be taller than the window: the words themselves are brought into view. */
+/** A message can be taller than the window: the words themselves are brought into view, also out of what is folded. */
 const reveal = (log: Element, found: Range): void => {
+  found.startContainer.parentElement?.dispatchEvent(new Event('beforematch', { bubbles: true }));
   const place = found.getBoundingClientRect();
   const box = log.getBoundingClientRect();
   const margin = Math.min(72, box.height / 4);

@@ -104,11 +104,14 @@ export const createCodeBox = (language: string, tools: AnswerTools): CodeBox => 
     const button = box('button', 'answer-unfold', words.showAll(count));
     button.type = 'button';
     button.setAttribute('aria-expanded', 'false');
-    button.addEventListener('click', () => {
-      const folded = pre.classList.toggle('answer-folded');
+    const show = (folded: boolean): void => {
+      pre.classList.toggle('answer-folded', folded);
       button.textContent = folded ? words.showAll(count) : words.showLess;
       button.setAttribute('aria-expanded', String(!folded));
-    });
+    };
+    button.addEventListener('click', () => show(!pre.classList.contains('answer-folded')));
+    // what is found in it is to be seen (HTML, "hidden until found")
+    pre.addEventListener('beforematch', () => show(false));
     element.append(button);
   };
 
