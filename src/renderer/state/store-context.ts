@@ -3,7 +3,7 @@ import { type StoreApi, useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 
 /** A store that lives in React's context, not in a module: every window, and every test, has its own. */
-export const createStoreContext = <S,>(name: string) => {
+export const createStoreContext = <S>(name: string) => {
   const Context = createContext<StoreApi<S> | null>(null);
   const useApi = (): StoreApi<S> => {
     const store = use(Context);
@@ -19,6 +19,6 @@ export const createStoreContext = <S,>(name: string) => {
         useApi(),
         useShallow((state) => Object.fromEntries(keys.map((key) => [key, state[key]])) as Pick<S, K>),
       ),
-    useSelect: <T,>(select: (state: S) => T): T => useStore(useApi(), select),
+    useSelect: <T>(select: (state: S) => T): T => useStore(useApi(), select),
   };
 };

@@ -52,14 +52,29 @@ const liveRange = ({ startContainer, startOffset, endContainer, endOffset }: Sta
   return range;
 };
 
-/** A message can be taller than the window: the words themselves are brought into view, also out of what is folded. */
+/** px that are left beside what is brought into view */
+const MARGIN = 72;
+
+/** How far a box has to be scrolled so that a place is in its middle; 0 where it is in sight. */
+const wayTo = (from: number, to: number, boxFrom: number, boxTo: number): number => {
+  const margin = Math.min(MARGIN, (boxTo - boxFrom) / 4);
+  if (from >= boxFrom + margin && to <= boxTo - margin) return 0;
+  return (from + to - boxFrom - boxTo) / 2;
+};
+
+/** A message can be taller than the window, and code wider: the words themselves are brought into view. */
 const reveal = (log: Element, found: Range): void => {
-  found.startContainer.parentElement?.dispatchEvent(new Event('beforematch', { bubbles: true }));
-  const place = found.getBoundingClientRect();
-  const box = log.getBoundingClientRect();
-  const margin = Math.min(72, box.height / 4);
-  if (place.top >= box.top + margin && place.bottom <= box.bottom - margin) return;
-  log.scrollBy({ top: place.top + place.height / 2 - (box.top + box.height / 2) });
+  const holder = found.startContainer.parentElement;
+  // whatever is folded unfolds itself
+  holder?.dispatchEvent(new Event('beforematch', { bubbles: true }));
+  const code = holder?.closest('pre');
+  if (code && code.scrollWidth > code.clientWidth) {
+    const [place, box] = [found.getBoundingClientRect(), code.getBoundingClientRect()];
+    code.scrollLeft += wayTo(place.left, place.right, box.left, box.right);
+  }
+  const [place, box] = [found.getBoundingClientRect(), log.getBoundingClientRect()];
+  const top = wayTo(place.top, place.bottom, box.top, box.bottom);
+  if (top !== 0) log.scrollBy({ top });
 };
 
 /** What of a part is painted: its places from one to before another. */

@@ -41,6 +41,8 @@ export const createCodeLines = (code: HTMLElement) => {
     element.append(plain);
     code.append(element);
     const part = { element, plain, lines: 0 };
+    // for short code its width is not worth looking for with each line
+    code.classList.toggle('code-in-parts', parts.length > 0);
     parts.push(part);
     return part;
   };
