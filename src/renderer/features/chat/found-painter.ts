@@ -62,15 +62,15 @@ const wayTo = (from: number, to: number, boxFrom: number, boxTo: number): number
   return (from + to - boxFrom - boxTo) / 2;
 };
 
-/** A message can be taller than the window, and code wider: the words themselves are brought into view. */
+/** A message can be taller than the window, and code or a table wider: the words themselves are brought into view. */
 const reveal = (log: Element, found: Range): void => {
   const holder = found.startContainer.parentElement;
   // whatever is folded unfolds itself
   holder?.dispatchEvent(new Event('beforematch', { bubbles: true }));
-  const code = holder?.closest('pre');
-  if (code && code.scrollWidth > code.clientWidth) {
-    const [place, box] = [found.getBoundingClientRect(), code.getBoundingClientRect()];
-    code.scrollLeft += wayTo(place.left, place.right, box.left, box.right);
+  const wide = holder?.closest('pre, .answer-table');
+  if (wide && wide.scrollWidth > wide.clientWidth) {
+    const [place, box] = [found.getBoundingClientRect(), wide.getBoundingClientRect()];
+    wide.scrollLeft += wayTo(place.left, place.right, box.left, box.right);
   }
   const [place, box] = [found.getBoundingClientRect(), log.getBoundingClientRect()];
   const top = wayTo(place.top, place.bottom, box.top, box.bottom);
